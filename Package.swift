@@ -1,0 +1,25 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "dragoman",
+  products: [],
+  dependencies: [],
+  targets: [
+    // C shims
+    .systemLibrary(name: "CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
+    .systemLibrary(name: "CCompression", providers: [.apt(["zlib1g-dev", "libzstd-dev"])]),
+
+    // Text, search and evaluation know no network.
+    .target(name: "DragomanText", dependencies: ["CICU", "CCompression"], path: "Sources/Text"),
+    .target(name: "DragomanSearch", path: "Sources/Search"),
+    .target(name: "DragomanEvaluation", path: "Sources/Evaluation"),
+
+    // Tests
+    .target(name: "DragomanTestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "TextTests", dependencies: ["DragomanText", "DragomanTestSupport"]),
+    .testTarget(name: "SearchTests", dependencies: ["DragomanSearch", "DragomanTestSupport"]),
+    .testTarget(name: "EvaluationTests", dependencies: ["DragomanEvaluation", "DragomanTestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,4 @@
+/// zlib and Zstandard, for reading compressed corpora.
+#pragma once
+#include <zlib.h>
+#include <zstd.h>
