@@ -9,6 +9,16 @@ let package = Package(
     // C shims
     .systemLibrary(name: "CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
     .systemLibrary(name: "CCompression", providers: [.apt(["zlib1g-dev", "libzstd-dev"])]),
+    .target(name: "CDNNL", linkerSettings: [.linkedLibrary("dnnl")]),
+    .target(name: "CKernels"),
+
+    // The network
+    .target(name: "DragomanTensors", dependencies: ["CDNNL", "CKernels"], path: "Sources/Tensors"),
+    .target(name: "DragomanLayers", dependencies: ["DragomanTensors"], path: "Sources/Layers"),
+    .target(
+      name: "DragomanTopologies", dependencies: ["DragomanTensors", "DragomanLayers"], path: "Sources/Topologies"),
+    .target(
+      name: "DragomanTraining", dependencies: ["DragomanTensors", "DragomanTopologies"], path: "Sources/Training"),
 
     // Text, search and evaluation know no network.
     .target(name: "DragomanText", dependencies: ["CICU", "CCompression"], path: "Sources/Text"),

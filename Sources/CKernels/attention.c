@@ -1,0 +1,120 @@
+#include "CKernels.h"
+#include "multiversion.h"
+
+INLINE float dot(const float *restrict a, const float *restrict b, size_t count) {
+  FAST_SUMS
+  float total = 0;
+  for (size_t i = 0; i < count; i++) total += a[i] * b[i];
+  return total;
+}
+
+INLINE void add_scaled(float *restrict y, const float *restrict x, float scale, size_t count) {
+  for (size_t i = 0; i < count; i++) y[i] += scale * x[i];
+}
+
+INLINE void softmax(float *x, size_t count) {
+  float largest = x[0], total = 0;
+  for (size_t i = 1; i < count; i++) largest = fmaxf(largest, x[i]);
+  for (size_t i = 0; i < count; i++) total += x[i] = exponential(x[i] - largest);
+  for (size_t i = 0; i < count; i++) x[i] /= total;
+}
+
+/// context = Σ weight · value
+INLINE void weighted_sum(float *restrict context, const float *weights, const float *restrict values, size_t positions,
+                         size_t size) {
+  memset(context, 0, size * sizeof(float));
+  for (size_t j = 0; j < positions; j++) add_scaled(context, values + j * size, weights[j], size);
+}
+
+/// From the gradient of a context to that of the scores before the softmax; adds to the values' gradient on the way.
+INLINE void scores_gradient(float *restrict scores, float *restrict gradient_values, const float *weights,
+                            const float *restrict gradient_context, const float *restrict values, size_t positions,
+                            size_t size) {
+  float mean = 0;
+  for (size_t j = 0; j < positions; j++) {
+    scores[j] = dot(gradient_context, values + j * size, size);
+    mean += weights[j] * scores[j];
+    add_scaled(gradient_values + j * size, gradient_context, weights[j], size);
+  }
+  for (size_t j = 0; j < positions; j++) scores[j] = weights[j] * (scores[j] - mean);
+}
+
+KERNEL void kernel_dot_attention(const float *restrict queries, const float *restrict keys,
+                                 const float *restrict values, const int32_t *sentences, const int32_t *starts,
+                                 float *restrict weights, float *restrict contexts, size_t rows, size_t width,
+                                 size_t key_size, size_t value_size) {
+  for (size_t r = 0; r < rows; r++) {
+    const size_t start = (size_t)starts[sentences[r]], positions = (size_t)starts[sentences[r] + 1] - start;
+    float *restrict w = weights + r * width;
+    for (size_t j = 0; j < positions; j++) w[j] = dot(queries + r * key_size, keys + (start + j) * key_size, key_size);
+    softmax(w, positions);
+    weighted_sum(contexts + r * value_size, w, values + start * value_size, positions, value_size);
+  }
+}
+
+KERNEL void kernel_dot_attention_gradient(const float *restrict queries, const float *restrict keys,
+                                          const float *restrict values, const int32_t *sentences,
+                                          const int32_t *starts, const float *restrict weights,
+                                          const float *restrict gradient_contexts, float *restrict gradient_queries,
+                                          float *restrict gradient_keys, float *restrict gradient_values,
+                                          float *restrict scratch, size_t rows, size_t width, size_t key_size,
+                                          size_t value_size) {
+  for (size_t r = 0; r < rows; r++) {
+    const size_t start = (size_t)starts[sentences[r]], positions = (size_t)starts[sentences[r] + 1] - start;
+    scores_gradient(scratch, gradient_values + start * value_size, weights + r * width,
+                    gradient_contexts + r * value_size, values + start * value_size, positions, value_size);
+    for (size_t j = 0; j < positions; j++) {
+      add_scaled(gradient_queries + r * key_size, keys + (start + j) * key_size, scratch[j], key_size);
+      add_scaled(gradient_keys + (start + j) * key_size, queries + r * key_size, scratch[j], key_size);
+    }
+  }
+}
+
+KERNEL void kernel_additive_attention(const float *restrict queries, const float *restrict keys,
+                                      const float *restrict values, const float *restrict energy,
+                                      const int32_t *sentences, const int32_t *starts, float *restrict weights,
+                                      float *restrict contexts, size_t rows, size_t width, size_t key_size,
+                                      size_t value_size) {
+  for (size_t r = 0; r < rows; r++) {
+    const size_t start = (size_t)starts[sentences[r]], positions = (size_t)starts[sentences[r] + 1] - start;
+    const float *restrict query = queries + r * key_size;
+    float *restrict w = weights + r * width;
+    for (size_t j = 0; j < positions; j++) {
+      FAST_SUMS
+      const float *restrict key = keys + (start + j) * key_size;
+      float score = 0;
+      for (size_t i = 0; i < key_size; i++) score += energy[i] * hyperbolic_tangent(query[i] + key[i]);
+      w[j] = score;
+    }
+    softmax(w, positions);
+    weighted_sum(contexts + r * value_size, w, values + start * value_size, positions, value_size);
+  }
+}
+
+KERNEL void kernel_additive_attention_gradient(const float *restrict queries, const float *restrict keys,
+                                               const float *restrict values, const float *restrict energy,
+                                               const int32_t *sentences, const int32_t *starts,
+                                               const float *restrict weights, const float *restrict gradient_contexts,
+                                               float *restrict gradient_queries, float *restrict gradient_keys,
+                                               float *restrict gradient_values, float *restrict gradient_energy,
+                                               float *restrict scratch, size_t rows, size_t width, size_t key_size,
+                                               size_t value_size) {
+  for (size_t r = 0; r < rows; r++) {
+    const size_t start = (size_t)starts[sentences[r]], positions = (size_t)starts[sentences[r] + 1] - start;
+    const float *restrict query = queries + r * key_size;
+    float *restrict gradient_query = gradient_queries + r * key_size;
+    scores_gradient(scratch, gradient_values + start * value_size, weights + r * width,
+                    gradient_contexts + r * value_size, values + start * value_size, positions, value_size);
+    for (size_t j = 0; j < positions; j++) {
+      const float *restrict key = keys + (start + j) * key_size;
+      float *restrict gradient_key = gradient_keys + (start + j) * key_size;
+      for (size_t i = 0; i < key_size; i++) {
+        const float squashed = hyperbolic_tangent(query[i] + key[i]);
+        const float before = scratch[j] * energy[i] * (1.0f - squashed * squashed);
+        gradient_energy[i] += scratch[j] * squashed;
+        gradient_query[i] += before;
+        gradient_key[i] += before;
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+/// Element-wise loops over dense, row-major single-precision matrices; every `gradient_…` argument is added to.
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// sums.c: addition, scaling, sums
+void kernel_add(float *restrict y, const float *restrict x, size_t count);                     // y += x
+void kernel_add_scaled(float *restrict y, const float *restrict x, float scale, size_t count); // y += scale·x
+void kernel_add_product(float *restrict y, const float *restrict a, const float *restrict b, size_t count); // y += a∘b
+void kernel_multiply(float *restrict y, const float *restrict a, const float *restrict b, size_t count);    // y = a∘b
+void kernel_scale(float *y, float scale, size_t count);
+void kernel_add_row(float *restrict y, const float *restrict row, size_t rows, size_t columns); // every row of y += row
+void kernel_add_column_sums(float *restrict sums, const float *restrict x, size_t rows, size_t columns);
+double kernel_sum_of_squares(const float *x, size_t count); // non-finite if any element is
+void kernel_transpose(float *restrict y, const float *restrict x, size_t rows, size_t columns);
+void kernel_copy_block(float *restrict y, size_t y_stride, const float *restrict x, size_t x_stride, size_t rows,
+                       size_t columns);
+void kernel_add_block(float *restrict y, size_t y_stride, const float *restrict x, size_t x_stride, size_t rows,
+                      size_t columns);
+
+// activations.c
+void kernel_tanh(float *restrict y, const float *restrict x, size_t count);
+void kernel_tanh_gradient(float *restrict gradient_x, const float *restrict gradient_y, const float *restrict y,
+                          size_t count);
+void kernel_relu(float *restrict y, const float *restrict x, size_t count);
+void kernel_relu_gradient(float *restrict gradient_x, const float *restrict gradient_y, const float *restrict y,
+                          size_t count);
+
+/// mask[i] = 0 with the given probability, else 1 / (1 − probability); chance depends on seed and i alone.
+void kernel_dropout_mask(float *mask, size_t count, float probability, uint64_t seed);
+
+// cells.c: the element-wise part of one step of each cell; shapes stand in Sources/Layers/Cells
+void kernel_lstm(const float *restrict projected, float *restrict gates, const float *restrict previous_cell,
+                 float *restrict cell, float *restrict hidden, size_t rows, size_t size);
+void kernel_lstm_gradient(const float *restrict gates, const float *restrict previous_cell, const float *restrict cell,
+                          const float *restrict gradient_hidden, const float *restrict gradient_cell,
+                          float *restrict gradient_previous_cell, float *restrict gradient_gates, size_t rows,
+                          size_t size);
+void kernel_gru(float *restrict gates, const float *restrict recurrent, const float *restrict previous,
+                float *restrict hidden, size_t rows, size_t size);
+void kernel_gru_gradient(const float *restrict gates, const float *restrict recurrent, const float *restrict previous,
+                         const float *restrict gradient_hidden, float *restrict gradient_projected,
+                         float *restrict gradient_recurrent, float *restrict gradient_previous, size_t rows,
+                         size_t size);
+
+// attention.c: each row attends over the positions starts[s] ..< starts[s + 1] of its sentence s = sentences[row];
+// its weights stand at weights[row · width …]
+void kernel_dot_attention(const float *restrict queries, const float *restrict keys, const float *restrict values,
+                          const int32_t *sentences, const int32_t *starts, float *restrict weights,
+                          float *restrict contexts, size_t rows, size_t width, size_t key_size, size_t value_size);
+void kernel_dot_attention_gradient(const float *restrict queries, const float *restrict keys,
+                                   const float *restrict values, const int32_t *sentences, const int32_t *starts,
+                                   const float *restrict weights, const float *restrict gradient_contexts,
+                                   float *restrict gradient_queries, float *restrict gradient_keys,
+                                   float *restrict gradient_values, float *restrict scratch, size_t rows, size_t width,
+                                   size_t key_size, size_t value_size);
+void kernel_additive_attention(const float *restrict queries, const float *restrict keys, const float *restrict values,
+                               const float *restrict energy, const int32_t *sentences, const int32_t *starts,
+                               float *restrict weights, float *restrict contexts, size_t rows, size_t width,
+                               size_t key_size, size_t value_size);
+void kernel_additive_attention_gradient(const float *restrict queries, const float *restrict keys,
+                                        const float *restrict values, const float *restrict energy,
+                                        const int32_t *sentences, const int32_t *starts,
+                                        const float *restrict weights, const float *restrict gradient_contexts,
+                                        float *restrict gradient_queries, float *restrict gradient_keys,
+                                        float *restrict gradient_values, float *restrict gradient_energy,
+                                        float *restrict scratch, size_t rows, size_t width, size_t key_size,
+                                        size_t value_size);
+
+// softmax.c
+/// Σ over rows of the label-smoothed cross-entropy, in nats; each row of `logits` is replaced by the gradient of its
+/// loss; `plain` receives the sum without smoothing, `correct` the count of rows whose best logit is the target.
+double kernel_softmax_cross_entropy(float *logits, const int32_t *targets, float smoothing, size_t rows, size_t columns,
+                                    double *plain, size_t *correct);
+/// Each row's log Σ e^x.
+void kernel_log_sum_exp(const float *restrict logits, float *restrict sums, size_t rows, size_t columns);
+
+// optimizers.c
+/// One step of Adam (Kingma & Ba 2015, algorithm 1, in the order of the text before section 2.1).
+void kernel_adam(float *restrict weights, float *restrict first, float *restrict second,
+                 const float *restrict gradient, float gradient_scale, float rate, float beta1, float beta2,
+                 float epsilon, size_t count);

@@ -1,0 +1,75 @@
+#include "CKernels.h"
+#include "multiversion.h"
+
+/// The largest element; NaN never wins. Lanes are spelled out because a plain loop over a maximum stays scalar.
+INLINE float largest_element(const float *x, size_t count) {
+  enum { lanes = 16 };
+  float best[lanes];
+  for (size_t lane = 0; lane < lanes; lane++) best[lane] = -INFINITY;
+  size_t i = 0;
+  for (; i + lanes <= count; i += lanes)
+    for (size_t lane = 0; lane < lanes; lane++) best[lane] = x[i + lane] > best[lane] ? x[i + lane] : best[lane];
+  for (; i < count; i++) best[0] = x[i] > best[0] ? x[i] : best[0];
+  for (size_t lane = 1; lane < lanes; lane++) best[0] = best[lane] > best[0] ? best[lane] : best[0];
+  return best[0];
+}
+
+INLINE size_t first_index(const float *x, size_t count, float value) {
+  for (size_t i = 0; i < count; i++)
+    if (x[i] == value) return i;
+  return 0;
+}
+
+INLINE float exponential_sum(float *restrict y, const float *x, float largest, size_t count) {
+  FAST_SUMS
+  float total = 0;
+  for (size_t i = 0; i < count; i++) {
+    const float e = exponential(x[i] - largest);
+    y[i] = e;
+    total += e;
+  }
+  return total;
+}
+
+INLINE float sum(const float *x, size_t count) {
+  FAST_SUMS
+  float total = 0;
+  for (size_t i = 0; i < count; i++) total += x[i];
+  return total;
+}
+
+// With smoothing ε the target distribution is (1 − ε) on the target plus ε / columns on every token, so the loss is
+// log Σ e^x − (1 − ε)·x_target − ε·mean(x), and its gradient softmax(x) less that distribution.
+KERNEL double kernel_softmax_cross_entropy(float *logits, const int32_t *targets, float smoothing, size_t rows,
+                                           size_t columns, double *plain, size_t *correct) {
+  double smoothed_total = 0, plain_total = 0;
+  size_t hits = 0;
+  const float share = smoothing / (float)columns;
+  for (size_t r = 0; r < rows; r++) {
+    float *x = logits + r * columns;
+    const size_t target = (size_t)targets[r];
+    const float largest = largest_element(x, columns);
+    hits += first_index(x, columns, largest) == target;
+    const float target_logit = x[target], mean = smoothing > 0 ? sum(x, columns) / (float)columns : 0;
+    const float total = exponential_sum(x, x, largest, columns);
+    const float log_sum = largest + logf(total), scale = 1.0f / total;
+    plain_total += log_sum - target_logit;
+    smoothed_total += log_sum - (1.0f - smoothing) * target_logit - smoothing * mean;
+    for (size_t i = 0; i < columns; i++) x[i] = x[i] * scale - share;
+    x[target] -= 1.0f - smoothing;
+  }
+  *plain = plain_total;
+  *correct = hits;
+  return smoothed_total;
+}
+
+KERNEL void kernel_log_sum_exp(const float *restrict logits, float *restrict sums, size_t rows, size_t columns) {
+  for (size_t r = 0; r < rows; r++) {
+    FAST_SUMS
+    const float *restrict x = logits + r * columns;
+    const float largest = largest_element(x, columns);
+    float total = 0;
+    for (size_t i = 0; i < columns; i++) total += exponential(x[i] - largest);
+    sums[r] = largest + logf(total);
+  }
+}

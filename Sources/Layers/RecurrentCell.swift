@@ -1,0 +1,92 @@
+import DragomanTensors
+
+/// What a cell hands from one step to the next: one or more matrices, a row for each sequence.
+package protocol RecurrentState {
+  /// The named parts, in a fixed order, each [rows × size].
+  var parts: [Variable] { get }
+  init(parts: [Variable])
+  /// The part that is the cell's output.
+  var hidden: Variable { get }
+}
+
+extension RecurrentState {
+  package var rows: Int { hidden.rows }
+
+  package func map(_ transform: (Variable) -> Variable) -> Self { Self(parts: parts.map(transform)) }
+
+  /// The state of the first `count` sequences.
+  package func prefix(_ count: Int) -> Self { map { $0.rows(0..<count) } }
+
+  /// The state whose row i is row `rows[i]` of this one.
+  package func select(_ rows: [Int], on tape: Tape) -> Self { map { tape.gather(rows, from: $0) } }
+}
+
+/// A cell knows one step: h_t from x_t and h_{t−1}. How it is laid along a sequence is none of its business.
+///
+/// A step has two halves. What depends on the inputs alone, x·W + b, is `projection` and can be computed for all steps
+/// at once; `step` adds what depends on the state.
+package protocol RecurrentCell: Sendable {
+  associatedtype State: RecurrentState
+
+  /// - Parameters:
+  ///   - inputs: the sizes of the cell's inputs. The input vector may come in several pieces, e.g. a word and a context.
+  ///   - size: of the hidden state
+  init(inputs: [Int], size: Int, options: CellOptions, in scope: ParameterScope)
+
+  var projection: InputProjection { get }
+  var size: Int { get }
+
+  /// - Parameters:
+  ///   - projected: x·W + b, [rows × projection.outputs]
+  ///   - state: of the same rows
+  func step(_ projected: Variable, from state: State, on tape: Tape) -> State
+
+  /// How many parts the state has, and so how many vectors make an initial state.
+  static var stateParts: Int { get }
+}
+
+extension RecurrentCell {
+  /// The beginning: zeros.
+  package func initialState(rows: Int) -> State {
+    State(parts: (0..<Self.stateParts).map { _ in Variable(.zeros(rows: rows, columns: size)) })
+  }
+}
+
+/// What a cell lets its user choose.
+package struct CellOptions: Codable, Sendable, Equatable {
+  /// The first bias of the forget gate of an LSTM: above zero, it begins by remembering (Gers, Schmidhuber & Cummins
+  /// 2000; Józefowicz, Zaremba & Sutskever 2015 recommend 1).
+  package var forgetBias: Float = 1
+
+  package init() {}
+}
+
+/// The half of a step that depends on inputs alone: Σ_k x_k·W_k + b over the pieces x_k of the input.
+package struct InputProjection: Sendable {
+  package let weights: [Parameter]  // each [size of the piece × outputs]
+  package let bias: Parameter  // [1 × outputs]
+
+  init(pieces: [Int], size: Int, blocks: Int, bias: (Int) -> Float = { _ in 0 }, in scope: ParameterScope) {
+    weights = pieces.enumerated().map { index, inputs in
+      scope.weight(index == 0 ? "input" : "input\(index)", inputs: inputs, outputs: size, blocks: blocks)
+    }
+    self.bias = scope.bias("bias", size: size * blocks, bias)
+  }
+
+  package var outputs: Int { bias.value.columns }
+
+  /// The projection of the first piece, with the bias.
+  package func callAsFunction(_ x: Variable, on tape: Tape) -> Variable {
+    tape.product(x, weights[0], bias: bias)
+  }
+
+  /// The share of another piece, without bias.
+  package func share(ofPiece piece: Int, _ x: Variable, on tape: Tape) -> Variable {
+    tape.product(x, weights[piece])
+  }
+
+  /// Adds the share of another piece to a projection.
+  package func adding(piece: Int, _ x: Variable, to projected: Variable, on tape: Tape) -> Variable {
+    tape.product(x, weights[piece], adding: projected)
+  }
+}

@@ -1,0 +1,63 @@
+import Synchronization
+
+/// A run of single-precision numbers, given back to the pool when the last tensor that views it is gone.
+///
+/// Its contents are not guarded: a tensor is written by the thread that made it, and read by others only afterwards.
+package final class Storage: @unchecked Sendable {
+  let pointer: UnsafeMutablePointer<Float>
+  private let capacity: Int
+
+  init(count: Int) {
+    (pointer, capacity) = MemoryPool.shared.take(atLeast: count)
+  }
+
+  deinit { MemoryPool.shared.giveBack(pointer, capacity: capacity) }
+}
+
+/// Memory that is kept and used again: after the first batches of every shape, training allocates nothing.
+///
+/// Blocks come in sizes of four steps per doubling, so that batches of nearly the same shape share them.
+package final class MemoryPool: Sendable {
+  package static let shared = MemoryPool()
+
+  private struct Blocks {
+    var free: [Int: [UInt]] = [:]  // capacity in floats → addresses
+    var allocations = 0
+    var bytes = 0
+  }
+
+  private let blocks = Mutex(Blocks())
+
+  /// How often memory was asked of the system, and how many bytes in all.
+  package var statistics: (allocations: Int, bytes: Int) { blocks.withLock { ($0.allocations, $0.bytes) } }
+
+  func take(atLeast count: Int) -> (UnsafeMutablePointer<Float>, capacity: Int) {
+    let capacity = Self.blockSize(atLeast: count)
+    let address = blocks.withLock { blocks in
+      if let address = blocks.free[capacity]?.popLast() { return address }
+      blocks.allocations += 1
+      blocks.bytes += capacity * MemoryLayout<Float>.stride
+      let memory = UnsafeMutableRawPointer.allocate(
+        byteCount: capacity * MemoryLayout<Float>.stride, alignment: Self.alignment)
+      return UInt(bitPattern: memory)
+    }
+    guard let pointer = UnsafeMutablePointer<Float>(bitPattern: address) else {
+      preconditionFailure("the pool holds no null addresses")
+    }
+    return (pointer, capacity)
+  }
+
+  func giveBack(_ pointer: UnsafeMutablePointer<Float>, capacity: Int) {
+    blocks.withLock { $0.free[capacity, default: []].append(UInt(bitPattern: pointer)) }
+  }
+
+  /// One cache line, and one AVX-512 register.
+  private static let alignment = 64
+
+  private static func blockSize(atLeast count: Int) -> Int {
+    let smallest = 64
+    guard count > smallest else { return smallest }
+    let step = max(smallest, 1 << (Int.bitWidth - (count - 1).leadingZeroBitCount - 3))
+    return (count + step - 1) / step * step
+  }
+}

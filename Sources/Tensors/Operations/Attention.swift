@@ -1,0 +1,92 @@
+import CKernels
+
+/// What a batch of sentences offers to attention: the positions of all sentences, one sentence after the other.
+package struct AttentionMemory {
+  package let keys: Variable  // [positions × key size]
+  package let values: Variable  // [positions × value size]
+  package let starts: [Int32]  // the first position of each sentence, and the count of all positions
+
+  package init(keys: Variable, values: Variable, lengths: [Int]) {
+    precondition(lengths.allSatisfy { $0 > 0 }, "attention needs at least one position in every sentence")
+    (self.keys, self.values) = (keys, values)
+    starts = lengths.reduce(into: [0]) { $0.append(($0.last ?? 0) + Int32($1)) }
+    precondition(keys.rows == values.rows && Int(starts.last ?? 0) == keys.rows, "positions and lengths differ")
+  }
+
+  /// The length of the longest sentence.
+  package var width: Int { Int(zip(starts.dropFirst(), starts).map { $0 - $1 }.max() ?? 0) }
+}
+
+/// How well a query fits a key.
+package enum AttentionScore {
+  /// query · key (Luong, Pham & Manning 2015, eq. 8: `dot`; with keys transformed beforehand, `general`).
+  case dot
+  /// v · tanh(query + key), where both were transformed beforehand (Bahdanau, Cho & Bengio 2015, A.1.2); v is
+  /// [1 × key size].
+  case additive(Parameter)
+}
+
+extension Tape {
+  /// Each row attends over the positions of its sentence.
+  ///
+  ///     a = softmax_j score(query, key_j)      context = Σ_j a_j · value_j
+  ///
+  /// - Parameters:
+  ///   - queries: [rows × key size]
+  ///   - sentences: the sentence of each row
+  /// - Returns: the contexts, [rows × value size], and the weights a, [rows × longest sentence], where only the first
+  ///   columns up to the sentence's length are set.
+  package func attention(
+    _ queries: Variable, over memory: AttentionMemory, sentences: [Int32], score: AttentionScore
+  ) -> (contexts: Variable, weights: Tensor) {
+    precondition(sentences.count == queries.rows, "a sentence is needed for every row")
+    let step = AttentionStep(queries: queries, memory: memory, sentences: sentences, score: score)
+    let weights = Tensor(rows: queries.rows, columns: memory.width)
+    let contexts = Variable(Tensor(rows: queries.rows, columns: memory.values.columns))
+    step.attend(weights: weights, contexts: contexts.value)
+    record { [gradients] in
+      guard let gradient = contexts.gradient else { return }
+      step.pullBack(gradient, weights: weights, into: gradients)
+    }
+    return (contexts, weights)
+  }
+}
+
+private struct AttentionStep {
+  let queries: Variable
+  let memory: AttentionMemory
+  let sentences: [Int32]
+  let score: AttentionScore
+
+  func attend(weights: Tensor, contexts: Tensor) {
+    let (keys, values) = (memory.keys.value, memory.values.value)
+    switch score {
+    case .dot:
+      kernel_dot_attention(
+        queries.value.pointer, keys.pointer, values.pointer, sentences, memory.starts, weights.pointer,
+        contexts.pointer, queries.rows, weights.columns, keys.columns, values.columns)
+    case .additive(let energy):
+      kernel_additive_attention(
+        queries.value.pointer, keys.pointer, values.pointer, energy.value.pointer, sentences, memory.starts,
+        weights.pointer, contexts.pointer, queries.rows, weights.columns, keys.columns, values.columns)
+    }
+  }
+
+  func pullBack(_ gradient: Tensor, weights: Tensor, into gradients: Gradients) {
+    let (keys, values) = (memory.keys.value, memory.values.value)
+    let scores = Tensor(rows: 1, columns: weights.columns)
+    switch score {
+    case .dot:
+      kernel_dot_attention_gradient(
+        queries.value.pointer, keys.pointer, values.pointer, sentences, memory.starts, weights.pointer,
+        gradient.pointer, queries.gradientSum.pointer, memory.keys.gradientSum.pointer,
+        memory.values.gradientSum.pointer, scores.pointer, queries.rows, weights.columns, keys.columns, values.columns)
+    case .additive(let energy):
+      kernel_additive_attention_gradient(
+        queries.value.pointer, keys.pointer, values.pointer, energy.value.pointer, sentences, memory.starts,
+        weights.pointer, gradient.pointer, queries.gradientSum.pointer, memory.keys.gradientSum.pointer,
+        memory.values.gradientSum.pointer, gradients[energy].pointer, scores.pointer, queries.rows, weights.columns,
+        keys.columns, values.columns)
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import CKernels
+
+/// A dense matrix of single-precision numbers, row after row. A vector is a matrix of one row.
+///
+/// Rows are what a batch consists of: sentences, or words of sentences. Tensors share their memory when copied.
+package struct Tensor: Sendable {
+  package let rows: Int
+  package let columns: Int
+  let storage: Storage
+  private let offset: Int
+
+  /// A matrix whose elements have not been set.
+  package init(rows: Int, columns: Int) {
+    precondition(rows >= 0 && columns >= 0, "a tensor's shape cannot be negative")
+    self.init(rows: rows, columns: columns, storage: Storage(count: rows * columns), offset: 0)
+  }
+
+  private init(rows: Int, columns: Int, storage: Storage, offset: Int) {
+    (self.rows, self.columns, self.storage, self.offset) = (rows, columns, storage, offset)
+  }
+
+  /// A matrix of zeros.
+  package static func zeros(rows: Int, columns: Int) -> Tensor {
+    let tensor = Tensor(rows: rows, columns: columns)
+    tensor.fill(with: 0)
+    return tensor
+  }
+
+  /// A matrix with the given elements, row after row.
+  package init(rows: Int, columns: Int, values: [Float]) {
+    precondition(values.count == rows * columns, "\(values.count) values do not fill \(rows) × \(columns)")
+    self.init(rows: rows, columns: columns)
+    pointer.update(from: values, count: values.count)
+  }
+
+  package var count: Int { rows * columns }
+
+  var pointer: UnsafeMutablePointer<Float> { storage.pointer + offset }
+
+  /// Copies of all elements, row after row.
+  package var values: [Float] { Array(UnsafeBufferPointer(start: pointer, count: count)) }
+
+  package subscript(row: Int, column: Int) -> Float {
+    get {
+      precondition(row < rows && column < columns && row >= 0 && column >= 0, "outside the tensor")
+      return pointer[row * columns + column]
+    }
+    nonmutating set {
+      precondition(row < rows && column < columns && row >= 0 && column >= 0, "outside the tensor")
+      pointer[row * columns + column] = newValue
+    }
+  }
+
+  /// The rows `range`, in the same memory.
+  package func rows(_ range: Range<Int>) -> Tensor {
+    precondition(range.lowerBound >= 0 && range.upperBound <= rows, "rows \(range) of \(rows)")
+    return Tensor(
+      rows: range.count, columns: columns, storage: storage, offset: offset + range.lowerBound * columns)
+  }
+
+  /// The same elements in memory of their own.
+  package func copy() -> Tensor {
+    let result = Tensor(rows: rows, columns: columns)
+    result.assign(self)
+    return result
+  }
+
+  /// Reads the elements without copying them; the buffer is valid inside `body` only.
+  package func withUnsafeBuffer<Result>(_ body: (UnsafeBufferPointer<Float>) throws -> Result) rethrows -> Result {
+    defer { withExtendedLifetime(storage) {} }
+    return try body(UnsafeBufferPointer(start: pointer, count: count))
+  }
+
+  /// Writes the elements in place; the buffer is valid inside `body` only.
+  package func withUnsafeMutableBuffer<Result>(
+    _ body: (UnsafeMutableBufferPointer<Float>) throws -> Result
+  ) rethrows -> Result {
+    defer { withExtendedLifetime(storage) {} }
+    return try body(UnsafeMutableBufferPointer(start: pointer, count: count))
+  }
+}
+
+// MARK: - Arithmetic in place
+
+extension Tensor {
+  package func fill(with value: Float) { pointer.update(repeating: value, count: count) }
+
+  package func assign(_ other: Tensor) {
+    precondition(other.count == count, "sizes differ")
+    pointer.update(from: other.pointer, count: count)
+  }
+
+  package func add(_ other: Tensor) {
+    precondition(other.count == count, "sizes differ")
+    kernel_add(pointer, other.pointer, count)
+  }
+
+  package func add(_ other: Tensor, scaledBy scale: Float) {
+    precondition(other.count == count, "sizes differ")
+    kernel_add_scaled(pointer, other.pointer, scale, count)
+  }
+
+  /// Adds the one row of `row` to every row.
+  func addToEveryRow(_ row: Tensor) {
+    precondition(row.rows == 1 && row.columns == columns, "sizes differ")
+    kernel_add_row(pointer, row.pointer, rows, columns)
+  }
+
+  package func scale(by factor: Float) { kernel_scale(pointer, factor, count) }
+
+  /// Adds to the one row of this tensor the sum of all rows of `other`.
+  func addColumnSums(of other: Tensor) {
+    precondition(rows == 1 && other.columns == columns, "sizes differ")
+    kernel_add_column_sums(pointer, other.pointer, other.rows, columns)
+  }
+
+  /// Σ x², in double precision; not finite if any element is not.
+  package var sumOfSquares: Double { kernel_sum_of_squares(pointer, count) }
+
+  package func transposed() -> Tensor {
+    let result = Tensor(rows: columns, columns: rows)
+    kernel_transpose(result.pointer, pointer, rows, columns)
+    return result
+  }
+}

@@ -1,0 +1,58 @@
+/// A value that was computed on a tape, and the place where its gradient gathers.
+package final class Variable {
+  package let value: Tensor
+  private let whole: (variable: Variable, rows: Range<Int>)?
+  private var gathered: Tensor?
+
+  package init(_ value: Tensor) {
+    self.value = value
+    whole = nil
+  }
+
+  private init(rows: Range<Int>, of variable: Variable) {
+    value = variable.value.rows(rows)
+    whole = (variable, rows)
+  }
+
+  package var rows: Int { value.rows }
+  package var columns: Int { value.columns }
+
+  /// The rows `range`: the same values, and a part of the same gradient.
+  package func rows(_ range: Range<Int>) -> Variable {
+    if range == 0..<rows { return self }
+    if let whole {
+      return whole.variable.rows(range.lowerBound + whole.rows.lowerBound..<range.upperBound + whole.rows.lowerBound)
+    }
+    return Variable(rows: range, of: self)
+  }
+
+  /// The gradient so far: nil where nothing that was computed from this value has had a part in the loss.
+  package var gradient: Tensor? {
+    guard let whole else { return gathered }
+    return whole.variable.gradient?.rows(whole.rows)
+  }
+
+  /// Where a pullback adds this value's share of the gradient.
+  package var gradientSum: Tensor {
+    if let whole { return whole.variable.gradientSum.rows(whole.rows) }
+    if let gathered { return gathered }
+    let zeros = Tensor.zeros(rows: rows, columns: columns)
+    gathered = zeros
+    return zeros
+  }
+
+  /// Calls `add` with the place of the gradient and whether it must add to what stands there, or overwrite it: the
+  /// first share needs no zeros to be added to.
+  func addToGradient(_ add: (_ sum: Tensor, _ accumulating: Bool) -> Void) {
+    if whole != nil || gathered != nil { return add(gradientSum, true) }
+    let fresh = Tensor(rows: rows, columns: columns)
+    add(fresh, false)
+    gathered = fresh
+  }
+
+  /// Makes `gradient` this value's gradient, without copying it; for a value that only one operation reads.
+  func adoptGradient(_ gradient: Tensor) {
+    precondition(whole == nil && gathered == nil, "the value has a gradient already")
+    gathered = gradient
+  }
+}

@@ -1,0 +1,133 @@
+import DragomanLayers
+import DragomanTensors
+
+/// Sentences of the source and of the target, line by line, as tokens without begin and end.
+package struct ParallelBatch: Sendable, Equatable {
+  package var sources: [[Int32]]
+  package var targets: [[Int32]]
+
+  package init(sources: [[Int32]], targets: [[Int32]]) { (self.sources, self.targets) = (sources, targets) }
+
+  /// What the decoder has to predict: the tokens and the end of every sentence.
+  package var targetTokens: Int { targets.reduce(0) { $0 + $1.count + 1 } }
+}
+
+/// Sentences that have been read, and are to be translated.
+package struct EncodedSentences<State: RecurrentState> {
+  let source: DecoderSource
+  package let start: DecoderState<State>
+}
+
+/// N → M: one network reads a sequence, another writes one (Sutskever, Vinyals & Le 2014; Cho et al. 2014).
+///
+///     c = (N → 1)(source)      p(y_t | y_<t, source) = softmax(output((1 → N)(c, y_<t)))
+package struct EncoderDecoder<Cell: RecurrentCell>: Sendable {
+  package let configuration: NetworkConfiguration
+  package let parameters: [Parameter]
+  private let special: SpecialTokens
+  private let sourceEmbedding: Embedding
+  private let targetEmbedding: Embedding
+  private let encoder: Encoder<Cell>
+  private let summary: ManyToOne<Cell.State>
+  private let decoder: OneToMany<Cell>
+  private let output: OutputLayer
+
+  package init(
+    _ configuration: NetworkConfiguration, sourceTokens: Int, targetTokens: Int, special: SpecialTokens,
+    random: RandomGenerator
+  ) {
+    let sizes = configuration
+    let list = ParameterList(initialization: sizes.initialization, random: random)
+    let root = list.root
+    targetEmbedding = Embedding(tokens: targetTokens, size: sizes.embedding, in: root.scope("target"))
+    sourceEmbedding =
+      sizes.tying == .all
+      ? targetEmbedding : Embedding(tokens: sourceTokens, size: sizes.embedding, in: root.scope("source"))
+    let encoder = Encoder<Cell>(sizes, in: root.scope("encoder"))
+    self.encoder = encoder
+    summary = ManyToOne(
+      sizes.context, inputs: encoder.outputSize, size: sizes.hidden, layers: sizes.decoderLayers,
+      parts: Cell.stateParts, in: root.scope("context"))
+    let attentive = sizes.attention.map {
+      AttentiveReadout($0, size: sizes.hidden, values: encoder.outputSize, in: root.scope("attention"))
+    }
+    decoder = OneToMany(
+      inputs: sizes.embedding, context: sizes.hidden, size: sizes.hidden, layers: sizes.decoderLayers,
+      isResidual: sizes.residual, feeding: sizes.feeding, attentive: attentive, feedsReadout: sizes.inputFeeding,
+      dropout: sizes.dropout, options: sizes.cellOptions, in: root.scope("decoder"))
+    output = OutputLayer(
+      inputs: sizes.hidden, tokens: targetTokens, sharing: sizes.tying == .none ? nil : targetEmbedding,
+      in: root.scope("output"))
+    (self.configuration, self.special, parameters) = (configuration, special, list.all)
+  }
+}
+
+/// The tokens that stand for a sentence's beginning and end.
+package struct SpecialTokens: Sendable, Equatable {
+  package let begin: Int32
+  package let end: Int32
+
+  package init(begin: Int32, end: Int32) { (self.begin, self.end) = (begin, end) }
+}
+
+// MARK: - Training
+
+extension EncoderDecoder {
+  /// The loss of a batch; when the tape records, `tape.pullBack()` then gives the gradients of its sum.
+  package func loss(of batch: ParallelBatch, smoothing: Float, on tape: Tape) -> TokenLoss {
+    precondition(batch.sources.count == batch.targets.count, "a batch needs as many sources as targets")
+    let layout = SequenceLayout(lengths: batch.targets.map { $0.count + 1 })
+    let logits = logits(of: batch, layout, on: tape)
+    let targets = layout.packed(batch.targets.map { $0 + [special.end] })
+    return tape.crossEntropy(logits, targets: targets, smoothing: smoothing)
+  }
+
+  /// - Parameter layout: of the targets with one token more
+  /// - Returns: [rows of the layout × tokens of the target]
+  package func logits(of batch: ParallelBatch, _ layout: SequenceLayout, on tape: Tape) -> Variable {
+    let encoded = encode(batch.sources, on: tape)
+    let words = embed(layout.packed(batch.targets.map { [special.begin] + $0 }), targetEmbedding, on: tape)
+    let (readouts, _, _) = decoder(
+      words, layout, from: encoded.start, source: encoded.source, sentences: batch.targets.indices.map(Int32.init),
+      on: tape)
+    return output(readouts, on: tape)
+  }
+
+  private func embed(_ tokens: [Int32], _ embedding: Embedding, on tape: Tape) -> Variable {
+    tape.dropout(embedding(tokens, on: tape), rate: configuration.dropout)
+  }
+}
+
+// MARK: - Reading and writing step by step
+
+extension EncoderDecoder {
+  /// Reads sentences; every sentence's tokens are followed by an end.
+  package func encode(_ sources: [[Int32]], on tape: Tape) -> EncodedSentences<Cell.State> {
+    let layout = SequenceLayout(lengths: sources.map { $0.count + 1 })
+    let words = embed(layout.packed(sources.map { $0 + [special.end] }), sourceEmbedding, on: tape)
+    let (outputs, final) = encoder(words, layout, on: tape)
+    let states = tape.dropout(tape.gather(layout.rowsBySequence, from: outputs), rate: configuration.dropout)
+    let context = summary(
+      states, final: final, lengths: layout.lengths, layers: configuration.decoderLayers, on: tape)
+    return EncodedSentences(
+      source: decoder.source(context: context, states: states, lengths: layout.lengths, on: tape),
+      start: decoder.start(context: context))
+  }
+
+  /// One step for a batch of hypotheses.
+  ///
+  /// - Parameters:
+  ///   - tokens: the last token of each hypothesis
+  ///   - state: a row for each hypothesis
+  ///   - sentences: the sentence that each hypothesis translates
+  /// - Returns: logits, [hypotheses × tokens of the target]; the weights over the source, if there is attention
+  package func step(
+    _ tokens: [Int32], from state: DecoderState<Cell.State>, of encoded: EncodedSentences<Cell.State>,
+    sentences: [Int32], on tape: Tape
+  ) -> (logits: Tensor, weights: Tensor?, state: DecoderState<Cell.State>) {
+    let layout = SequenceLayout(lengths: tokens.map { _ in 1 })
+    let (readouts, weights, final) = decoder(
+      targetEmbedding(tokens, on: tape), layout, from: state, source: encoded.source, sentences: sentences, on: tape)
+    return (output(readouts, on: tape).value, weights.first, final)
+  }
+}

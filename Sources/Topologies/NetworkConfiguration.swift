@@ -1,0 +1,79 @@
+import DragomanLayers
+import DragomanTensors
+
+/// The cells to choose from.
+package enum CellKind: String, Codable, Sendable, CaseIterable {
+  case elmanTanh, elmanReLU, gru, lstm
+}
+
+/// Which embeddings and output layers are one and the same matrix (Press & Wolf 2017).
+package enum Tying: String, Codable, Sendable, CaseIterable {
+  case none
+  /// The target's embedding and the output layer.
+  case target
+  /// The source's embedding as well; needs a joint vocabulary.
+  case all
+}
+
+/// Everything that decides which network is built.
+package struct NetworkConfiguration: Codable, Sendable, Equatable {
+  package var cell = CellKind.lstm
+  package var embedding = 256
+  package var hidden = 512
+  package var encoderLayers = 1
+  package var decoderLayers = 1
+  package var bidirectional = true
+  package var residual = false
+  package var context = SummaryKind.transformed
+  package var feeding = Feeding.initialState
+  package var attention: AttentionKind? = .bilinear
+  package var inputFeeding = true
+  package var tying = Tying.none
+  package var dropout: Float = 0.2
+  package var forgetBias: Float = 1
+  package var initialization = Initialization.uniform
+
+  package init() {}
+
+  var cellOptions: CellOptions {
+    var options = CellOptions()
+    options.forgetBias = forgetBias
+    return options
+  }
+
+  package func validate() throws(ConfigurationError) {
+    let sizes = [
+      ("embedding", embedding), ("hidden", hidden), ("encoderLayers", encoderLayers), ("decoderLayers", decoderLayers),
+    ]
+    for (key, value) in sizes where value < 1 { throw .notPositive(key: key, value: value) }
+    if bidirectional && !hidden.isMultiple(of: 2) { throw .oddHiddenSize(hidden) }
+    if !(0..<1).contains(dropout) { throw .dropoutOutOfRange(dropout) }
+    if !forgetBias.isFinite { throw .forgetBiasNotFinite }
+    if inputFeeding && attention == nil { throw .inputFeedingWithoutAttention }
+  }
+}
+
+/// What can be wrong with a network's configuration.
+package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
+  case notPositive(key: String, value: Int)
+  case oddHiddenSize(Int)
+  case dropoutOutOfRange(Float)
+  case forgetBiasNotFinite
+  case inputFeedingWithoutAttention
+  case tyingNeedsJointVocabulary
+
+  package var description: String {
+    switch self {
+    case .notPositive(let key, let value): "\(key) is \(value), but must be at least 1."
+    case .oddHiddenSize(let size):
+      "hidden is \(size), but a bidirectional encoder gives each direction one half: choose an even size."
+    case .dropoutOutOfRange(let rate): "dropout is \(rate), but must be at least 0 and less than 1."
+    case .forgetBiasNotFinite: "forgetBias must be a number."
+    case .inputFeedingWithoutAttention:
+      "inputFeeding hands on what attention has read: choose an attention, or inputFeeding: false."
+    case .tyingNeedsJointVocabulary:
+      "tying: all shares one matrix between both languages, which needs a joint vocabulary: choose tying: target, or "
+        + "build the vocabulary with joint: true."
+    }
+  }
+}

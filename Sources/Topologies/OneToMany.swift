@@ -1,0 +1,152 @@
+import DragomanLayers
+import DragomanTensors
+
+/// How a vector enters the sequence that grows from it.
+package enum Feeding: String, Codable, Sendable, CaseIterable {
+  /// As the state before the first step.
+  case initialState
+  /// As an input of every step.
+  case everyStep
+  case both
+
+  package var entersState: Bool { self != .everyStep }
+  package var entersSteps: Bool { self != .initialState }
+}
+
+/// What a decoder reads while it writes; computed once for a batch of sentences.
+package struct DecoderSource {
+  let contextShare: Variable?  // c·W for the input of every step, [sentences × projection.outputs]
+  let memory: AttentionMemory?
+}
+
+/// Where a decoder stands, a row for each sequence it writes.
+package struct DecoderState<State: RecurrentState> {
+  package let layers: [State]
+  package let readout: Variable  // [rows × size], which input feeding gives to the next step
+
+  package func select(_ rows: [Int], on tape: Tape) -> DecoderState {
+    DecoderState(layers: layers.map { $0.select(rows, on: tape) }, readout: tape.gather(rows, from: readout))
+  }
+}
+
+/// 1 → N: a sequence from one vector c, with attention over the source's states where there is any.
+///
+///     h'_0 = c, and/or  h'_t = cell([y_{t−1} ; c], h'_{t−1})      readout_t = h'_t, or attentive
+///
+/// With input feeding (Luong, Pham & Manning 2015, section 3.3) readout_{t−1} is an input of step t. A step of decoding is
+/// a sequence of length one.
+package struct OneToMany<Cell: RecurrentCell>: Sendable {
+  package let size: Int
+  private let stack: Stacked<ManyToMany<Cell>>
+  private let feeding: Feeding
+  private let attentive: AttentiveReadout?
+  private let feedsReadout: Bool
+  private let dropout: Float  // of the readout
+
+  package init(
+    inputs: Int, context: Int, size: Int, layers: Int, isResidual: Bool, feeding: Feeding,
+    attentive: AttentiveReadout?, feedsReadout: Bool, dropout: Float, options: CellOptions, in scope: ParameterScope
+  ) {
+    let pieces = [inputs] + (feeding.entersSteps ? [context] : []) + (feedsReadout ? [size] : [])
+    stack = Stacked(
+      count: layers, inputs: pieces, size: size, isResidual: isResidual, dropout: dropout, options: options, in: scope)
+    (self.size, self.feeding, self.attentive) = (size, feeding, attentive)
+    (self.feedsReadout, self.dropout) = (feedsReadout, dropout)
+  }
+
+  private var lowest: Cell { stack.layers[0].cell }
+
+  /// - Parameters:
+  ///   - context: c, as a state for each layer
+  ///   - states: the source's, one sentence after the other, for attention
+  package func source(
+    context: [Cell.State], states: Variable, lengths: [Int], on tape: Tape
+  ) -> DecoderSource {
+    DecoderSource(
+      contextShare: feeding.entersSteps
+        ? lowest.projection.share(ofPiece: 1, context[context.count - 1].hidden, on: tape) : nil,
+      memory: attentive?.attention.memory(of: states, lengths: lengths, on: tape))
+  }
+
+  /// The state before the first step.
+  package func start(context: [Cell.State]) -> DecoderState<Cell.State> {
+    let rows = context[0].rows
+    return DecoderState(
+      layers: feeding.entersState ? context : stack.zeroStart(sequences: rows),
+      readout: Variable(.zeros(rows: rows, columns: size)))
+  }
+
+  /// - Parameters:
+  ///   - inputs: what was written before each step, [rows of the layout × inputs]
+  ///   - sentences: by sequence, the sentence of the source it is written from
+  /// - Returns: readouts, [rows of the layout × size]; the attention's weights, a matrix for each run of rows; the state
+  ///   after the last step of each sequence
+  package func callAsFunction(
+    _ inputs: Variable, _ layout: SequenceLayout, from start: DecoderState<Cell.State>, source: DecoderSource,
+    sentences: [Int32], on tape: Tape
+  ) -> (readouts: Variable, weights: [Tensor], final: DecoderState<Cell.State>) {
+    let rowSentences = layout.sequences.map { sentences[$0] }
+    let share = source.contextShare.map { tape.gather(rowSentences.map(Int.init), from: $0) }
+    let projected = tape.product(
+      inputs, lowest.projection.weights[0], bias: lowest.projection.bias, adding: share)
+    if feedsReadout {
+      return runFeeding(
+        projected, layout, from: start, source: source, sentences: layout.order.map { sentences[$0] }, on: tape)
+    }
+    let first = stack.layers[0].run(projected: projected, layout, from: start.layers[0], on: tape)
+    let (outputs, final) = stack.upperLayers(over: first, layout, from: start.layers, on: tape)
+    let (readouts, weights) = readout(outputs, source: source, sentences: rowSentences, on: tape)
+    return (readouts, weights, DecoderState(layers: final, readout: start.readout))
+  }
+
+  /// Input feeding makes every step wait for the readout of the one before.
+  ///
+  /// - Parameter sentences: in the layout's order
+  private func runFeeding(
+    _ projected: Variable, _ layout: SequenceLayout, from start: DecoderState<Cell.State>, source: DecoderSource,
+    sentences: [Int32], on tape: Tape
+  ) -> (readouts: Variable, weights: [Tensor], final: DecoderState<Cell.State>) {
+    var state = start.select(layout.order, on: tape)
+    var states: [DecoderState<Cell.State>] = []
+    var weights: [Tensor] = []
+    for step in 0..<layout.steps {
+      let rows = layout.rows(at: step)
+      let fed = lowest.projection.adding(
+        piece: lowest.projection.weights.count - 1, state.readout.rows(0..<rows.count), to: projected.rows(rows),
+        on: tape)
+      let (output, layers) = stepThroughLayers(fed, from: state.layers.map { $0.prefix(rows.count) }, on: tape)
+      let (readout, stepWeights) = readout(
+        output, source: source, sentences: Array(sentences[0..<rows.count]), on: tape)
+      state = DecoderState(layers: layers, readout: readout)
+      states.append(state)
+      weights += stepWeights
+    }
+    let final = DecoderState(
+      layers: stack.layers.indices.map { layer in Cell.State.last(of: states.map { $0.layers[layer] }, layout, on: tape)
+      },
+      readout: tape.gather(layout.lastElements, from: states.map(\.readout)))
+    return (tape.stack(states.map(\.readout)), weights, final)
+  }
+
+  private func stepThroughLayers(
+    _ projected: Variable, from states: [Cell.State], on tape: Tape
+  ) -> (output: Variable, states: [Cell.State]) {
+    var new = [lowest.step(projected, from: states[0], on: tape)]
+    var output = new[0].hidden
+    for index in stack.layers.indices.dropFirst() {
+      let cell = stack.layers[index].cell
+      let read = stack.input(ofLayer: index, from: output, on: tape)
+      new.append(cell.step(cell.projection(read, on: tape), from: states[index], on: tape))
+      output = stack.output(ofLayer: index, new[index].hidden, read: read, on: tape)
+    }
+    return (output, new)
+  }
+
+  private func readout(
+    _ states: Variable, source: DecoderSource, sentences: [Int32], on tape: Tape
+  ) -> (readouts: Variable, weights: [Tensor]) {
+    guard let attentive, let memory = source.memory else { return (tape.dropout(states, rate: dropout), []) }
+    let (readouts, weights) = attentive(states, over: memory, sentences: sentences, on: tape)
+    return (tape.dropout(readouts, rate: dropout), [weights])
+  }
+}

@@ -1,0 +1,29 @@
+import DragomanLayers
+import DragomanTensors
+
+/// From a readout to a score for every token, with a matrix of its own or with that of the embedding.
+package enum OutputLayer: Sendable {
+  case own(Linear)
+  /// logits = (readout·W)·Eᵀ + b; W leads from the readout's size to the embedding's.
+  case shared(projection: Linear, table: Parameter, bias: Parameter)
+
+  package init(inputs: Int, tokens: Int, sharing embedding: Embedding?, in scope: ParameterScope) {
+    guard let embedding else {
+      self = .own(Linear(inputs: inputs, outputs: tokens, in: scope))
+      return
+    }
+    self = .shared(
+      projection: Linear(inputs: inputs, outputs: embedding.size, bias: false, in: scope.scope("projection")),
+      table: embedding.table, bias: scope.bias("bias", size: tokens))
+  }
+
+  /// - Parameter readouts: [rows × inputs]
+  /// - Returns: logits, [rows × tokens]
+  package func callAsFunction(_ readouts: Variable, on tape: Tape) -> Variable {
+    switch self {
+    case .own(let linear): linear(readouts, on: tape)
+    case .shared(let projection, let table, let bias):
+      tape.transposedProduct(projection(readouts, on: tape), table, bias: bias)
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import DragomanTensors
+
+/// What happens in a training, in the order in which it happens: for the terminal, for log files, for other programs.
+package enum TrainingEvent: Sendable, Equatable {
+  case started(Start)
+  case progress(Progress)
+  case validated(Validation)
+  /// An update was left out because its loss or a gradient was not finite.
+  case skipped(update: Int, inARow: Int)
+  /// After several such updates in a row, the run went back to the last good checkpoint with half the rate.
+  case wentBack(toUpdate: Int, learningRate: Float)
+  case finished(Finish)
+
+  package struct Start: Codable, Sendable, Equatable {
+    package var pairs: Int
+    /// Pairs that are left out because a side is longer than allowed.
+    package var tooLong: Int
+    package var updatesPerEpoch: Int
+    package var parameters: Int
+    package var threads: Int
+    /// The update at which an interrupted run goes on; 0 for a new one.
+    package var resumedAtUpdate: Int
+  }
+
+  package struct Progress: Codable, Sendable, Equatable {
+    package var epoch: Int  // the first is 1
+    package var update: Int
+    package var updatesPerEpoch: Int
+    package var updateInEpoch: Int
+    package var loss: Double  // nats a target token, with smoothing, since the last progress event
+    package var perplexity: Double  // without smoothing
+    package var gradientNorm: Double
+    package var learningRate: Float
+    package var tokensPerSecond: Double  // target tokens
+    package var seconds: Double  // of the whole run, interruptions left out
+    /// An estimate of the time to the latest possible end; early stopping may come before.
+    package var secondsLeft: Double
+  }
+
+  package struct Validation: Codable, Sendable, Equatable {
+    package var epoch: Int
+    package var update: Int
+    package var loss: Double  // nats a target token, without smoothing
+    package var perplexity: Double
+    package var bleu: Double?
+    package var chrf: Double?
+    package var isBest: Bool
+    package var bestValue: Double  // of the criterion
+    package var patienceLeft: Int
+    package var seconds: Double
+    package var samples: [Sample]
+  }
+
+  package struct Sample: Codable, Sendable, Equatable {
+    package var source: String
+    package var reference: String
+    package var hypothesis: String
+
+    package init(source: String, reference: String, hypothesis: String) {
+      (self.source, self.reference, self.hypothesis) = (source, reference, hypothesis)
+    }
+  }
+
+  package struct Finish: Codable, Sendable, Equatable {
+    package enum Reason: String, Codable, Sendable {
+      case patience, epochs, updates, minutes, interrupted
+    }
+    package var reason: Reason
+    package var epoch: Int
+    package var update: Int
+    package var bestUpdate: Int
+    package var bestValue: Double
+    package var seconds: Double
+    package var skippedUpdates: Int
+  }
+}

@@ -1,0 +1,86 @@
+/// Everything that decides how a network is trained.
+package struct TrainingOptions: Codable, Sendable, Equatable {
+  /// Target tokens (with ends of sentences) of an update; ignored when `batchSentences` is set.
+  package var batchTokens = 1200
+  /// Sentence pairs of an update.
+  package var batchSentences: Int?
+  /// Longer sentences, counted in tokens, are left out of training, with a warning that counts them.
+  package var maximumLength = 100
+  /// Adam's rate at the end of the warm-up.
+  package var learningRate: Float = 0.001
+  /// Updates over which the rate rises to `learningRate`.
+  package var warmup = 300
+  /// The rate is multiplied by this when `decayPatience` validations in a row brought no new best.
+  package var decay: Float = 0.5
+  package var decayPatience = 1
+  package var adamBeta1: Float = 0.9
+  package var adamBeta2: Float = 0.98
+  package var adamEpsilon: Float = 1e-8
+  /// Gradients with a larger norm (per target token) are scaled down to it.
+  package var clipNorm: Float = 1
+  package var labelSmoothing: Float = 0.1
+  /// Training ends after this many passes over the corpus …
+  package var maximumEpochs = 40
+  /// … or this many updates …
+  package var maximumUpdates: Int?
+  /// … or this many minutes of training …
+  package var maximumMinutes: Double?
+  /// … or when this many validations in a row brought no new best.
+  package var patience = 5
+  /// Validation after this many epochs; corpora so small that an epoch takes moments may want more.
+  package var validateEveryEpochs = 1
+  /// Validation also after this many updates.
+  package var validateEveryUpdates: Int?
+  /// What decides which checkpoint is the best.
+  package var criterion = Criterion.bleu
+  package var seed: UInt64 = 1
+  /// Threads that share each batch; another number gives slightly other weights.
+  package var threads = 2
+
+  package enum Criterion: String, Codable, Sendable, CaseIterable {
+    /// sacreBLEU of greedy translations of the dev set.
+    case bleu
+    /// chrF2 of the same.
+    case chrf
+    /// Cross-entropy of the dev set.
+    case loss
+  }
+
+  package init() {}
+
+  package func validate() throws(TrainingOptionsError) {
+    let counts = [
+      ("batchTokens", batchTokens), ("batchSentences", batchSentences ?? 1), ("maximumLength", maximumLength),
+      ("decayPatience", decayPatience), ("maximumEpochs", maximumEpochs), ("maximumUpdates", maximumUpdates ?? 1),
+      ("patience", patience), ("validateEveryEpochs", validateEveryEpochs),
+      ("validateEveryUpdates", validateEveryUpdates ?? 1), ("threads", threads),
+    ]
+    for (key, value) in counts where value < 1 { throw .outOfRange(key: key, value: "\(value)", range: "at least 1") }
+    if warmup < 0 { throw .outOfRange(key: "warmup", value: "\(warmup)", range: "at least 0") }
+    let positive = [
+      ("learningRate", learningRate), ("clipNorm", clipNorm), ("adamEpsilon", adamEpsilon),
+      ("maximumMinutes", Float(maximumMinutes ?? 1)),
+    ]
+    for (key, value) in positive where !(value > 0 && value.isFinite) {
+      throw .outOfRange(key: key, value: "\(value)", range: "more than 0")
+    }
+    let shares = [
+      ("labelSmoothing", labelSmoothing), ("adamBeta1", adamBeta1), ("adamBeta2", adamBeta2),
+    ]
+    for (key, value) in shares where !(0..<1).contains(value) {
+      throw .outOfRange(key: key, value: "\(value)", range: "at least 0 and less than 1")
+    }
+    if !(decay > 0 && decay <= 1) { throw .outOfRange(key: "decay", value: "\(decay)", range: "in 0 … 1, above 0") }
+  }
+}
+
+/// What can be wrong with training options.
+package enum TrainingOptionsError: Error, Equatable, CustomStringConvertible {
+  case outOfRange(key: String, value: String, range: String)
+
+  package var description: String {
+    switch self {
+    case .outOfRange(let key, let value, let range): "\(key) is \(value), but must be \(range)."
+    }
+  }
+}
