@@ -4,7 +4,10 @@ import PackageDescription
 let package = Package(
   name: "dragoman",
   products: [],
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
   targets: [
     // C shims
     .systemLibrary(name: "CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
@@ -24,6 +27,16 @@ let package = Package(
     .target(name: "DragomanText", dependencies: ["CICU", "CCompression"], path: "Sources/Text"),
     .target(name: "DragomanSearch", path: "Sources/Search"),
     .target(name: "DragomanEvaluation", path: "Sources/Evaluation"),
+
+    // The executable
+    .executableTarget(
+      name: "dragoman",
+      dependencies: [
+        "DragomanText", "DragomanEvaluation", "DragomanTopologies", "DragomanTraining",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      path: "Sources/CommandLine"),
 
     // Tests
     .target(name: "DragomanTestSupport", path: "Tests/TestSupport"),
