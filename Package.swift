@@ -28,11 +28,13 @@ let package = Package(
     .target(name: "DragomanSearch", path: "Sources/Search"),
     .target(name: "DragomanEvaluation", path: "Sources/Evaluation"),
 
+    .target(name: "DragomanChecks", dependencies: ["DragomanText"], path: "Sources/Checks"),
+
     // The executable
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "DragomanText", "DragomanEvaluation", "DragomanTopologies", "DragomanTraining",
+        "DragomanText", "DragomanChecks", "DragomanEvaluation", "DragomanTopologies", "DragomanTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],

@@ -14,7 +14,7 @@ struct Dragoman: ParsableCommand {
         dragoman translate --model de-en.dragoman
       """,
     version: Release.version,
-    subcommands: [VocabCommand.self, EvaluateCommand.self])
+    subcommands: [CheckCommand.self, VocabCommand.self, EvaluateCommand.self])
 
   static func main() {
     do {
