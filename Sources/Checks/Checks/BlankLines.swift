@@ -24,13 +24,13 @@ struct BlankLines: PairCheck {
       findings.append(
         Finding(
           oneSided.share(of: pairs) >= Self.ruinousShare ? .error : .warning,
-          "\(files.names): \(oneSided.of(pairs, "pairs")) are blank on one side.", oneSided,
+          "\(files.names): one side is blank in \(oneSided.of(pairs, "pairs")).", oneSided,
           remedy: "Remove these pairs from both files, after a look at whether the lines around them still belong together."))
     }
     if bothSided.count > 0 {
       findings.append(
         Finding(
-          .note, "\(files.names): \(bothSided.of(pairs, "pairs")) are blank on both sides.", bothSided,
+          .note, "\(files.names): both sides are blank in \(bothSided.of(pairs, "pairs")).", bothSided,
           remedy: "Nothing needs doing: training leaves them out."))
     }
     return findings

@@ -18,7 +18,7 @@ struct DuplicatePairs: PairCheck {
     return [
       Finding(
         tally.share(of: pairs) >= 0.01 ? .warning : .note,
-        "\(files.names): \(tally.of(pairs, "pairs")) stand there before.", tally,
+        "\(files.names) repeat earlier pairs in \(tally.of(pairs, "pairs")).", tally,
         remedy: """
           What is repeated weighs more in training. If that is not meant: \
           `paste \(files.sourceName) \(files.targetName) | awk '!seen[$0]++' > unique.tsv`, then `cut -f1` and `cut -f2`.

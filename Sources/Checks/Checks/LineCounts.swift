@@ -29,8 +29,8 @@ struct LineCounts {
     let difference = abs(source - target)
     guard alignment.areRelated() else {
       return Finding(
-        .error, "\(counts); their lengths do not agree anywhere.", count: difference,
-        remedy: "Line n must translate line n: check that both files belong to the same corpus.")
+        .error, "\(counts); the lengths of their lines do not tell where they part.", count: difference,
+        remedy: "Line n must translate line n: check that both files belong to the same corpus, and compare them from the start.")
     }
     let partings = alignment.partings()
     guard !partings.isEmpty else {

@@ -28,7 +28,7 @@ struct LongLines: PairCheck {
     return [
       Finding(
         tally.share(of: pairs) >= 0.5 ? .error : .warning,
-        "\(files.names): \(tally.of(pairs, "pairs")) have a side of more than \(limit) \(unit).", tally,
+        "\(files.names): a side has more than \(limit) \(unit) in \(tally.of(pairs, "pairs")).", tally,
         remedy: "Training leaves them out. Split them into sentences, or raise maximumLength in the recipe, which costs memory and time.")
     ]
   }

@@ -39,7 +39,8 @@ struct VocabularyCoverage: PairCheck {
         let isSubword = vocabulary.kind == .subword
         return Finding(
           share >= 0.2 ? .error : share >= 0.01 ? .warning : .note,
-          "\(name): \(side.unknown.of(side.pieces, "pieces")) are \(isSubword ? "bytes of characters without a piece" : "unknown to the vocabulary").",
+          "\(name): \(isSubword ? "bytes of characters without a piece" : "unknown words or characters") make up "
+            + "\(side.unknown.of(side.pieces, "pieces")).",
           side.unknown,
           remedy: share < 0.01
             ? "Nothing needs doing: every corpus has some rare characters or words."
