@@ -17,7 +17,7 @@ enum CorpusError: Error, CustomStringConvertible {
   var description: String {
     switch self {
     case .unreadable(let file): "\(file) is not there or not UTF-8: give the folder that holds the corpus."
-    case .wrongFields(let file, let line): "\(file), line \(line): fields other than the comment above them describes."
+    case .wrongFields(let file, let line): "\(file), line \(line): not the tab-separated fields of README.md."
     case .unknownName(let name, let line): "templates.tsv, line \(line): no slot, class, form or feature \(name) here."
     case .tooFewPairs(let count, let wanted): "\(count) pairs, not \(wanted): add templates or words to the grammar."
     }
@@ -71,7 +71,6 @@ struct Word {
     switch form {
     case nil: chinese.replacing("·", with: "")
     case "le"?: chinese.contains("·") ? chinese.replacing("·", with: "了") : chinese + "了"
-    case "digit"?: features["digit"] ?? chinese
     case let name?: features[name]
     }
   }
@@ -93,12 +92,11 @@ struct English {
   func form(_ name: String, of word: Word, number: Word?) -> String? {
     let (text, features) = (word.english, word.features)
     return switch name {
-    case "a": withArticle(measured(word))
+    case "a": withAn(measured(word))
     case "kind": plural(word)
     case "count": number.map { "\($0.english) " + (features["unit"].map { "\(withS($0)) of \(text)" } ?? plural(word)) }
     case "this": word.isPlural ? "these \(text)" : "this \(measured(word))"
     case "that": word.isPlural ? "those \(text)" : "that \(measured(word))"
-    case "other": word.isPlural ? "those" : "that one"
     case "third": inflect(text, withS)
     case "past": inflect(text) { verbs[$0]?[0] ?? withEd($0) }
     case "participle": inflect(text) { verbs[$0]?[1] ?? withEd($0) }
@@ -132,22 +130,16 @@ struct English {
     return ([change(words[0])] + words.dropFirst()).joined(separator: " ")
   }
 
-  private func measured(_ noun: Word) -> String { (noun.features["unit"].map { $0 + " of " } ?? "") + noun.english }
-
   private func plural(_ noun: Word) -> String {
-    let isItsOwn = noun.isPlural || noun.features["unit"] != nil
-    return isItsOwn ? noun.english : noun.features["plural"] ?? withS(noun.english)
-  }
-
-  private func withArticle(_ noun: String) -> String {
-    (noun.contains(#/^(?!uni|use)[aeiouAEIOU]/#) ? "an " : "a ") + noun
+    noun.isPlural || noun.features["unit"] != nil ? noun.english : noun.features["plural"] ?? withS(noun.english)
   }
 
   private func withS(_ word: String) -> String {
-    if word.contains(#/[^aeo]y$/#) { return word.dropLast() + "ies" }
-    return word + (word.contains(#/(s|x|ch|sh|o)$/#) ? "es" : "s")
+    word.contains(#/[^aeo]y$/#) ? word.dropLast() + "ies" : word + (word.contains(#/(s|x|ch|sh|o)$/#) ? "es" : "s")
   }
 
+  private func measured(_ noun: Word) -> String { (noun.features["unit"].map { $0 + " of " } ?? "") + noun.english }
+  private func withAn(_ noun: String) -> String { (noun.contains(#/^(?!uni|use)[aeiouAEIOU]/#) ? "an " : "a ") + noun }
   private func withEd(_ verb: String) -> String { verb + (verb.hasSuffix("e") ? "d" : "ed") }
   private func withIng(_ verb: String) -> String { verb.replacing(#/([^e])e$/#) { $0.1 } + "ing" }
 }
@@ -233,8 +225,8 @@ struct Grammar {
     }
     let chinese = try template.fill(template.chinese) { words[$0.name]?.chinese($0.form) }
     if taken.contains(chinese) { return nil }
-    let text = try template.fill(template.english) { translate($0, words) }
-    return Pair(chinese: chinese, english: english.sentence(text))
+    return Pair(
+      chinese: chinese, english: english.sentence(try template.fill(template.english) { translate($0, words) }))
   }
 
   /// A word of a class, or a number of a range such as `2..10`.
@@ -251,11 +243,9 @@ struct Grammar {
   }
 }
 
-/// Sentences of the grammar, as evenly from all templates as their words allow, each new on both sides; one in twelve
-/// stands without full stops.
+/// Sentences of the grammar, from all templates evenly, each new on both sides; one in twelve without full stops.
 func generate(_ count: Int, by grammar: Grammar, beside given: [Pair], chance: inout SplitMix64) throws -> [Pair] {
-  var pairs: [Pair] = []
-  var templates = grammar.templates
+  var (pairs, templates) = ([Pair](), grammar.templates)
   var taken = Set(given.flatMap(\.sides))
   while pairs.count < count {
     guard !templates.isEmpty else { throw CorpusError.tooFewPairs(pairs.count, wanted: count) }
