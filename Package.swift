@@ -29,7 +29,9 @@ let package = Package(
     .target(name: "DragomanTestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "TextTests", dependencies: ["DragomanText", "DragomanTestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["DragomanSearch", "DragomanTestSupport"]),
-    .testTarget(name: "EvaluationTests", dependencies: ["DragomanEvaluation", "DragomanTestSupport"]),
+    .testTarget(
+      name: "EvaluationTests", dependencies: ["DragomanEvaluation", "DragomanTestSupport"],
+      resources: [.copy("Fixtures")]),
   ],
   swiftLanguageModes: [.v6]
 )
