@@ -3,7 +3,7 @@ import PackageDescription
 
 let package = Package(
   name: "dragoman",
-  products: [],
+  products: [.library(name: "DragomanKit", targets: ["DragomanTranslation"])],
   dependencies: [],
   targets: [
     // C shims
@@ -13,7 +13,9 @@ let package = Package(
     .target(name: "CKernels"),
 
     // The network
-    .target(name: "DragomanTensors", dependencies: ["CDNNL", "CKernels"], path: "Sources/Tensors"),
+    .target(name: "DragomanJSON", path: "Sources/JSON"),
+    .target(
+      name: "DragomanTensors", dependencies: ["CDNNL", "CKernels", "DragomanJSON"], path: "Sources/Tensors"),
     .target(name: "DragomanLayers", dependencies: ["DragomanTensors"], path: "Sources/Layers"),
     .target(
       name: "DragomanTopologies", dependencies: ["DragomanTensors", "DragomanLayers"], path: "Sources/Topologies"),
@@ -25,8 +27,23 @@ let package = Package(
     .target(name: "DragomanSearch", path: "Sources/Search"),
     .target(name: "DragomanEvaluation", path: "Sources/Evaluation"),
 
+    // Text in, text out
+    .target(
+      name: "DragomanTranslation",
+      dependencies: [
+        "DragomanJSON", "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanText", "DragomanSearch",
+      ], path: "Sources/Translation"),
+
     // Tests
     .target(name: "DragomanTestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "JSONTests", dependencies: ["DragomanJSON"]),
+    .testTarget(name: "TensorsTests", dependencies: ["DragomanTensors", "DragomanTestSupport"]),
+    .testTarget(
+      name: "TranslationTests",
+      dependencies: [
+        "DragomanTranslation", "DragomanJSON", "DragomanTensors", "DragomanTopologies", "DragomanText",
+        "DragomanSearch", "DragomanTestSupport",
+      ]),
     .testTarget(name: "TextTests", dependencies: ["DragomanText", "DragomanTestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["DragomanSearch", "DragomanTestSupport"]),
     .testTarget(
