@@ -3,7 +3,7 @@ import PackageDescription
 
 let package = Package(
   name: "dragoman",
-  products: [],
+  products: [.library(name: "DragomanKit", targets: ["DragomanTranslation"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -16,7 +16,9 @@ let package = Package(
     .target(name: "CKernels"),
 
     // The network
-    .target(name: "DragomanTensors", dependencies: ["CDNNL", "CKernels"], path: "Sources/Tensors"),
+    .target(name: "DragomanJSON", path: "Sources/JSON"),
+    .target(
+      name: "DragomanTensors", dependencies: ["CDNNL", "CKernels", "DragomanJSON"], path: "Sources/Tensors"),
     .target(name: "DragomanLayers", dependencies: ["DragomanTensors"], path: "Sources/Layers"),
     .target(
       name: "DragomanTopologies", dependencies: ["DragomanTensors", "DragomanLayers"], path: "Sources/Topologies"),
@@ -30,23 +32,54 @@ let package = Package(
 
     .target(name: "DragomanChecks", dependencies: ["DragomanText"], path: "Sources/Checks"),
 
-    // The executable
+    // Text in, text out
+    .target(
+      name: "DragomanTranslation",
+      dependencies: [
+        "DragomanJSON", "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanText", "DragomanSearch",
+      ], path: "Sources/Translation"),
+
+    // The command line
+    .target(
+      name: "DragomanRecipes",
+      dependencies: [
+        "DragomanText", "DragomanLayers", "DragomanTopologies", "DragomanTraining",
+        .product(name: "Yams", package: "Yams"),
+      ], path: "Sources/Recipes"),
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "DragomanText", "DragomanChecks", "DragomanEvaluation", "DragomanTopologies", "DragomanTraining",
+        "DragomanJSON", "DragomanText", "DragomanChecks", "DragomanEvaluation", "DragomanTopologies",
+        "DragomanTraining", "DragomanRecipes", "DragomanTranslation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Yams", package: "Yams"),
-      ],
-      path: "Sources/CommandLine"),
+      ], path: "Sources/CommandLine"),
 
     // Tests
     .target(name: "DragomanTestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "JSONTests", dependencies: ["DragomanJSON"]),
+    .testTarget(name: "TensorsTests", dependencies: ["DragomanTensors", "DragomanTestSupport"]),
+    .testTarget(
+      name: "TranslationTests",
+      dependencies: [
+        "DragomanTranslation", "DragomanJSON", "DragomanTensors", "DragomanTopologies", "DragomanText",
+        "DragomanSearch", "DragomanTestSupport",
+      ]),
     .testTarget(name: "TextTests", dependencies: ["DragomanText", "DragomanTestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["DragomanSearch", "DragomanTestSupport"]),
     .testTarget(
       name: "EvaluationTests", dependencies: ["DragomanEvaluation", "DragomanTestSupport"],
       resources: [.copy("Fixtures")]),
+    .testTarget(name: "ChecksTests", dependencies: ["DragomanChecks", "DragomanText", "DragomanTestSupport"]),
+    .testTarget(
+      name: "RecipesTests",
+      dependencies: [
+        "DragomanRecipes", "DragomanText", "DragomanTopologies", "DragomanTraining", "DragomanTestSupport",
+      ]),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: [
+        "dragoman", "DragomanText", "DragomanTraining", "DragomanChecks", "DragomanEvaluation", "DragomanTestSupport",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -56,7 +56,7 @@ struct BeamEditDistance {
       }
       let match = costs[previous + column - 1] + (word == reference[column - 1] ? 0 : 1)
       let insertion = costs[current + column - 1] + 1
-      costs[current + column] = min(match, deletion, insertion, Self.outOfReach)
+      costs[current + column] = min(min(match, deletion), min(insertion, Self.outOfReach))
     }
     for column in columns.upperBound..<width { costs[current + column] = Self.outOfReach }
   }

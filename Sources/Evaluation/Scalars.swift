@@ -24,7 +24,9 @@ extension Scalars {
 
   /// Every occurrence of `text` replaced, from left to right.
   func replacing(_ text: String, by replacement: String) -> Scalars {
-    replacing(Array(text.unicodeScalars), with: Array(replacement.unicodeScalars))
+    // Most lines hold nothing of what is replaced, and looking for one scalar is quick.
+    guard let first = text.unicodeScalars.first, contains(first) else { return self }
+    return replacing(Array(text.unicodeScalars), with: Array(replacement.unicodeScalars))
   }
 
   /// `re.sub(r'(x)', r' \1 ', self)`, where x is any scalar that `isSeparate`.

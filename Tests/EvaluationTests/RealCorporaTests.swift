@@ -70,13 +70,3 @@ struct RealCorporaTests {
     return words.joined(separator: " ")
   }
 }
-
-/// The generator of `record_corpora.py`.
-private struct Numbers {
-  private var state = 1
-
-  mutating func below(_ limit: Int) -> Int {
-    state = (state * 1_103_515_245 + 12345) % 2_147_483_648
-    return (state >> 8) % limit
-  }
-}

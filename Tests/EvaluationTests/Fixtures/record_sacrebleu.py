@@ -125,8 +125,8 @@ def corpora():
     yield "references, one empty", ["a b c"], [[""], ["a c"]]
     yield "thirty segments", [perturbed(text, chance, 2) for text in everything[:30]], [everything[:30]]
 
-    for length in (20, 60, 130):
-        long = [" ".join(chance.choice(WORDS) for _ in range(length)) for _ in range(3)]
+    for length, count in ((20, 3), (60, 2), (130, 1)):
+        long = [" ".join(chance.choice(WORDS) for _ in range(length)) for _ in range(count)]
         yield f"{length} words, shuffled", [" ".join(chance.sample(text.split(), length)) for text in long], [long]
         yield f"{length} words, edited", [perturbed(text, chance, length // 4) for text in long], [long]
         halves = [" ".join(text.split()[length // 2:] + text.split()[:length // 2]) for text in long]
