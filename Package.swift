@@ -59,6 +59,8 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["DragomanJSON"]),
     .testTarget(name: "TensorsTests", dependencies: ["DragomanTensors", "DragomanTestSupport"]),
     .testTarget(
+      name: "TrainingTests", dependencies: ["DragomanTraining", "DragomanTensors", "DragomanTopologies"]),
+    .testTarget(
       name: "TranslationTests",
       dependencies: [
         "DragomanTranslation", "DragomanJSON", "DragomanTensors", "DragomanTopologies", "DragomanText",
