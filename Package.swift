@@ -30,7 +30,7 @@ let package = Package(
     .target(name: "DragomanSearch", path: "Sources/Search"),
     .target(name: "DragomanEvaluation", path: "Sources/Evaluation"),
 
-    .target(name: "DragomanChecks", dependencies: ["DragomanText"], path: "Sources/Checks"),
+    .target(name: "DragomanCorpora", dependencies: ["DragomanText"], path: "Sources/Corpora"),
 
     // Text in, text out
     .target(
@@ -43,13 +43,14 @@ let package = Package(
     .target(
       name: "DragomanRecipes",
       dependencies: [
-        "DragomanText", "DragomanLayers", "DragomanTopologies", "DragomanTraining",
+        "DragomanJSON", "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanTraining", "DragomanText",
+        "DragomanCorpora", "DragomanEvaluation", "DragomanTranslation",
         .product(name: "Yams", package: "Yams"),
       ], path: "Sources/Recipes"),
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "DragomanJSON", "DragomanText", "DragomanChecks", "DragomanEvaluation", "DragomanTopologies",
+        "DragomanJSON", "DragomanText", "DragomanCorpora", "DragomanEvaluation", "DragomanTopologies",
         "DragomanTraining", "DragomanRecipes", "DragomanTranslation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/CommandLine"),
@@ -71,7 +72,7 @@ let package = Package(
     .testTarget(
       name: "EvaluationTests", dependencies: ["DragomanEvaluation", "DragomanTestSupport"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "ChecksTests", dependencies: ["DragomanChecks", "DragomanText", "DragomanTestSupport"]),
+    .testTarget(name: "CorporaTests", dependencies: ["DragomanCorpora", "DragomanText", "DragomanTestSupport"]),
     .testTarget(
       name: "RecipesTests",
       dependencies: [
@@ -80,7 +81,7 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "dragoman", "DragomanText", "DragomanTraining", "DragomanChecks", "DragomanEvaluation", "DragomanTestSupport",
+        "dragoman", "DragomanText", "DragomanTraining", "DragomanCorpora", "DragomanEvaluation", "DragomanTestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -15,7 +15,7 @@ struct Dragoman: ParsableCommand {
         dragoman translate --model de-en.dragoman
       """,
     version: dragomanVersion,
-    subcommands: [CheckCommand.self, VocabCommand.self, EvaluateCommand.self])
+    subcommands: [CheckCommand.self, VocabCommand.self, TrainCommand.self, EvaluateCommand.self])
 
   static func main() {
     do {
