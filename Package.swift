@@ -4,7 +4,10 @@ import PackageDescription
 let package = Package(
   name: "dragoman",
   products: [.library(name: "DragomanKit", targets: ["DragomanTranslation"])],
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
   targets: [
     // C shims
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
@@ -33,6 +36,18 @@ let package = Package(
       dependencies: [
         "DragomanJSON", "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanText", "DragomanSearch",
       ], path: "Sources/Translation"),
+    .target(name: "DragomanChecks", dependencies: ["DragomanText"], path: "Sources/Checks"),
+
+    // The executable
+    .executableTarget(
+      name: "dragoman",
+      dependencies: [
+        "DragomanText", "DragomanChecks", "DragomanEvaluation", "DragomanTensors", "DragomanTopologies",
+        "DragomanTraining", "DragomanTranslation",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      path: "Sources/CommandLine"),
 
     // Tests
     .target(name: "DragomanTestSupport", path: "Tests/TestSupport"),
