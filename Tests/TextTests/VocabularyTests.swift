@@ -5,12 +5,15 @@ import Testing
 
 @Suite struct VocabularyTests {
   private static let lines = [
-    "The cat sat on the mat.", "The dog's bone; 42 times!", "the cat, the dog, the (mat)", "Das Haus ist schön.", "我爱中国。",
-    "私はテニス部員です", "e\u{301}te\u{301} été", " leading", "trailing ", "a  b\tc\u{A0}d", "▁ marks ▁▁", "\\ <0x41> </s> <unk> @@",
+    "The cat sat on the mat.", "The dog's bone; 42 times!", "the cat, the dog, the (mat)", "Das Haus ist schön.",
+    "我爱中国。",
+    "私はテニス部員です", "e\u{301}te\u{301} été", " leading", "trailing ", "a  b\tc\u{A0}d", "▁ marks ▁▁",
+    "\\ <0x41> </s> <unk> @@",
   ]
 
   static func build(
-    _ lines: [String] = lines, _ kind: VocabularyKind = .subword, _ segmentation: Segmentation? = nil, marking: Marking? = nil,
+    _ lines: [String] = lines, _ kind: VocabularyKind = .subword, _ segmentation: Segmentation? = nil,
+    marking: Marking? = nil,
     _ adjust: (inout VocabularyOptions) -> Void = { _ in }
   ) throws -> Vocabulary {
     var options = VocabularyOptions()
@@ -73,6 +76,7 @@ import Testing
     #expect(pieces(vocabulary, "aa語") == ["▁aa", "<0xE8>", "<0xAA>", "<0x9E>"])
     #expect(pieces(vocabulary, "b") == ["▁", "<0x62>"])
     #expect(vocabulary.counts[3 + 0x62] == 1)
+    #expect(vocabulary.encode("b aa").map(vocabulary.isByte) == [false, true, false])
   }
 
   @Test("a word vocabulary shows the unknown, and its place")
@@ -102,7 +106,8 @@ import Testing
 
   @Test(
     "a decoded line without the first space keeps its first letter, and its words their numbers",
-    arguments: [(["t", "▁the"], "t the", [0, 1]), (["▁the", ",", "▁the"], "the, the", [0, 0, 1])] as [([String], String, [Int])])
+    arguments: [(["t", "▁the"], "t the", [0, 1]), (["▁the", ",", "▁the"], "the, the", [0, 0, 1])]
+      as [([String], String, [Int])])
   func decodesUnframedLines(spellings: [String], text: String, words: [Int]) throws {
     let vocabulary = try Self.build()
     let ids = try spellings.map { spelling in
@@ -138,30 +143,11 @@ import Testing
   func forgetsSegments() throws {
     let vocabulary = try Self.build()
     let first = vocabulary.encode("the cat")
-    for number in 0..<7000 { _ = vocabulary.encode((0..<12).map { "x\(Character(Unicode.Scalar(0x4E00 + (number * 12 + $0) % 80_000) ?? "x"))\(number)" }.joined(separator: " ")) }
-    #expect(vocabulary.encode("the cat") == first)
-  }
-
-  @Test(
-    "every line of every corpus comes back, byte for byte",
-    .enabled(if: SharedCorpora.arePresent, "needs the corpora beside the package"),
-    arguments: [
-      ("anki-deu-eng/train.de", "anki-deu-eng/train.en"), ("enja50k/train.en", "enja50k/train.ja"),
-      ("multi30k/train.de", "multi30k/train.fr"), ("iwslt15-en-vi/tst2012.en", "iwslt15-en-vi/tst2012.vi"),
-      ("opennmt-en-de-10k/train.de", "opennmt-en-de-10k/train.en"), ("language-id/train.tsv", "language-id/train.tsv"),
-      ("tinyshakespeare/input.txt", "tinyshakespeare/input.txt"), ("names18/all.tsv", "names18/all.tsv"),
-      ("scan/simple.train.tsv", "scan/simple.train.tsv"), ("trec-qc/train.txt", "trec-qc/train.txt"),
-    ])
-  func returnsCorpora(source: String, target: String) throws {
-    var builder = try VocabularyBuilder()
-    let (sources, targets) = (try SharedCorpora.lines(source), try SharedCorpora.lines(target))
-    for (sourceLine, targetLine) in zip(sources, targets) { builder.add(source: sourceLine, target: targetLine) }
-    let vocabularies = try builder.build().vocabularies
-    for (vocabulary, lines) in [(vocabularies.source, sources), (vocabularies.target, targets)] {
-      let wrong = lines.firstIndex { line in
-        !vocabulary.decode(vocabulary.encode(line)).utf8.elementsEqual(Normalization.nfc.normalize(line).utf8)
-      }
-      #expect(wrong == nil)
+    for number in 0..<7000 {
+      _ = vocabulary.encode(
+        (0..<12).map { "x\(Character(Unicode.Scalar(0x4E00 + (number * 12 + $0) % 80_000) ?? "x"))\(number)" }.joined(
+          separator: " "))
     }
+    #expect(vocabulary.encode("the cat") == first)
   }
 }
