@@ -50,9 +50,15 @@ let package = Package(
       path: "Sources/CommandLine"),
 
     // Tests
-    .target(name: "DragomanTestSupport", path: "Tests/TestSupport"),
+    .target(name: "DragomanTestSupport", dependencies: ["DragomanTensors"], path: "Tests/TestSupport"),
+    .target(name: "CKernelVersions", dependencies: ["CKernels"], path: "Tests/KernelVersions"),
+    .testTarget(
+      name: "KernelsTests", dependencies: ["CKernelVersions", "DragomanTensors", "DragomanTestSupport"]),
+    .testTarget(name: "LayersTests", dependencies: ["DragomanTensors", "DragomanLayers", "DragomanTestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["DragomanJSON"]),
     .testTarget(name: "TensorsTests", dependencies: ["DragomanTensors", "DragomanTestSupport"]),
+    .testTarget(name: "ChecksTests", dependencies: ["DragomanChecks", "DragomanText", "DragomanTestSupport"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["dragoman", "DragomanTestSupport"]),
     .testTarget(
       name: "TrainingTests", dependencies: ["DragomanTraining", "DragomanTensors", "DragomanTopologies"]),
     .testTarget(
