@@ -57,8 +57,6 @@ let package = Package(
     .testTarget(name: "LayersTests", dependencies: ["DragomanTensors", "DragomanLayers", "DragomanTestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["DragomanJSON"]),
     .testTarget(name: "TensorsTests", dependencies: ["DragomanTensors", "DragomanTestSupport"]),
-    .testTarget(name: "ChecksTests", dependencies: ["DragomanChecks", "DragomanText", "DragomanTestSupport"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["dragoman", "DragomanTestSupport"]),
     .testTarget(
       name: "TrainingTests", dependencies: ["DragomanTraining", "DragomanTensors", "DragomanTopologies"]),
     .testTarget(
