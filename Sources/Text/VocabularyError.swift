@@ -3,6 +3,7 @@ package enum VocabularyError: Error, Equatable, CustomStringConvertible {
   case sizeTooSmall(Int, smallest: Int, VocabularyKind)
   case minimumCountTooSmall(Int)
   case negativeMerges(Int)
+  case segmentationOfCharacters(Segmentation)
   case emptyCorpus
   case unreadable(name: String, reason: String)
   case unwritable(name: String, reason: String)
@@ -21,6 +22,11 @@ package enum VocabularyError: Error, Equatable, CustomStringConvertible {
       "A minimum count of \(count) is not possible: give 1 to keep what occurs once, 2 to leave it out."
     case .negativeMerges(let count):
       "\(count) merges cannot be learned: give 0 or more."
+    case .segmentationOfCharacters(let segmentation):
+      """
+      A character vocabulary is cut by characters, not by \(segmentation.rawValue): \
+      leave the segmentation out, or ask for a word or subword vocabulary.
+      """
     case .emptyCorpus:
       "The corpus has no text to build a vocabulary from: give files with one sentence a line."
     case .unreadable(let name, let reason):

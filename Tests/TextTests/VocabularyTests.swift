@@ -143,11 +143,10 @@ import Testing
   func forgetsSegments() throws {
     let vocabulary = try Self.build()
     let first = vocabulary.encode("the cat")
-    for number in 0..<7000 {
-      _ = vocabulary.encode(
-        (0..<12).map { "x\(Character(Unicode.Scalar(0x4E00 + (number * 12 + $0) % 80_000) ?? "x"))\(number)" }.joined(
-          separator: " "))
+    for number in 0..<70_000 {
+      let letters = String(number).utf8.map { Unicode.Scalar($0 + 0x31) }
+      _ = vocabulary.encode(String(String.UnicodeScalarView(letters)))
     }
-    #expect(vocabulary.encode("the cat") == first)
+    for _ in 0..<2 { #expect(vocabulary.encode("the cat") == first) }
   }
 }
