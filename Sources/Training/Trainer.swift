@@ -80,7 +80,9 @@ package final class Trainer {
     }
     let finish = TrainingEvent.Finish(
       reason: reason, epoch: state.epoch, update: state.update, bestUpdate: state.learning.bestUpdate,
-      bestValue: state.learning.bestValue ?? .nan, seconds: state.seconds, skippedUpdates: state.skippedUpdates)
+      bestValue: state.learning.bestValue ?? .nan, seconds: state.seconds, skippedUpdates: state.skippedUpdates,
+      tokensPerSecond: Double(state.targetTokens) / max(state.updateSeconds, .leastNormalMagnitude),
+      peakMemoryMB: ProcessMemory.peakMB)
     report(.finished(finish))
     return finish
   }
@@ -159,6 +161,8 @@ extension Trainer {
     }
     let duration = ContinuousClock.now - began
     state.seconds += duration.seconds
+    state.updateSeconds += duration.seconds
+    state.targetTokens += loss.tokens
     meter.seconds += duration.seconds
     if meter.isDue || state.nextBatch == plan.batches.count { reportProgress(plan, rate: rate) }
   }
@@ -168,9 +172,9 @@ extension Trainer {
     state.skippedInARow += 1
     report(.skipped(update: state.update, inARow: state.skippedInARow))
     guard state.skippedInARow >= Self.patienceWithSkips else { return }
-    let (seconds, skipped) = (state.seconds, state.skippedUpdates)
+    let before = state
     state = try checkpoint.restore(network.parameters, optimizer)
-    (state.seconds, state.skippedUpdates, state.skippedInARow) = (seconds, skipped, 0)
+    state.keepCounts(of: before)
     state.learning.halveRate()
     try saveCheckpoint()
     report(
