@@ -50,13 +50,17 @@ let package = Package(
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "DragomanJSON", "DragomanText", "DragomanCorpora", "DragomanEvaluation", "DragomanTopologies",
-        "DragomanTraining", "DragomanRecipes", "DragomanTranslation",
+        "DragomanJSON", "DragomanText", "DragomanCorpora", "DragomanEvaluation", "DragomanTensors",
+        "DragomanTopologies", "DragomanTraining", "DragomanRecipes", "DragomanTranslation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/CommandLine"),
 
     // Tests
-    .target(name: "DragomanTestSupport", path: "Tests/TestSupport"),
+    .target(name: "DragomanTestSupport", dependencies: ["DragomanTensors"], path: "Tests/TestSupport"),
+    .target(name: "CKernelVersions", dependencies: ["CKernels"], path: "Tests/KernelVersions"),
+    .testTarget(
+      name: "KernelsTests", dependencies: ["CKernelVersions", "DragomanTensors", "DragomanTestSupport"]),
+    .testTarget(name: "LayersTests", dependencies: ["DragomanTensors", "DragomanLayers", "DragomanTestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["DragomanJSON"]),
     .testTarget(name: "TensorsTests", dependencies: ["DragomanTensors", "DragomanTestSupport"]),
     .testTarget(
