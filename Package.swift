@@ -37,7 +37,8 @@ let package = Package(
     // Tests
     .target(name: "DragomanTestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "JSONTests", dependencies: ["DragomanJSON"]),
-    .testTarget(name: "TensorsTests", dependencies: ["DragomanTensors", "DragomanTestSupport"]),
+    .testTarget(
+      name: "TensorsTests", dependencies: ["DragomanTensors", "DragomanTestSupport"], resources: [.copy("Fixtures")]),
     .testTarget(
       name: "TranslationTests",
       dependencies: [
