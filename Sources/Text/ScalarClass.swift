@@ -38,12 +38,12 @@ enum ScalarClass: UInt8 {
   }
 
   private static func beyondASCII(_ scalar: UInt32) -> ScalarClass {
-    switch UCharCategory(UInt32(icu_category(scalar))) {
-    case U_UPPERCASE_LETTER, U_LOWERCASE_LETTER, U_TITLECASE_LETTER, U_LETTER_NUMBER, U_OTHER_NUMBER: .letter
-    case U_MODIFIER_LETTER, U_OTHER_LETTER: Script(of: scalar).writesSpaces ? .letter : .unspacedLetter
-    case U_DECIMAL_DIGIT_NUMBER: .digit
-    case U_NON_SPACING_MARK, U_ENCLOSING_MARK, U_COMBINING_SPACING_MARK, U_FORMAT_CHAR: .continuation
-    case U_SPACE_SEPARATOR, U_LINE_SEPARATOR, U_PARAGRAPH_SEPARATOR, U_CONTROL_CHAR: .blank
+    switch icu_category_of(scalar) {
+    case icu_cased_letter, icu_number: .letter
+    case icu_letter: Script(of: scalar).writesSpaces ? .letter : .unspacedLetter
+    case icu_digit: .digit
+    case icu_mark, icu_format: .continuation
+    case icu_separator, icu_control: .blank
     default: .symbol
     }
   }

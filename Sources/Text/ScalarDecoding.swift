@@ -13,6 +13,8 @@ extension [UInt8] {
       guard byte & 0xC0 == 0x80 else { return (0xFFFD, 1) }
       value = value << 6 | UInt32(byte & 0x3F)
     }
-    return (value, length)
+    // Three bytes spell U+0800 and beyond, four U+10000 and beyond; surrogates are no scalars.
+    let isShortest = length == 2 || value >= (length == 3 ? 0x800 : 0x1_0000)
+    return isShortest && Unicode.Scalar(value) != nil ? (value, length) : (0xFFFD, 1)
   }
 }

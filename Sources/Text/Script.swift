@@ -2,20 +2,14 @@ import CICU
 
 /// A script of Unicode (Standard Annex 24).
 struct Script: Hashable {
-  private let code: UScriptCode
+  /// ICU's number of the script; scripts of equal count are taken in this order.
+  let number: Int32
 
-  init(of scalar: UInt32) { code = UScriptCode(icu_script(scalar)) }
-
-  /// Han, Hiragana, Katakana and Bopomofo stand in the same text: Japanese mixes three of them.
-  private static let eastAsian = [USCRIPT_HAN, USCRIPT_HIRAGANA, USCRIPT_KATAKANA, USCRIPT_BOPOMOFO]
-  private static let southEastAsian = [USCRIPT_THAI, USCRIPT_LAO, USCRIPT_KHMER, USCRIPT_MYANMAR]
+  init(of scalar: UInt32) { number = icu_script_of(scalar) }
 
   /// False for the scripts whose words ICU finds by a dictionary: Chinese, Japanese, Thai, Lao, Khmer and Burmese.
-  var writesSpaces: Bool { !Self.eastAsian.contains(code) && !Self.southEastAsian.contains(code) }
+  var writesSpaces: Bool { !icu_script_lacks_spaces(number) }
 
   /// The English name, e.g. "Latin".
-  var name: String { String(cString: icu_script_name(Int32(code.rawValue))) }
-
-  /// The order in which scripts of equal count are taken.
-  var order: UInt32 { UInt32(code.rawValue) }
+  var name: String { String(cString: icu_script_name(number)) }
 }

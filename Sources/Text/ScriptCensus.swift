@@ -11,7 +11,7 @@ struct ScriptCensus {
 
   /// The script of most letters; nil when there is no letter at all.
   var mostCommon: Script? {
-    letters.max { ($0.value, $1.key.order) < ($1.value, $0.key.order) }?.key
+    letters.max { ($0.value, $1.key.number) < ($1.value, $0.key.number) }?.key
   }
 
   /// The part of all letters that belong to scripts without spaces, from 0 to 1.

@@ -36,7 +36,8 @@ final class Segmenter {
     }
     if marking == .spaceAlone || end == start { return end }
     let isFollowed = end < line.count && ScalarClass(line.scalar(at: end).value) != .blank
-    let runEnd = isFollowed ? end - 1 : end
+    let leavesLast = isFollowed && !(marking == .spaceAfter && start == 0)
+    let runEnd = leavesLast ? end - 1 : end
     if runEnd > start { ends.append(runEnd) }
     return end
   }

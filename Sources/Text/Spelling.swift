@@ -56,10 +56,8 @@ enum Spelling {
   private static func isReadable(_ scalar: UInt32) -> Bool {
     if scalar < 0x7F { return scalar > 0x20 && scalar != 0x5C }
     if scalar == 0x2581 { return false }
-    switch UCharCategory(UInt32(icu_category(scalar))) {
-    case U_SPACE_SEPARATOR, U_LINE_SEPARATOR, U_PARAGRAPH_SEPARATOR, U_CONTROL_CHAR, U_FORMAT_CHAR, U_UNASSIGNED,
-      U_PRIVATE_USE_CHAR, U_SURROGATE:
-      return false
+    switch icu_category_of(scalar) {
+    case icu_separator, icu_control, icu_format, icu_unassigned: return false
     default: return true
     }
   }

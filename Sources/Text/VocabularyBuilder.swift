@@ -40,7 +40,7 @@ package struct VocabularyBuilder {
       throw .emptyCorpus
     }
     let isJoint = options.joint ?? sharesScript
-    let size = options.size ?? VocabularySize.automatic(pairs: pairs, kind: options.kind)
+    let size = options.size ?? VocabularySize.automatic(pairs: pairs, options)
     let maker = TokenTableMaker(options, size: size)
     let vocabularies: VocabularyPair
     if isJoint {

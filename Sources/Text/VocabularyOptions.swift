@@ -12,7 +12,7 @@ package struct VocabularyOptions: Codable, Equatable, Sendable {
   package var minimumCount: Int?
   /// Where the space stays; nil chooses by segmentation.
   package var marking: Marking?
-  /// The most merges of byte-pair encoding; nil leaves the limit to `size`.
+  /// The most merges of byte-pair encoding; without a `size` they are the only limit.
   package var maximumMerges: Int?
 
   package init() {}
@@ -20,7 +20,6 @@ package struct VocabularyOptions: Codable, Equatable, Sendable {
   /// The conventions of subword-nmt 0.2: the same text gives the same merges and the same pieces.
   package static func subwordNMT(merges: Int) -> VocabularyOptions {
     var options = VocabularyOptions()
-    options.size = .max
     options.joint = true
     options.normalization = .none
     options.sourceSegmentation = .tokens

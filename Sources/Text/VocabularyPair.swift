@@ -41,10 +41,9 @@ package struct VocabularyPair: Sendable {
   /// - Throws: `VocabularyError.unwritable`.
   package func write(to url: URL) throws(VocabularyError) {
     do {
-      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: url, options: .atomic)
+      try WholeFile.write(Array(text.utf8), to: url)
     } catch {
-      throw .unwritable(name: url.relativePath, reason: String(describing: error))
+      throw .unwritable(name: url.relativePath, reason: error.reason)
     }
   }
 }

@@ -36,8 +36,9 @@ package struct VocabularyReport: Equatable, Sendable {
   private static func size(_ vocabularies: VocabularyPair, _ options: VocabularyOptions, _ pairs: Int, _ size: Int) -> String {
     let sizes = vocabularies.isJoint ? [vocabularies.source] : [vocabularies.source, vocabularies.target]
     let counts = sizes.map(\.count.grouped).joined(separator: " and ")
-    let limit = options.size == nil ? "at most \(size.grouped) for \(pairs.grouped) pairs" : "at most \(size.grouped), as asked"
-    return "\(counts) tokens: \(limit)."
+    if let merges = options.maximumMerges, options.size == nil { return "\(counts) tokens: at most \(merges.grouped) merges." }
+    let reason = options.size == nil ? "for \(pairs.grouped) pairs" : "as asked"
+    return "\(counts) tokens: at most \(size.grouped), \(reason)."
   }
 
   private static func segmentation(

@@ -1,10 +1,15 @@
-/// Numbers the words of a line for alignments: what stands between white space (space, tab and their like in ASCII) is a word.
+/// Numbers the words of a line for alignments: what stands between white space is a word.
 ///
-/// Where the line is segmented by words or characters and a script without spaces appears between two spaces, each segment
-/// there is a word of its own. White space counts as part of the word behind it, or of the last word.
+/// Where the line is segmented by words or characters, and a letter of a script without spaces stands between two spaces, each
+/// segment there is a word of its own. White space belongs to the word behind it, or to the last word.
 struct WordNumbering {
   /// The number of the word each segment belongs to, from 0.
   private(set) var words: [Int] = []
+
+  private var next = 0
+  /// The first segment of the word that is not closed yet.
+  private var open: Int?
+  private var isUnspaced = false
 
   /// - Parameters:
   ///   - line: the bytes of a framed line
@@ -12,44 +17,31 @@ struct WordNumbering {
   ///   - segmentation: what the segments are
   init(of line: [UInt8], ends: [Int], _ segmentation: Segmentation) {
     let countsSegments = segmentation == .words || segmentation == .characters
-    var next = 0
-    var index = 0
     var start = 0
-    while index < ends.count {
-      let wordStart = index
-      var isUnspaced = false
-      var hasText = false
-      while index < ends.count {
-        let segment = line[start..<ends[index]]
-        let isBlank = segment.allSatisfy(Self.isWhiteSpace)
-        if hasText, isBlank || segment.first.map(Self.isWhiteSpace) ?? false { break }
-        hasText = hasText || !isBlank
-        isUnspaced = isUnspaced || countsSegments && Self.isUnspaced(line, start..<ends[index])
-        start = ends[index]
-        index += 1
-        if segment.last.map(Self.isWhiteSpace) ?? false, !isBlank { break }
-      }
-      number(ends: ends, wordStart..<index, line, isUnspaced: isUnspaced, &next)
-    }
-    let last = max(next - 1, 0)
-    for index in words.indices where words[index] > last { words[index] = last }
-  }
-
-  private mutating func number(ends: [Int], _ segments: Range<Int>, _ line: [UInt8], isUnspaced: Bool, _ next: inout Int) {
-    var hasText = false
-    for index in segments {
-      let isBlank = line[(index == 0 ? 0 : ends[index - 1])..<ends[index]].allSatisfy(Self.isWhiteSpace)
+    for end in ends {
+      let isBlank = line[start..<end].allSatisfy(Self.isWhiteSpace)
+      if isBlank || start == 0 || Self.isWhiteSpace(line[start]) || Self.isWhiteSpace(line[start - 1]) { closeWord() }
+      if !isBlank, open == nil { open = words.count }
       words.append(next)
-      hasText = hasText || !isBlank
-      if isUnspaced, !isBlank { next += 1 }
+      isUnspaced = isUnspaced || countsSegments && Self.hasUnspacedLetter(line, start..<end)
+      start = end
     }
-    if !isUnspaced, hasText { next += 1 }
+    closeWord()
+    for index in words.indices.reversed() where words[index] == next && next > 0 { words[index] = next - 1 }
   }
 
-  /// The white space at which words are split: that of ASCII, as aligners do.
+  private mutating func closeWord() {
+    guard let first = open else { return }
+    for index in first..<words.count where isUnspaced { words[index] = next + index - first }
+    next += isUnspaced ? words.count - first : 1
+    open = nil
+    isUnspaced = false
+  }
+
+  /// The white space at which aligners split: that of ASCII.
   private static func isWhiteSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
-  private static func isUnspaced(_ line: [UInt8], _ range: Range<Int>) -> Bool {
+  private static func hasUnspacedLetter(_ line: [UInt8], _ range: Range<Int>) -> Bool {
     var index = range.lowerBound
     while index < range.upperBound {
       let (scalar, length) = line.scalar(at: index)
