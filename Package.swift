@@ -42,7 +42,7 @@ let package = Package(
     .testTarget(
       name: "TranslationTests",
       dependencies: [
-        "DragomanTranslation", "DragomanJSON", "DragomanTensors", "DragomanTopologies", "DragomanText",
+        "DragomanTranslation", "DragomanJSON", "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanText",
         "DragomanSearch", "DragomanTestSupport",
       ]),
     .testTarget(name: "TextTests", dependencies: ["DragomanText", "DragomanTestSupport"]),

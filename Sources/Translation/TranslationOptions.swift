@@ -39,7 +39,9 @@ public struct TranslationOptions: Sendable, Equatable {
       throw .option(name: name, value: "\(count)", range: "from 1 to 10,000")
     }
     if nBest > beam { throw .nBestOutsideBeam(nBest: nBest, beam: beam) }
-    if !(abs(lengthPenalty) <= 100) { throw .option(name: "lengthPenalty", value: "\(lengthPenalty)", range: "from -100 to 100") }
+    if !(abs(lengthPenalty) <= 100) {
+      throw .option(name: "lengthPenalty", value: "\(lengthPenalty)", range: "from -100 to 100")
+    }
     if !wordReward.isFinite { throw .option(name: "wordReward", value: "\(wordReward)", range: "a finite number") }
     if !(0...100).contains(maximumLengthFactor) {
       throw .option(name: "maximumLengthFactor", value: "\(maximumLengthFactor)", range: "from 0 to 100")

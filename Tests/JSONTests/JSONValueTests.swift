@@ -20,19 +20,23 @@ struct JSONValueTests {
   }
 
   static let faults: [(text: String, message: String)] = [
-    ("", "a JSON value is missing"), ("{", "a “\"” is missing"), ("[1", "“,” or “]” is missing"), ("\"ab", "end of a string"),
-    ("[1,]", "byte 4: a JSON value"), ("{\"a\" 1}", "byte 6: “:”"), ("{\"a\":1,}", "byte 8"), ("01", "byte 2: nothing more"),
-    ("1.", "a digit is missing"), ("-", "a JSON value is missing"), ("1e+", "a digit is missing"), ("tru", "“true” is missing"),
+    ("", "a JSON value is missing"), ("{", "a “\"” is missing"), ("[1", "“,” or “]” is missing"),
+    ("\"ab", "end of a string"),
+    ("[1,]", "byte 4: a JSON value"), ("{\"a\" 1}", "byte 6: “:”"), ("{\"a\":1,}", "byte 8"),
+    ("01", "byte 2: nothing more"),
+    ("1.", "a digit is missing"), ("-", "a JSON value is missing"), ("1e+", "a digit is missing"),
+    ("tru", "“true” is missing"),
     ("nul!", "byte 4: “null”"), ("\"\\x\"", "byte 3: one of"), ("\"\\u12g4\"", "byte 6: four digits"),
     ("\"\\ud800\"", "byte 2: both halves"), ("\"\\udc00\\ud800\"", "both halves"), ("\"a\nb\"", "byte 3: an escape"),
-    ("{\"a\":1,\"a\":2}", "“a” twice, again at byte 8"), ("1 2", "byte 3: nothing more"), ("NaN", "byte 1: a JSON value"),
+    ("{\"a\":1,\"a\":2}", "“a” twice, again at byte 8"), ("1 2", "byte 3: nothing more"),
+    ("NaN", "byte 1: a JSON value"),
     (String(repeating: "[", count: 100_000), "nested more than 128 deep"),
   ]
 
   @Test("what is no JSON is refused with its place", arguments: faults)
   func fault(text: String, message: String) throws {
-    let error = #expect(throws: JSONError.self) { try JSONValue(parsing: text) }
-    #expect("\(try #require(error))".contains(message), "\(try #require(error))")
+    let error = try #require(throws: JSONError.self) { try JSONValue(parsing: text) }
+    #expect("\(error)".contains(message), "\(error)")
   }
 
   @Test("bytes that are no UTF-8 are refused")

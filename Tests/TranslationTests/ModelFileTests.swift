@@ -1,4 +1,5 @@
 import DragomanJSON
+import DragomanLayers
 import DragomanTensors
 import DragomanTopologies
 import Foundation
@@ -41,7 +42,10 @@ struct ModelFileTests {
 
   /// What the file says, changed, and what is said of that.
   static let faults: [(key: String, value: String?, message: String)] = [
-    ("format", "2", "has format 2 and was written by dragoman 0.1.0; this is dragoman 0.1.0, which reads formats up to 1"),
+    (
+      "format", "2",
+      "has format 2 and was written by dragoman 0.1.0; this is dragoman 0.1.0, which reads formats up to 1"
+    ),
     ("format", nil, "its metadata name no format"),
     ("task", "classify", "is a model for the task “classify”"),
     ("network", nil, "in its metadata “network”, it is missing"),
@@ -60,9 +64,9 @@ struct ModelFileTests {
     var file = try TensorFile(contentsOf: url)
     file.metadata[key] = value
     try file.write(to: url)
-    let error = #expect(throws: (any Error).self) { try ModelFile(contentsOf: url) }
-    #expect("\(try #require(error))".contains(message), "\(try #require(error))")
-    #expect("\(try #require(error))".contains("tiny.dragoman"))
+    let error = try #require(throws: (any Error).self) { try ModelFile(contentsOf: url) }
+    #expect("\(error)".contains(message), "\(error)")
+    #expect("\(error)".contains("tiny.dragoman"))
   }
 
   @Test("a key that the file is too old to have takes its default, and null stays null")
@@ -86,10 +90,12 @@ struct ModelFileTests {
       var file = whole
       change(&file)
       try file.write(to: url)
-      return "\(try #require(throws: (any Error).self) { try ModelFile(contentsOf: url) })"
+      let error = try #require(throws: (any Error).self) { try ModelFile(contentsOf: url) }
+      return "\(error)"
     }
     #expect(try message { _ = $0.tensors.popLast() }.contains("needs “\(last.name)”"))
-    #expect(try message { $0.tensors.append((name: "x", tensor: .zeros(rows: 1, columns: 2))) }.contains("no place for “x”"))
+    #expect(
+      try message { $0.tensors.append((name: "x", tensor: .zeros(rows: 1, columns: 2))) }.contains("no place for “x”"))
     #expect(
       try message { $0.tensors[0].tensor = .zeros(rows: 2, columns: 3) }.contains("but the file has 2 × 3"))
     #expect(

@@ -8,7 +8,8 @@ import Foundation
 /// Models that are small enough to be made in a test; nothing was learned, so they translate into nonsense, surely.
 enum TinyModel {
   static let pairs = [
-    ("ein Hund läuft.", "a dog runs."), ("eine Katze schläft.", "a cat sleeps."), ("der Hund schläft.", "the dog sleeps."),
+    ("ein Hund läuft.", "a dog runs."), ("eine Katze schläft.", "a cat sleeps."),
+    ("der Hund schläft.", "the dog sleeps."),
     ("die Katze läuft weg.", "the cat runs away."), ("ein Mann liest.", "a man reads."),
   ]
 

@@ -8,7 +8,8 @@ import Testing
 @Suite("Translator")
 struct TranslatorTests {
   static let sentences = [
-    "ein Hund läuft.", "", "die Katze", "   ", "ein Mann liest. die Katze schläft. der Hund läuft weg.", "der Hund schläft.", "\t", "Ω",
+    "ein Hund läuft.", "", "die Katze", "   ", "ein Mann liest. die Katze schläft. der Hund läuft weg.",
+    "der Hund schläft.", "\t", "Ω",
   ]
 
   @Test("translation n belongs to sentence n, blank for blank")
@@ -33,21 +34,28 @@ struct TranslatorTests {
     }
   }
 
-  @Test("the log-probability of a translation is what scoring it gives", arguments: CellKind.allCases)
-  func scoring(cell: CellKind) throws {
-    let vocabularies = try TinyModel.vocabularies { $0.kind = .word; $0.minimumCount = 1; $0.size = 50 }
-    let model = try TinyModel.make(TinyModel.configuration { $0.cell = cell }, vocabularies: vocabularies)
-    let translator = Translator(model)
-    let sources = Self.sentences.filter { !$0.isEmpty && $0 != "Ω" && $0.contains("a") }
-    let best = try translator.translate(sources).map(\.best)
-    let scores = try translator.score(sources: sources, targets: best.map(\.text))
-    var compared = 0
-    for (hypothesis, score) in zip(best, scores) where hypothesis.isComplete && hypothesis.pieces == score.pieces {
-      #expect(abs(hypothesis.logProbability - score.logProbability) < 1e-3)
-      #expect(hypothesis.tokenLogProbabilities.count == score.tokenLogProbabilities.count)
-      compared += 1
+  @Test("a score is that of the same tokens in any batch, the end included", arguments: [1, 3])
+  func scoring(batchSize: Int) throws {
+    let translator = Translator(try TinyModel.make())
+    var options = translator.options
+    options.batchSize = batchSize
+    let (sources, targets) = (TinyModel.pairs.map(\.0) + ["ein Hund"], TinyModel.pairs.map(\.1) + [""])
+    let scores = try translator.score(sources: sources, targets: targets, options: options)
+    for (index, score) in scores.enumerated() {
+      let alone = try translator.score(sources: [sources[index]], targets: [targets[index]])[0]
+      #expect(abs(score.logProbability - alone.logProbability) < 1e-4)
+      #expect(score.tokenLogProbabilities.count == score.pieces.count + 1)
+      #expect(abs(score.logProbability - score.tokenLogProbabilities.reduce(0) { $0 + Double($1) }) < 1e-9)
     }
-    #expect(compared > 0)
+    #expect(scores.last?.pieces == [])
+  }
+
+  @Test("targets that are not as many as the sources are refused")
+  func unequalCounts() throws {
+    let translator = Translator(try TinyModel.make())
+    #expect(throws: TranslationError.unequalCounts(sources: 2, targets: 1)) {
+      try translator.score(sources: ["a", "b"], targets: ["a"])
+    }
   }
 
   @Test("hypotheses come best first, as many as asked for")
@@ -93,7 +101,8 @@ struct TranslatorTests {
     }
   }
 
-  @Test("a word of the target is linked to the word of the source with the largest sum of weights; of equals, the first")
+  @Test(
+    "a word of the target is linked to the word of the source with the largest sum of weights; of equals, the first")
   func links() {
     let attention: [[Float]] = [[0.3, 0.3, 0.4], [0.1, 0.1, 0.8], [0.4, 0, 0.4], [0.9, 0, 0]]
     let links = WordLink.links(attention: attention, sourceWords: [0, 0, 1], targetWords: [0, 1, 2, -1])
