@@ -40,6 +40,8 @@ let package = Package(
     .testTarget(
       name: "TensorsTests", dependencies: ["DragomanTensors", "DragomanTestSupport"], resources: [.copy("Fixtures")]),
     .testTarget(
+      name: "TrainingTests", dependencies: ["DragomanTraining", "DragomanTensors", "DragomanTopologies"]),
+    .testTarget(
       name: "TranslationTests",
       dependencies: [
         "DragomanTranslation", "DragomanJSON", "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanText",
@@ -47,7 +49,9 @@ let package = Package(
       ]),
     .testTarget(name: "TextTests", dependencies: ["DragomanText", "DragomanTestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["DragomanSearch", "DragomanTestSupport"]),
-    .testTarget(name: "EvaluationTests", dependencies: ["DragomanEvaluation", "DragomanTestSupport"]),
+    .testTarget(
+      name: "EvaluationTests", dependencies: ["DragomanEvaluation", "DragomanTestSupport"],
+      resources: [.copy("Fixtures")]),
   ],
   swiftLanguageModes: [.v6]
 )

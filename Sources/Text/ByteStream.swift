@@ -79,7 +79,8 @@ final class ByteStream {
   /// Reads until the first bytes show whether the stream is compressed.
   private func recognizeCompression() throws(InputError) {
     isOpened = true
-    while Compression.allCases.contains(where: { $0.magic.count > unread.count && $0.magic.starts(with: block[unread]) }) {
+    while Compression.allCases.contains(where: { $0.magic.count > unread.count && $0.magic.starts(with: block[unread]) }
+    ) {
       if try !fill() { break }
     }
     compression = Compression.allCases.first { block[unread].starts(with: $0.magic) }

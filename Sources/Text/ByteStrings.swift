@@ -56,7 +56,9 @@ struct ByteStrings: Sendable {
   private func isEqual(_ number: Int, _ string: [UInt8], _ range: Range<Int>) -> Bool {
     let own = self.range(of: number)
     if own.count != range.count { return false }
-    for offset in 0..<own.count where bytes[own.lowerBound + offset] != string[range.lowerBound + offset] { return false }
+    for offset in 0..<own.count where bytes[own.lowerBound + offset] != string[range.lowerBound + offset] {
+      return false
+    }
     return true
   }
 

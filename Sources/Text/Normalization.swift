@@ -26,7 +26,8 @@ package enum Normalization: String, Codable, CaseIterable, Sendable {
         var length: Int32 = 0
         let result = [UInt8](unsafeUninitializedCapacity: capacity) { room, count in
           room.withMemoryRebound(to: CChar.self) { room in
-            length = icu_normalize(self == .nfkc, text.baseAddress, Int32(text.count), room.baseAddress, Int32(capacity))
+            length = icu_normalize(
+              self == .nfkc, text.baseAddress, Int32(text.count), room.baseAddress, Int32(capacity))
           }
           count = length >= 0 && length <= capacity ? Int(length) : 0
         }

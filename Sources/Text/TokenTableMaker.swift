@@ -20,7 +20,8 @@ struct TokenTableMaker {
     for (segment, _) in kept { _ = texts.insert(segment) }
     let keptCounts = kept.map(\.count)
     let unknown = corpus.counts.reduce(0, +) - keptCounts.reduce(0, +)
-    return TokenTable(kind: options.kind, counts: [lines, lines, unknown] + keptCounts, texts: texts, merges: MergeTable())
+    return TokenTable(
+      kind: options.kind, counts: [lines, lines, unknown] + keptCounts, texts: texts, merges: MergeTable())
   }
 
   /// Half of the room at most goes to single characters; the others are spelled by their bytes.

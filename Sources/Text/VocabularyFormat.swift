@@ -30,7 +30,8 @@ enum VocabularyFormat {
     for (spelling, count) in zip(spellings, tokens.counts) { text += "\(spelling)\t\(count)\n" }
     text += "\(side) merges: \(tokens.merges.merges.count)\n"
     for merge in tokens.merges.merges {
-      text += spellings[Int(merge.left) + tokens.firstText] + " " + spellings[Int(merge.right) + tokens.firstText] + "\n"
+      text +=
+        spellings[Int(merge.left) + tokens.firstText] + " " + spellings[Int(merge.right) + tokens.firstText] + "\n"
     }
   }
 }

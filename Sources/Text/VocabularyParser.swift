@@ -35,7 +35,8 @@ struct VocabularyParser {
 
   private mutating func parseTitle() throws(VocabularyError) {
     let title = peek()
-    guard title.hasPrefix(VocabularyFormat.title + " "), let version = Int(title.dropFirst(VocabularyFormat.title.count + 1))
+    guard title.hasPrefix(VocabularyFormat.title + " "),
+      let version = Int(title.dropFirst(VocabularyFormat.title.count + 1))
     else { throw .notAVocabulary(name: name) }
     if version > VocabularyFormat.version {
       throw .newerVersion(name: name, version: version, known: VocabularyFormat.version)
@@ -68,7 +69,9 @@ struct VocabularyParser {
   private mutating func parseTokens(_ side: String, _ kind: VocabularyKind) throws(VocabularyError) -> TokenTable {
     let count = try parseCount("\(side) tokens")
     let reserved = TokenTable(kind: kind, counts: [], texts: ByteStrings(), merges: MergeTable())
-    guard count >= reserved.count else { throw damaged("a \(kind.rawValue) vocabulary has \(reserved.count) tokens or more") }
+    guard count >= reserved.count else {
+      throw damaged("a \(kind.rawValue) vocabulary has \(reserved.count) tokens or more")
+    }
     var counts: [Int] = []
     var texts = ByteStrings()
     for id in 0..<count {
@@ -80,7 +83,9 @@ struct VocabularyParser {
         continue
       }
       guard let bytes = Spelling.read(spelling), !bytes.isEmpty else { throw damaged("“\(spelling)” is no token") }
-      if texts.insert(bytes) != id - reserved.count { throw damaged("the token “\(spelling)” stands here a second time") }
+      if texts.insert(bytes) != id - reserved.count {
+        throw damaged("the token “\(spelling)” stands here a second time")
+      }
     }
     return TokenTable(kind: kind, counts: counts, texts: texts, merges: try parseMerges(side, texts))
   }
@@ -98,7 +103,9 @@ struct VocabularyParser {
     var merges = MergeTable()
     for _ in 0..<(try parseCount("\(side) merges")) {
       let text = try next()
-      let sides = text.utf8.split(separator: 0x20, omittingEmptySubsequences: false).map { Spelling.read(Substring($0)) }
+      let sides = text.utf8.split(separator: 0x20, omittingEmptySubsequences: false).map {
+        Spelling.read(Substring($0))
+      }
       guard sides.count == 2, let left = sides[0], let right = sides[1] else {
         throw damaged("two tokens with a space between them were expected here, not “\(text)”")
       }

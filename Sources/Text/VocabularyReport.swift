@@ -9,7 +9,8 @@ package struct VocabularyReport: Equatable, Sendable {
   package let sentences: [String]
 
   init(
-    _ vocabularies: VocabularyPair, _ options: VocabularyOptions, pairs: Int, size: Int, scripts: (source: Script?, target: Script?)
+    _ vocabularies: VocabularyPair, _ options: VocabularyOptions, pairs: Int, size: Int,
+    scripts: (source: Script?, target: Script?)
   ) {
     self.pairs = pairs
     isJoint = vocabularies.isJoint
@@ -30,13 +31,18 @@ package struct VocabularyReport: Equatable, Sendable {
     if options.joint != nil { return outcome + ", as asked." }
     if options.kind != .subword { return outcome + ": \(options.kind.rawValue)s are rarely shared." }
     let names = (scripts.source?.name ?? "none", scripts.target?.name ?? "none")
-    return outcome + (isJoint ? ": both are written in \(names.0) script." : ": their scripts are \(names.0) and \(names.1).")
+    return outcome
+      + (isJoint ? ": both are written in \(names.0) script." : ": their scripts are \(names.0) and \(names.1).")
   }
 
-  private static func size(_ vocabularies: VocabularyPair, _ options: VocabularyOptions, _ pairs: Int, _ size: Int) -> String {
+  private static func size(_ vocabularies: VocabularyPair, _ options: VocabularyOptions, _ pairs: Int, _ size: Int)
+    -> String
+  {
     let sizes = vocabularies.isJoint ? [vocabularies.source] : [vocabularies.source, vocabularies.target]
     let counts = sizes.map(\.count.grouped).joined(separator: " and ")
-    if let merges = options.maximumMerges, options.size == nil { return "\(counts) tokens: at most \(merges.grouped) merges." }
+    if let merges = options.maximumMerges, options.size == nil {
+      return "\(counts) tokens: at most \(merges.grouped) merges."
+    }
     let reason = options.size == nil ? "for \(pairs.grouped) pairs" : "as asked"
     return "\(counts) tokens: at most \(size.grouped), \(reason)."
   }

@@ -42,7 +42,8 @@ import Testing
     while let line = try reader.next() { oddities.append(line.oddities) }
     #expect(
       oddities == [
-        [.strippedByteOrderMark, .strippedCarriageReturn], .null, [.null, .lineSeparator], [.paragraphSeparator, .nextLine],
+        [.strippedByteOrderMark, .strippedCarriageReturn], .null, [.null, .lineSeparator],
+        [.paragraphSeparator, .nextLine],
         [.verticalTab, .formFeed], .carriageReturn, .byteOrderMark, [],
       ])
     #expect(reader.summary[.null] == LineSummary.Finding(lines: 2, firstLine: 2))
@@ -74,8 +75,10 @@ import Testing
     #expect(try reader.nextText() == "gut")
     let error = #expect(throws: InputError.self) { try reader.nextText() }
     #expect(error == .invalidLine(name: url.relativePath, line: 2, .invalidUTF8(offset: 1, byte: 0xFC)))
-    #expect(error?.description.hasSuffix(
-      "train.de, line 2: invalid UTF-8 at byte 2 of the line (0xFC): correct the line, or convert the file if it has another encoding, e.g. `iconv -f ISO-8859-1 -t UTF-8`.") == true)
+    #expect(
+      error?.description.hasSuffix(
+        "train.de, line 2: invalid UTF-8 at byte 2 of the line (0xFC): correct the line, or convert the file if it has another encoding, e.g. `iconv -f ISO-8859-1 -t UTF-8`."
+      ) == true)
   }
 
   @Test("UTF-16 is recognized by its mark")
@@ -99,14 +102,18 @@ import Testing
 
   @Test(
     "compressed files give the same lines, whatever their name",
-    arguments: [(CompressedSamples.gzip, "t.gz"), (CompressedSamples.zstandard, "t.zst"), (CompressedSamples.gzip, "t")])
+    arguments: [
+      (CompressedSamples.gzip, "t.gz"), (CompressedSamples.zstandard, "t.zst"), (CompressedSamples.gzip, "t"),
+    ])
   func decompresses(bytes: [UInt8], name: String) throws {
     let expected = try lines(Array(CompressedSamples.text.utf8))
     #expect(try lines(bytes, name: name) == expected)
     #expect(expected.map(\.text) == ["Guten Tag", "Auf Wiedersehen, schöne Welt"])
   }
 
-  @Test("files of several compressed parts are read to their end", arguments: [CompressedSamples.gzip, CompressedSamples.zstandard])
+  @Test(
+    "files of several compressed parts are read to their end",
+    arguments: [CompressedSamples.gzip, CompressedSamples.zstandard])
   func readsConcatenatedParts(part: [UInt8]) throws {
     #expect(try lines(part + part + part).count == 6)
   }
@@ -147,7 +154,9 @@ import Testing
   func reportsWrongPaths() throws {
     let missing = directory.url.appending(path: "nowhere")
     #expect(throws: InputError.missing(name: missing.relativePath)) { try LineReader(contentsOf: missing) }
-    #expect(throws: InputError.directory(name: directory.url.relativePath)) { try LineReader(contentsOf: directory.url) }
+    #expect(throws: InputError.directory(name: directory.url.relativePath)) {
+      try LineReader(contentsOf: directory.url)
+    }
   }
 
   @Test("a line is given out as soon as it has arrived on a pipe")

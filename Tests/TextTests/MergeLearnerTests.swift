@@ -37,16 +37,21 @@ import Testing
 
   private static func learnFixture() throws -> Vocabulary {
     var builder = try VocabularyBuilder(.subwordNMT(merges: 1000))
-    for line in try SharedCorpora.lines("tokenizer-fixtures/subword-nmt.corpus.en") { builder.add(source: line, target: "") }
+    for line in try SharedCorpora.lines("tokenizer-fixtures/subword-nmt.corpus.en") {
+      builder.add(source: line, target: "")
+    }
     return try builder.build().vocabularies.source
   }
 
-  @Test("merges and counts are those of an algorithm that counts everything anew each time", arguments: 0..<20 as Range<UInt64>)
+  @Test(
+    "merges and counts are those of an algorithm that counts everything anew each time",
+    arguments: 0..<20 as Range<UInt64>)
   func agreesWithNaiveTwin(seed: UInt64) {
     var numbers = SeededNumbers(seed: seed)
     var corpus = SegmentCounts()
     for _ in 0..<60 {
-      let word = (0..<Int.random(in: 1...9, using: &numbers)).map { _ in UInt8.random(in: 0x61...0x64, using: &numbers) }
+      let word = (0..<Int.random(in: 1...9, using: &numbers)).map { _ in UInt8.random(in: 0x61...0x64, using: &numbers)
+      }
       corpus.add([Marking.space] + word, 0..<word.count + 1, count: Int.random(in: 1...5, using: &numbers))
     }
     let alphabet = [Marking.space, 0x61, 0x62, 0x63].map { [$0] }
@@ -68,7 +73,10 @@ import Testing
     var learner = MergeLearner(
       corpus, alphabet: ["a", "b", "c", "d"].map { Array($0.utf8) }, marking: .spaceBefore, minimumCount: 2)
     learner.learn(maximumPieces: 100)
-    #expect((0..<learner.pieces.count).map { String(decoding: learner.pieces[$0], as: UTF8.self) } == ["a", "b", "c", "d", "ab"])
+    #expect(
+      (0..<learner.pieces.count).map { String(decoding: learner.pieces[$0], as: UTF8.self) } == [
+        "a", "b", "c", "d", "ab",
+      ])
     #expect(learner.pieceCounts() == [0, 0, 1, 1, 2])
   }
 }
@@ -107,12 +115,16 @@ private struct NaiveLearner {
     }
     let best = counts.max { first, second in
       if first.value != second.value { return first.value < second.value }
-      return first.key.map(spelling).lexicographicallyPrecedes(second.key.map(spelling)) { $0.lexicographicallyPrecedes($1) }
+      return first.key.map(spelling).lexicographicallyPrecedes(second.key.map(spelling)) {
+        $0.lexicographicallyPrecedes($1)
+      }
     }
     return best.flatMap { $0.value >= 2 ? $0.key : nil }
   }
 
-  private func spelling(_ symbol: [UInt8]) -> [UInt8] { symbol.flatMap { $0 == Marking.space ? Array("▁".utf8) : [$0] } }
+  private func spelling(_ symbol: [UInt8]) -> [UInt8] {
+    symbol.flatMap { $0 == Marking.space ? Array("▁".utf8) : [$0] }
+  }
 
   private func merged(_ symbols: [[UInt8]], _ pair: [[UInt8]]) -> [[UInt8]] {
     var result: [[UInt8]] = []

@@ -22,7 +22,9 @@ import Testing
     #expect(Array(form.normalize(text).utf8) == Array(expected.utf8))
   }
 
-  @Test("nothing else is changed", arguments: ["", " a  b\t", "\0\r\u{B}\u{85}\u{2028}\u{FEFF}", "“quotes” — ‘’ … \u{200D}\u{200B}\u{AD}"])
+  @Test(
+    "nothing else is changed",
+    arguments: ["", " a  b\t", "\0\r\u{B}\u{85}\u{2028}\u{FEFF}", "“quotes” — ‘’ … \u{200D}\u{200B}\u{AD}"])
   func keepsTheRest(text: String) {
     #expect(Array(Normalization.nfc.normalize(text).utf8) == Array(text.utf8))
   }

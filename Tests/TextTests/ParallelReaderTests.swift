@@ -48,10 +48,12 @@ import Testing
 
   @Test("the sentence of unequal lengths is the one of the guides")
   func wordsUnequalCounts() {
-    let error = InputError.unequalLineCounts(source: "train.de", sourceLines: 29_000, target: "train.en", targetLines: 28_999)
+    let error = InputError.unequalLineCounts(
+      source: "train.de", sourceLines: 29_000, target: "train.en", targetLines: 28_999)
     #expect(
       error.description
-        == "train.de has 29,000 lines and train.en 28,999: line n must translate line n. `dragoman check` shows where they part.")
+        == "train.de has 29,000 lines and train.en 28,999: line n must translate line n. `dragoman check` shows where they part."
+    )
   }
 
   @Test("empty files are no corpus")

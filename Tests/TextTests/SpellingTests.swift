@@ -27,7 +27,9 @@ import Testing
     }
   }
 
-  @Test("an escape that is not understood is refused", arguments: ["\\", "\\n", "\\u{", "\\u{110000}", "\\x{100}", "\\u{zz}", "\\u41"])
+  @Test(
+    "an escape that is not understood is refused",
+    arguments: ["\\", "\\n", "\\u{", "\\u{110000}", "\\x{100}", "\\u{zz}", "\\u41"])
   func refuses(spelling: String) {
     #expect(Spelling.read(spelling) == nil)
   }

@@ -29,7 +29,8 @@ import Testing
   @Test(
     "the script of a side decides how it is cut",
     arguments: [
-      ("Das Haus", .spaces), ("我爱中国", .words), ("ฉันรักภาษาไทย", .words), ("한국어를 사랑해요", .spaces), ("iPhone 用户很多很多", .words),
+      ("Das Haus", .spaces), ("我爱中国", .words), ("ฉันรักภาษาไทย", .words), ("한국어를 사랑해요", .spaces),
+      ("iPhone 用户很多很多", .words),
       ("The word 我 means I", .spaces), ("ကျွန်တော် မြန်မာစကား", .words), ("ខ្ញុំស្រឡាញ់ភាសាខ្មែរ", .words), ("ຂ້ອຍຮັກພາສາລາວ", .words),
     ] as [(String, Segmentation)])
   func choosesSegmentation(line: String, segmentation: Segmentation) throws {
@@ -87,7 +88,9 @@ import Testing
 
   @Test("options that cannot be met are refused")
   func refusesOptions() {
-    #expect(throws: VocabularyError.sizeTooSmall(259, smallest: 260, .subword)) { try build("a", "b") { $0.size = 259 } }
+    #expect(throws: VocabularyError.sizeTooSmall(259, smallest: 260, .subword)) {
+      try build("a", "b") { $0.size = 259 }
+    }
     #expect(throws: VocabularyError.minimumCountTooSmall(0)) { try build("a", "b") { $0.minimumCount = 0 } }
     #expect(throws: VocabularyError.negativeMerges(-1)) { try build("a", "b") { $0.maximumMerges = -1 } }
   }

@@ -8,7 +8,9 @@ import Testing
     options.kind = kind
     options.joint = joint
     var builder = try VocabularyBuilder(options)
-    for line in ["the cat, the cat", "a\tb ▁ \\ the cat", "e\u{301}\u{A0}x"] { builder.add(source: line, target: "我爱中国。我爱。") }
+    for line in ["the cat, the cat", "a\tb ▁ \\ the cat", "e\u{301}\u{A0}x"] {
+      builder.add(source: line, target: "我爱中国。我爱。")
+    }
     return try builder.build().vocabularies
   }
 
@@ -70,10 +72,14 @@ import Testing
     let text = try Self.pair(.word, joint: false).text.replacing("dragoman vocabulary 1", with: "dragoman vocabulary 2")
     let error = #expect(throws: VocabularyError.self) { try VocabularyPair(parsing: text, named: "vocab/de-en") }
     #expect(error == .newerVersion(name: "vocab/de-en", version: 2, known: 1))
-    #expect(error?.description.hasPrefix("vocab/de-en, line 1: version 2 of the vocabulary format; this dragoman reads version 1.") == true)
+    #expect(
+      error?.description.hasPrefix(
+        "vocab/de-en, line 1: version 2 of the vocabulary format; this dragoman reads version 1.") == true)
   }
 
-  @Test("what is no vocabulary is refused", arguments: ["", "\n", "hello\n", "dragoman vocabulary\n", "dragoman vocabulary x\n", "dragoman vocabulary 0\n"])
+  @Test(
+    "what is no vocabulary is refused",
+    arguments: ["", "\n", "hello\n", "dragoman vocabulary\n", "dragoman vocabulary x\n", "dragoman vocabulary 0\n"])
   func refusesOtherText(text: String) {
     #expect(throws: VocabularyError.notAVocabulary(name: "v")) { try VocabularyPair(parsing: text, named: "v") }
   }

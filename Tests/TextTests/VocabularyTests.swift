@@ -5,12 +5,15 @@ import Testing
 
 @Suite struct VocabularyTests {
   private static let lines = [
-    "The cat sat on the mat.", "The dog's bone; 42 times!", "the cat, the dog, the (mat)", "Das Haus ist schön.", "我爱中国。",
-    "私はテニス部員です", "e\u{301}te\u{301} été", " leading", "trailing ", "a  b\tc\u{A0}d", "▁ marks ▁▁", "\\ <0x41> </s> <unk> @@",
+    "The cat sat on the mat.", "The dog's bone; 42 times!", "the cat, the dog, the (mat)", "Das Haus ist schön.",
+    "我爱中国。",
+    "私はテニス部員です", "e\u{301}te\u{301} été", " leading", "trailing ", "a  b\tc\u{A0}d", "▁ marks ▁▁",
+    "\\ <0x41> </s> <unk> @@",
   ]
 
   static func build(
-    _ lines: [String] = lines, _ kind: VocabularyKind = .subword, _ segmentation: Segmentation? = nil, marking: Marking? = nil,
+    _ lines: [String] = lines, _ kind: VocabularyKind = .subword, _ segmentation: Segmentation? = nil,
+    marking: Marking? = nil,
     _ adjust: (inout VocabularyOptions) -> Void = { _ in }
   ) throws -> Vocabulary {
     var options = VocabularyOptions()
@@ -102,7 +105,8 @@ import Testing
 
   @Test(
     "a decoded line without the first space keeps its first letter, and its words their numbers",
-    arguments: [(["t", "▁the"], "t the", [0, 1]), (["▁the", ",", "▁the"], "the, the", [0, 0, 1])] as [([String], String, [Int])])
+    arguments: [(["t", "▁the"], "t the", [0, 1]), (["▁the", ",", "▁the"], "the, the", [0, 0, 1])]
+      as [([String], String, [Int])])
   func decodesUnframedLines(spellings: [String], text: String, words: [Int]) throws {
     let vocabulary = try Self.build()
     let ids = try spellings.map { spelling in
@@ -138,7 +142,11 @@ import Testing
   func forgetsSegments() throws {
     let vocabulary = try Self.build()
     let first = vocabulary.encode("the cat")
-    for number in 0..<7000 { _ = vocabulary.encode((0..<12).map { "x\(Character(Unicode.Scalar(0x4E00 + (number * 12 + $0) % 80_000) ?? "x"))\(number)" }.joined(separator: " ")) }
+    for number in 0..<7000 {
+      _ = vocabulary.encode(
+        (0..<12).map { "x\(Character(Unicode.Scalar(0x4E00 + (number * 12 + $0) % 80_000) ?? "x"))\(number)" }.joined(
+          separator: " "))
+    }
     #expect(vocabulary.encode("the cat") == first)
   }
 
