@@ -4,11 +4,15 @@ import PackageDescription
 let package = Package(
   name: "dragoman",
   products: [.library(name: "DragomanKit", targets: ["DragomanTranslation"])],
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
   targets: [
     // C shims
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
     .systemLibrary(name: "CCompression", providers: [.apt(["zlib1g-dev", "libzstd-dev"])]),
+    .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "CDNNL", linkerSettings: [.linkedLibrary("dnnl")]),
     .target(name: "CKernels"),
 
@@ -27,6 +31,8 @@ let package = Package(
     .target(name: "DragomanSearch", path: "Sources/Search"),
     .target(name: "DragomanEvaluation", path: "Sources/Evaluation"),
 
+    .target(name: "DragomanChecks", dependencies: ["DragomanText"], path: "Sources/Checks"),
+
     // Text in, text out
     .target(
       name: "DragomanTranslation",
@@ -34,8 +40,22 @@ let package = Package(
         "DragomanJSON", "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanText", "DragomanSearch",
       ], path: "Sources/Translation"),
 
+    // The command line
+    .executableTarget(
+      name: "dragoman",
+      dependencies: [
+        "CEdit", "DragomanJSON", "DragomanText", "DragomanChecks", "DragomanEvaluation", "DragomanTopologies",
+        "DragomanTraining", "DragomanTranslation",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
+      ], path: "Sources/CommandLine"),
+
     // Tests
     .target(name: "DragomanTestSupport", path: "Tests/TestSupport"),
+    .target(
+      name: "DragomanModelSupport",
+      dependencies: ["DragomanTranslation", "DragomanTensors", "DragomanTopologies", "DragomanText"],
+      path: "Tests/ModelSupport"),
     .testTarget(name: "JSONTests", dependencies: ["DragomanJSON"]),
     .testTarget(
       name: "TensorsTests", dependencies: ["DragomanTensors", "DragomanTestSupport"], resources: [.copy("Fixtures")]),
@@ -45,7 +65,7 @@ let package = Package(
       name: "TranslationTests",
       dependencies: [
         "DragomanTranslation", "DragomanJSON", "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanText",
-        "DragomanSearch", "DragomanTestSupport",
+        "DragomanSearch", "DragomanModelSupport",
       ]),
     .testTarget(name: "TextTests", dependencies: ["DragomanText", "DragomanTestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["DragomanSearch", "DragomanTestSupport"]),

@@ -1,5 +1,6 @@
 import DragomanJSON
 import DragomanLayers
+import DragomanModelSupport
 import DragomanTensors
 import DragomanTopologies
 import Foundation

@@ -1,4 +1,5 @@
 import DragomanLayers
+import DragomanModelSupport
 import DragomanSearch
 import DragomanText
 import DragomanTopologies

@@ -1,3 +1,4 @@
+import DragomanModelSupport
 import DragomanText
 import DragomanTopologies
 import Foundation

@@ -1,26 +1,27 @@
 import DragomanTensors
 import DragomanText
 import DragomanTopologies
+import DragomanTranslation
 import Foundation
 
-@testable import DragomanTranslation
+
 
 /// Models that are small enough to be made in a test; nothing was learned, so they translate into nonsense, surely.
-enum TinyModel {
-  static let pairs = [
+package enum TinyModel {
+  package static let pairs = [
     ("ein Hund läuft.", "a dog runs."), ("eine Katze schläft.", "a cat sleeps."),
     ("der Hund schläft.", "the dog sleeps."),
     ("die Katze läuft weg.", "the cat runs away."), ("ein Mann liest.", "a man reads."),
   ]
 
-  static func configuration(_ change: (inout NetworkConfiguration) -> Void = { _ in }) -> NetworkConfiguration {
+  package static func configuration(_ change: (inout NetworkConfiguration) -> Void = { _ in }) -> NetworkConfiguration {
     var configuration = NetworkConfiguration()
     (configuration.embedding, configuration.hidden) = (5, 6)
     change(&configuration)
     return configuration
   }
 
-  static func vocabularies(_ change: (inout VocabularyOptions) -> Void = { _ in }) throws -> VocabularyPair {
+  package static func vocabularies(_ change: (inout VocabularyOptions) -> Void = { _ in }) throws -> VocabularyPair {
     var options = VocabularyOptions()
     options.size = 300
     change(&options)
@@ -29,7 +30,7 @@ enum TinyModel {
     return try builder.build().vocabularies
   }
 
-  static func make(
+  package static func make(
     _ configuration: NetworkConfiguration = configuration(), vocabularies: VocabularyPair? = nil, seed: UInt64 = 7
   ) throws -> ModelFile {
     let vocabularies = try vocabularies ?? self.vocabularies()
@@ -45,15 +46,15 @@ enum TinyModel {
 }
 
 /// A folder that is gone after the test.
-final class TemporaryFolder {
-  let url: URL
+package final class TemporaryFolder {
+  package let url: URL
 
-  init() throws {
+  package init() throws {
     url = FileManager.default.temporaryDirectory.appendingPathComponent("dragoman-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
 
   deinit { try? FileManager.default.removeItem(at: url) }
 
-  func file(_ name: String) -> URL { url.appendingPathComponent(name) }
+  package func file(_ name: String) -> URL { url.appendingPathComponent(name) }
 }
