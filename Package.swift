@@ -31,34 +31,47 @@ let package = Package(
     .target(name: "DragomanSearch", path: "Sources/Search"),
     .target(name: "DragomanEvaluation", path: "Sources/Evaluation"),
 
-    .target(name: "DragomanChecks", dependencies: ["DragomanText"], path: "Sources/Checks"),
-
     // Text in, text out
     .target(
       name: "DragomanTranslation",
       dependencies: [
         "DragomanJSON", "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanText", "DragomanSearch",
       ], path: "Sources/Translation"),
+    .target(name: "DragomanChecks", dependencies: ["DragomanText"], path: "Sources/Checks"),
 
-    // The command line
+    // The executable
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "CEdit", "DragomanJSON", "DragomanText", "DragomanChecks", "DragomanEvaluation", "DragomanTopologies",
+        "CEdit", "DragomanJSON", "DragomanText", "DragomanChecks", "DragomanEvaluation", "DragomanTensors", "DragomanTopologies",
         "DragomanTraining", "DragomanTranslation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
-      ], path: "Sources/CommandLine"),
+      ],
+      path: "Sources/CommandLine"),
 
     // Tests
-    .target(name: "DragomanTestSupport", path: "Tests/TestSupport"),
+    .target(name: "DragomanTestSupport", dependencies: ["DragomanTensors"], path: "Tests/TestSupport"),
+    .target(name: "CKernelVersions", dependencies: ["CKernels"], path: "Tests/KernelVersions"),
+    .testTarget(
+      name: "KernelsTests", dependencies: ["CKernelVersions", "DragomanTensors", "DragomanTestSupport"]),
+    .testTarget(
+      name: "TensorsTests", dependencies: ["DragomanTensors", "DragomanTestSupport"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "LayersTests", dependencies: ["DragomanTensors", "DragomanLayers", "DragomanTestSupport"]),
+    .testTarget(
+      name: "TopologiesTests",
+      dependencies: ["DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanTestSupport"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "SystemTests",
+      dependencies: [
+        "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanTraining", "DragomanTestSupport",
+      ]),
     .target(
       name: "DragomanModelSupport",
       dependencies: ["DragomanTranslation", "DragomanTensors", "DragomanTopologies", "DragomanText"],
       path: "Tests/ModelSupport"),
     .testTarget(name: "JSONTests", dependencies: ["DragomanJSON"]),
-    .testTarget(
-      name: "TensorsTests", dependencies: ["DragomanTensors", "DragomanTestSupport"], resources: [.copy("Fixtures")]),
     .testTarget(
       name: "TrainingTests", dependencies: ["DragomanTraining", "DragomanTensors", "DragomanTopologies"]),
     .testTarget(

@@ -1,4 +1,5 @@
-/// gzip and Zstandard as one stream decompressor. Its state holds pointers and must not move, so it lives here and not in Swift.
+/// gzip and Zstandard as one stream decompressor. Its state holds pointers and must not move, so it lives here and
+/// not in Swift.
 #pragma once
 #include <stdbool.h>
 #include <stdlib.h>
@@ -42,7 +43,8 @@ static inline compression_stream compression_open(bool zstandard) {
 
 /// Files may hold several gzip members, and padding of zeros after the last.
 static inline compression_step compression_inflate(
-    compression_stream *stream, const unsigned char *input, size_t inputSize, unsigned char *output, size_t outputSize) {
+    compression_stream *stream, const unsigned char *input, size_t inputSize, unsigned char *output,
+    size_t outputSize) {
   compression_step step = {compression_complete, 0, 0, NULL};
   if (stream->memberEnded) {
     while (step.consumed < inputSize && input[step.consumed] == 0) step.consumed++;
@@ -66,7 +68,8 @@ static inline compression_step compression_inflate(
 }
 
 static inline compression_step compression_unzstd(
-    compression_stream *stream, const unsigned char *input, size_t inputSize, unsigned char *output, size_t outputSize) {
+    compression_stream *stream, const unsigned char *input, size_t inputSize, unsigned char *output,
+    size_t outputSize) {
   ZSTD_inBuffer in = {input, inputSize, 0};
   ZSTD_outBuffer out = {output, outputSize, 0};
   size_t result = ZSTD_decompressStream(stream->zstd, &out, &in);
@@ -82,7 +85,8 @@ static inline compression_step compression_unzstd(
 
 /// Decompresses as much of `input` as fits `output`; both sizes are below 2^32.
 static inline compression_step compression_decompress(
-    compression_stream *stream, const unsigned char *input, size_t inputSize, unsigned char *output, size_t outputSize) {
+    compression_stream *stream, const unsigned char *input, size_t inputSize, unsigned char *output,
+    size_t outputSize) {
   if (stream->zstd) return compression_unzstd(stream, input, inputSize, output, outputSize);
   if (stream->zlib) return compression_inflate(stream, input, inputSize, output, outputSize);
   compression_step step = {compression_damaged, 0, 0, "no memory for decompression"};

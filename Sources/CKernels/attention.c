@@ -56,7 +56,7 @@ KERNEL void kernel_dot_attention_gradient(const float *restrict queries, const f
                                           const float *restrict values, const int32_t *sentences,
                                           const int32_t *starts, const float *restrict weights,
                                           const float *restrict gradient_contexts, float *restrict gradient_queries,
-                                          float *restrict gradient_keys, float *restrict gradient_values,
+                                          float *gradient_keys, float *gradient_values,
                                           float *restrict scratch, size_t rows, size_t width, size_t key_size,
                                           size_t value_size) {
   for (size_t r = 0; r < rows; r++) {

@@ -1,5 +1,6 @@
 /// How every kernel is compiled: once for AVX-512, once for AVX2, once for any processor of the family; the loader picks
-/// the best one that the machine runs. No compiler flags are needed, so the package can be depended upon.
+/// the best one that the machine runs. No compiler flags are needed, so the package can be depended upon. The tests
+/// define KERNEL themselves, to reach each version by a name of its own.
 #pragma once
 #include <math.h>
 #include <stdbool.h>
@@ -7,7 +8,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#if defined(__x86_64__) && defined(__linux__)
+#if defined(KERNEL)
+#elif defined(__x86_64__) && defined(__linux__)
 #define KERNEL __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define KERNEL

@@ -20,14 +20,11 @@ INLINE size_t first_index(const float *x, size_t count, float value) {
   return 0;
 }
 
-INLINE float exponential_sum(float *restrict y, const float *x, float largest, size_t count) {
+/// Replaces each x by e^(x − largest) and returns their sum.
+INLINE float exponential_sum(float *x, float largest, size_t count) {
   FAST_SUMS
   float total = 0;
-  for (size_t i = 0; i < count; i++) {
-    const float e = exponential(x[i] - largest);
-    y[i] = e;
-    total += e;
-  }
+  for (size_t i = 0; i < count; i++) total += x[i] = exponential(x[i] - largest);
   return total;
 }
 
@@ -51,7 +48,7 @@ KERNEL double kernel_softmax_cross_entropy(float *logits, const int32_t *targets
     const float largest = largest_element(x, columns);
     hits += first_index(x, columns, largest) == target;
     const float target_logit = x[target], mean = smoothing > 0 ? sum(x, columns) / (float)columns : 0;
-    const float total = exponential_sum(x, x, largest, columns);
+    const float total = exponential_sum(x, largest, columns);
     const float log_sum = largest + logf(total), scale = 1.0f / total;
     plain_total += log_sum - target_logit;
     smoothed_total += log_sum - (1.0f - smoothing) * target_logit - smoothing * mean;

@@ -60,6 +60,7 @@ extension CorpusMetric {
 
   /// The score of one sentence.
   package func score(hypothesis: String, references: [String]) -> Score {
-    score(statistics(hypothesis: hypothesis, references: references))
+    precondition(!references.isEmpty, "a sentence is compared with at least one reference")
+    return score(statistics(hypothesis: hypothesis, references: references))
   }
 }

@@ -10,7 +10,8 @@ final class Boundaries {
 
   deinit { icu_boundaries_close(&finder) }
 
-  /// Appends the ends of the segments of `bytes[range]`, in bytes from the start of `bytes`; the last is the range's own end.
+  /// Appends the ends of the segments of `bytes[range]`, in bytes from the start of `bytes`; the last is the range's
+  /// own end.
   func appendEnds(of range: Range<Int>, in bytes: [UInt8], to cuts: inout [Int]) {
     if ends.count < range.count { ends = [Int32](repeating: 0, count: range.count) }
     let count = bytes[range].withUnsafeBytes { text in

@@ -85,10 +85,7 @@ final class ByteStream {
   /// Reads until the first bytes show whether the stream is compressed.
   private func recognizeCompression() throws(InputError) {
     isOpened = true
-    while Compression.allCases.contains(where: { $0.magic.count > unread.count && $0.magic.starts(with: block[unread]) }
-    ) {
-      if try !fill() { break }
-    }
+    while mayBecomeCompressed, try fill() {}
     compression = Compression.allCases.first { block[unread].starts(with: $0.magic) }
     if let compression {
       decompressor = Decompressor(compression)
@@ -96,6 +93,11 @@ final class ByteStream {
     } else if let promised = Compression.allCases.first(where: { name.hasSuffix($0.suffix) }) {
       throw .notCompressed(name: name, promised)
     }
+  }
+
+  /// Whether the bytes read so far begin like a compression's magic, but are too few to tell.
+  private var mayBecomeCompressed: Bool {
+    Compression.allCases.contains { $0.magic.count > unread.count && $0.magic.starts(with: block[unread]) }
   }
 
   /// Reads what has arrived behind the unread bytes; false at the end.

@@ -18,7 +18,8 @@ final class Decompressor {
 
   /// Decompresses some of `input` to the start of `output`.
   ///
-  /// - Returns: the bytes of `input` used and the bytes of `output` written; none written means that more input is needed.
+  /// - Returns: the bytes of `input` used and the bytes of `output` written; none written means that more input is
+  ///   needed.
   /// - Throws: `Failure.damaged` when the bytes are not what the compressor wrote.
   func decompress(_ input: ArraySlice<UInt8>, into output: inout [UInt8]) throws(Failure) -> (used: Int, written: Int) {
     let step = input.withUnsafeBufferPointer { input in

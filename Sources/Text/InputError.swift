@@ -26,7 +26,10 @@ package enum InputError: Error, Equatable, CustomStringConvertible {
     case .notCompressed(let name, let compression):
       "\(name) is not \(compression)-compressed although its name says so: rename it without `\(compression.suffix)`."
     case .damaged(let name, let compression, let detail):
-      "\(name) is a damaged \(compression) file (\(detail)): fetch or compress it again; `\(compression.check)` tests it."
+      """
+      \(name) is a damaged \(compression) file (\(detail)): fetch or compress it again; \
+      `\(compression.check)` tests it.
+      """
     case .truncated(let name, let compression):
       "\(name) ends in the middle of its \(compression) data: fetch it again; `\(compression.check)` tests it."
     case .invalidLine(let name, let line, let fault):

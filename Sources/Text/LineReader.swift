@@ -3,9 +3,9 @@ import Glibc
 
 /// Lines of text, byte for byte, from a plain, gzip or Zstandard file or from standard input.
 ///
-/// A line ends at byte 0x0A and nowhere else, so that `wc -l` counts the same lines. A carriage return before the end and a
-/// byte order mark at the start of the file are stripped and reported; everything else stays as it is.
-/// Memory is bounded by the longest line; a line is given out as soon as its end has arrived.
+/// A line ends at byte 0x0A and nowhere else, so that `wc -l` counts the same lines. A carriage return before the end
+/// and a byte order mark at the start of the file are stripped and reported; everything else stays as it is. Memory
+/// is bounded by the longest line; a line is given out as soon as its end has arrived.
 ///
 ///     let reader = try LineReader(contentsOf: URL(fileURLWithPath: "train.de.gz"))
 ///     while let line = try reader.next() { print(line.number, line.text) }

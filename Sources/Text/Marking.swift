@@ -6,7 +6,8 @@ package enum Marking: String, Codable, CaseIterable, Sendable {
   case spaceBefore = "space-before"
   /// As `spaceBefore`, but nothing is added to a line: in a script without spaces its first word is like any other.
   case spaceBetween = "space-between"
-  /// The space is part of the last symbol of the segment before it, and a line ends with one more: subword-nmt's `</w>`.
+  /// The space is part of the last symbol of the segment before it, and a line ends with one more: subword-nmt's
+  /// `</w>`.
   case spaceAfter = "space-after"
   /// The space is a segment of its own.
   case spaceAlone = "space-alone"

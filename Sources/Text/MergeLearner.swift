@@ -1,8 +1,8 @@
 /// Learns byte-pair encoding: the most frequent pair of neighbouring symbols becomes a symbol, again and again
 /// (Sennrich, Haddow, Birch 2016, "Neural Machine Translation of Rare Words with Subword Units", algorithm 1).
 ///
-/// It works on the distinct segments of a corpus. Counts of pairs are kept up to date merge by merge: only the segments in
-/// which a merge happens are looked at.
+/// It works on the distinct segments of a corpus. Counts of pairs are kept up to date merge by merge: only the
+/// segments in which a merge happens are looked at.
 struct MergeLearner {
   /// Stands for a character outside the alphabet, which takes part in no merge.
   private static let outside: Int32 = -1

@@ -1,6 +1,7 @@
 import CICU
 
-/// The Unicode normalization of every line before it is cut (Unicode Standard Annex 15). Nothing else of the text changes.
+/// The Unicode normalization of every line before it is cut (Unicode Standard Annex 15). Nothing else of the text
+/// changes.
 package enum Normalization: String, Codable, CaseIterable, Sendable {
   /// Canonical composition: "é" has one spelling. The default.
   case nfc

@@ -1,4 +1,5 @@
-/// The candidates for the next merge, the most frequent on top; pairs of equal count in the order of `PairTable.precedes`.
+/// The candidates for the next merge, the most frequent on top; pairs of equal count in the order of
+/// `PairTable.precedes`.
 ///
 /// Entries stay where they are when a pair's count falls: one with an old count is put back with the new count when it
 /// comes to the top. A pair whose count rises is pushed again.

@@ -1,4 +1,5 @@
-/// The pairs of neighbouring symbols of a corpus, numbered as they are met: how often and in which segments each stands.
+/// The pairs of neighbouring symbols of a corpus, numbered as they are met: how often and in which segments each
+/// stands.
 struct PairTable {
   private(set) var pairs: [(left: Int32, right: Int32)] = []
   private(set) var counts: [Int] = []

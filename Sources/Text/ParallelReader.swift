@@ -1,6 +1,7 @@
 import FoundationEssentials
 
-/// The sentence pairs of a parallel corpus: two files whose line n translates line n, or one file of tab-separated pairs.
+/// The sentence pairs of a parallel corpus: two files whose line n translates line n, or one file of tab-separated
+/// pairs.
 package final class ParallelReader {
   /// A source line and the target line that translates it.
   package struct Pair: Equatable, Sendable {
@@ -37,8 +38,8 @@ package final class ParallelReader {
 
   /// The next pair; nil at the end.
   ///
-  /// - Throws: `InputError`: a line that is not text, files of unequal length (with the lines of both), a corpus without lines, a
-  ///   line without a tab.
+  /// - Throws: `InputError`: a line that is not text, files of unequal length (with the lines of both), a corpus
+  ///   without lines, a line without a tab.
   package func next() throws(InputError) -> Pair? {
     switch files {
     case .two(let source, let target): try next(source, target)

@@ -21,7 +21,7 @@ struct ScriptCensus {
     return total == 0 ? 0 : Double(unspaced) / Double(total)
   }
 
-  /// Words by ICU where the text has no spaces to cut at. Names and loan words in Latin letters are common in such text, so that
-  /// a fifth of the letters decides.
+  /// Words by ICU where the text has no spaces to cut at. Names and loan words in Latin letters are common in such
+  /// text, so that a fifth of the letters decides.
   var segmentation: Segmentation { unspacedShare >= 0.2 ? .words : .spaces }
 }

@@ -1,4 +1,5 @@
-/// How often each distinct segment of a corpus occurs. Its memory grows with the distinct segments, not with the corpus.
+/// How often each distinct segment of a corpus occurs. Its memory grows with the distinct segments, not with the
+/// corpus.
 struct SegmentCounts {
   private(set) var segments = ByteStrings()
   private(set) var counts: [Int] = []
@@ -29,7 +30,8 @@ struct SegmentCounts {
     return result
   }
 
-  /// The segments of at least a minimum count, the most frequent first, those of equal count in the order of their bytes.
+  /// The segments of at least a minimum count, the most frequent first, those of equal count in the order of their
+  /// bytes.
   func mostFrequent(minimumCount: Int) -> [(segment: [UInt8], count: Int)] {
     counts.enumerated()
       .filter { $0.element >= minimumCount }

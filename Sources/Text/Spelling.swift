@@ -2,8 +2,8 @@ import CICU
 
 /// How tokens are written in a vocabulary's file: readable, on one line, without white space, and without loss.
 ///
-/// "▁" (U+2581) stands for a space. A "▁" of the text itself, a backslash, white space, control and format characters, unassigned
-/// ones, and bytes that are no UTF-8 are escaped: `\u{2581}`, `\u{5C}`, `\x{E4}`.
+/// "▁" (U+2581) stands for a space. A "▁" of the text itself, a backslash, white space, control and format
+/// characters, unassigned ones, and bytes that are no UTF-8 are escaped: `\u{2581}`, `\u{5C}`, `\x{E4}`.
 enum Spelling {
   /// The token's bytes as they stand in a file.
   static func write(_ bytes: [UInt8]) -> String {

@@ -1,6 +1,7 @@
 /// The tokens of one side: text to ids and back.
 ///
-/// `decode(encode(line))` is the normalized line, byte for byte, unless a word or character vocabulary lacks a part of it.
+/// `decode(encode(line))` is the normalized line, byte for byte, unless a word or character vocabulary lacks a part
+/// of it.
 package struct Vocabulary: Sendable {
   /// Ends every sequence: `</s>`.
   package static let end = 0
@@ -34,6 +35,9 @@ package struct Vocabulary: Sendable {
   /// A token as the vocabulary's file shows it: "▁" stands for a space, `<0x0A>` for a byte.
   package func spelling(of id: Int) -> String { tokens.spelling(of: id) }
 
+  /// Whether a token is a byte, which spells a part of a character that has no token of its own.
+  package func isByte(_ id: Int) -> Bool { kind == .subword && id > Self.unknown && id < tokens.firstText }
+
   /// The ids of a line, without begin and end.
   package func encode(_ line: String) -> [Int] {
     scratches.with { scratch in
@@ -51,8 +55,8 @@ package struct Vocabulary: Sendable {
 
   /// The ids of a line, each with the number, from 0, of the word it belongs to.
   ///
-  /// A word is what stands between white space; where a script without spaces appears in it and the segmentation is by words
-  /// or characters, each segment is one.
+  /// A word is what stands between white space; where a script without spaces appears in it and the segmentation is
+  /// by words or characters, each segment is one.
   package func encodeWithWords(_ line: String) -> [(id: Int, word: Int)] {
     scratches.with { scratch in
       scratch.take(line, normalization)
@@ -67,13 +71,14 @@ package struct Vocabulary: Sendable {
     }
   }
 
-  /// The text of a sequence of ids. Begin and end are passed over, an unknown token is shown as `<unk>`, and bytes that are no
-  /// UTF-8 as U+FFFD.
+  /// The text of a sequence of ids. Begin and end are passed over, an unknown token is shown as `<unk>`, and bytes
+  /// that are no UTF-8 as U+FFFD.
   package func decode(_ ids: [Int]) -> String {
     String(decoding: marking.unframe(join(ids).bytes), as: UTF8.self)
   }
 
-  /// The text of a sequence of ids, and for every id the number of the word of that text it belongs to; -1 for begin and end.
+  /// The text of a sequence of ids, and for every id the number of the word of that text it belongs to; -1 for begin
+  /// and end.
   package func decodeWithWords(_ ids: [Int]) -> (text: String, words: [Int]) {
     var (bytes, starts) = join(ids)
     let text = String(decoding: marking.unframe(bytes), as: UTF8.self)

@@ -3,6 +3,7 @@ package enum VocabularyError: Error, Equatable, CustomStringConvertible {
   case sizeTooSmall(Int, smallest: Int, VocabularyKind)
   case minimumCountTooSmall(Int)
   case negativeMerges(Int)
+  case segmentationOfCharacters(Segmentation)
   case emptyCorpus
   case unreadable(name: String, reason: String)
   case unwritable(name: String, reason: String)
@@ -14,13 +15,18 @@ package enum VocabularyError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .sizeTooSmall(let size, let smallest, let kind):
       """
-      A \(kind.rawValue) vocabulary of size \(size.grouped) has no room for text: \(kind == .subword ? "3 marks and 256 bytes" : "3 marks") \
-      come first. Give \(smallest.grouped) or more, or leave the size to the corpus.
+      A \(kind.rawValue) vocabulary of size \(size.grouped) has no room for text: \
+      \((smallest - 1).grouped) other tokens come first. Give \(smallest.grouped) or more, or leave the size to the corpus.
       """
     case .minimumCountTooSmall(let count):
       "A minimum count of \(count) is not possible: give 1 to keep what occurs once, 2 to leave it out."
     case .negativeMerges(let count):
       "\(count) merges cannot be learned: give 0 or more."
+    case .segmentationOfCharacters(let segmentation):
+      """
+      A character vocabulary is cut by characters, not by \(segmentation.rawValue): \
+      leave the segmentation out, or ask for a word or subword vocabulary.
+      """
     case .emptyCorpus:
       "The corpus has no text to build a vocabulary from: give files with one sentence a line."
     case .unreadable(let name, let reason):
@@ -28,14 +34,20 @@ package enum VocabularyError: Error, Equatable, CustomStringConvertible {
     case .unwritable(let name, let reason):
       "The vocabulary cannot be written to \(name) (\(reason)): check the path, its permissions, and the space left."
     case .notAVocabulary(let name):
-      "\(name) is not a vocabulary of dragoman: its first line should be `\(VocabularyFormat.title) \(VocabularyFormat.version)`."
+      """
+      \(name) is not a vocabulary of dragoman: its first line should be \
+      `\(VocabularyFormat.title) \(VocabularyFormat.version)`.
+      """
     case .newerVersion(let name, let version, let known):
       """
-      \(name), line 1: version \(version) of the vocabulary format; this dragoman reads version \(known). Update dragoman, or build \
-      the vocabulary again with `dragoman vocab`.
+      \(name), line 1: version \(version) of the vocabulary format; this dragoman reads version \(known). \
+      Update dragoman, or build the vocabulary again with `dragoman vocab`.
       """
     case .damaged(let name, let line, let problem):
-      "\(name), line \(line.grouped): \(problem). Build the vocabulary again with `dragoman vocab`, or restore the file."
+      """
+      \(name), line \(line.grouped): \(problem). \
+      Build the vocabulary again with `dragoman vocab`, or restore the file.
+      """
     }
   }
 }

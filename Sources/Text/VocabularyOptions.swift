@@ -35,6 +35,10 @@ package struct VocabularyOptions: Codable, Equatable, Sendable {
     let smallest = TokenTable.firstText(of: kind) + 1
     if let size, size < smallest { throw .sizeTooSmall(size, smallest: smallest, kind) }
     if let minimumCount, minimumCount < 1 { throw .minimumCountTooSmall(minimumCount) }
+    for segmentation in [sourceSegmentation, targetSegmentation].compactMap(\.self)
+    where kind == .character && segmentation != .characters {
+      throw .segmentationOfCharacters(segmentation)
+    }
     if let maximumMerges, maximumMerges < 0 { throw .negativeMerges(maximumMerges) }
   }
 }

@@ -15,8 +15,8 @@ package struct VocabularyPair: Sendable {
 
   /// Reads a vocabulary's file.
   ///
-  /// - Throws: `InputError` when the file cannot be read or is not UTF-8; `VocabularyError` when it is no vocabulary, is damaged (with
-  ///   the line), or is of a newer version.
+  /// - Throws: `InputError` when the file cannot be read or is not UTF-8; `VocabularyError` when it is no vocabulary,
+  ///   is damaged (with the line), or is of a newer version.
   package init(contentsOf url: URL) throws {
     let reader = try LineReader(contentsOf: url)
     var text = ""
@@ -35,8 +35,8 @@ package struct VocabularyPair: Sendable {
   /// The file's contents: the same vocabulary gives the same bytes.
   package var text: String { VocabularyFormat.write(self) }
 
-  /// Writes the file at exactly this place: beside it first, then renamed, so that no half file is ever there. Directories that
-  /// are missing are made.
+  /// Writes the file at exactly this place: beside it first, then renamed, so that no half file is ever there.
+  /// Directories that are missing are made.
   ///
   /// - Throws: `VocabularyError.unwritable`.
   package func write(to url: URL) throws(VocabularyError) {

@@ -103,9 +103,8 @@ struct VocabularyParser {
     var merges = MergeTable()
     for _ in 0..<(try parseCount("\(side) merges")) {
       let text = try next()
-      let sides = text.utf8.split(separator: 0x20, omittingEmptySubsequences: false).map {
-        Spelling.read(Substring($0))
-      }
+      let columns = text.utf8.split(separator: 0x20, omittingEmptySubsequences: false)
+      let sides = columns.map { Spelling.read(Substring($0)) }
       guard sides.count == 2, let left = sides[0], let right = sides[1] else {
         throw damaged("two tokens with a space between them were expected here, not “\(text)”")
       }

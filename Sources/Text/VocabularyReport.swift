@@ -35,9 +35,9 @@ package struct VocabularyReport: Equatable, Sendable {
       + (isJoint ? ": both are written in \(names.0) script." : ": their scripts are \(names.0) and \(names.1).")
   }
 
-  private static func size(_ vocabularies: VocabularyPair, _ options: VocabularyOptions, _ pairs: Int, _ size: Int)
-    -> String
-  {
+  private static func size(
+    _ vocabularies: VocabularyPair, _ options: VocabularyOptions, _ pairs: Int, _ size: Int
+  ) -> String {
     let sizes = vocabularies.isJoint ? [vocabularies.source] : [vocabularies.source, vocabularies.target]
     let counts = sizes.map(\.count.grouped).joined(separator: " and ")
     if let merges = options.maximumMerges, options.size == nil {

@@ -1,8 +1,8 @@
 /// The size of a vocabulary for which none was given.
 enum VocabularySize {
-  /// The most tokens worth having, by the pairs of the corpus. Small corpora want small vocabularies: 100,000 words of
-  /// German–English gained 4.9 BLEU from 2,000 subwords instead of 14,000 (Sennrich and Zhang 2019, "Revisiting Low-Resource
-  /// Neural Machine Translation", table 2).
+  /// The most tokens worth having, by the pairs of the corpus. Small corpora want small vocabularies: 100,000 words
+  /// of German–English gained 4.9 BLEU from 2,000 subwords instead of 14,000 (Sennrich and Zhang 2019, "Revisiting
+  /// Low-Resource Neural Machine Translation", table 2).
   static func automatic(pairs: Int, _ options: VocabularyOptions) -> Int {
     if options.maximumMerges != nil { return .max }
     switch options.kind {

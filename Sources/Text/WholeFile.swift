@@ -10,8 +10,8 @@ package enum WholeFile {
     fileprivate static func current() -> Failure { Failure(reason: String(cString: strerror(errno))) }
   }
 
-  /// Writes bytes beside `url`, flushes them to the disk, and renames the file into its place. Missing directories are made; what
-  /// stood there before stays untouched when anything fails.
+  /// Writes bytes beside `url`, flushes them to the disk, and renames the file into its place. Missing directories
+  /// are made; what stood there before stays untouched when anything fails.
   package static func write(_ bytes: [UInt8], to url: URL) throws(Failure) {
     try makeDirectories(for: url)
     let temporary = url.path + ".\(getpid()).partial"

@@ -1,7 +1,7 @@
 /// Numbers the words of a line for alignments: what stands between white space is a word.
 ///
-/// Where the line is segmented by words or characters, and a letter of a script without spaces stands between two spaces, each
-/// segment there is a word of its own. White space belongs to the word behind it, or to the last word.
+/// Where the line is segmented by words or characters, and a letter of a script without spaces stands between two
+/// spaces, each segment there is a word of its own. White space belongs to the word behind it, or to the last word.
 struct WordNumbering {
   /// The number of the word each segment belongs to, from 0.
   private(set) var words: [Int] = []

@@ -9,6 +9,8 @@ package struct Bidirectional<Cell: RecurrentCell>: SequenceLayer {
   package struct Start {
     package let forward: Cell.State
     package let backward: Cell.State
+
+    package init(forward: Cell.State, backward: Cell.State) { (self.forward, self.backward) = (forward, backward) }
   }
 
   private let forward: ManyToMany<Cell>

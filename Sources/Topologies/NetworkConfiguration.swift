@@ -8,6 +8,8 @@ package enum CellKind: String, Codable, Sendable, CaseIterable {
 
 /// Which embeddings and output layers are one and the same matrix (Press & Wolf 2017).
 package enum Tying: String, Codable, Sendable, CaseIterable {
+  /// `all` where the vocabulary is joint, else `target`.
+  case automatic
   case none
   /// The target's embedding and the output layer.
   case target
@@ -28,12 +30,20 @@ package struct NetworkConfiguration: Codable, Sendable, Equatable {
   package var feeding = Feeding.initialState
   package var attention: AttentionKind? = .bilinear
   package var inputFeeding = true
-  package var tying = Tying.none
-  package var dropout: Float = 0.2
+  package var tying = Tying.automatic
+  package var dropout: Float = 0.3
   package var forgetBias: Float = 1
   package var initialization = Initialization.uniform
 
   package init() {}
+
+  /// The configuration with everything chosen that depends on the vocabulary.
+  package func settled(jointVocabulary: Bool) throws(ConfigurationError) -> NetworkConfiguration {
+    if tying == .all && !jointVocabulary { throw .tyingNeedsJointVocabulary }
+    var settled = self
+    if tying == .automatic { settled.tying = jointVocabulary ? .all : .target }
+    return settled
+  }
 
   var cellOptions: CellOptions {
     var options = CellOptions()

@@ -49,6 +49,8 @@ extension EncoderDecoder: TranslationNetwork {
 extension NetworkConfiguration {
   /// A network of this configuration, with its first weights.
   ///
+  /// It must be settled: `automatic` tying shares nothing between the languages.
+  ///
   /// - Parameters:
   ///   - sourceTokens: how many tokens the source's vocabulary has
   ///   - targetTokens: and the target's

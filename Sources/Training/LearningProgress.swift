@@ -33,6 +33,14 @@ package struct LearningProgress: Codable, Sendable, Equatable {
 }
 
 extension TrainingOptions.Criterion {
+  func value(loss: Double, _ scores: DevScores) -> Double {
+    switch self {
+    case .bleu: scores.bleu
+    case .chrf: scores.chrf
+    case .loss: loss
+    }
+  }
+
   /// Whether `value` is better than `other`.
   package func prefers(_ value: Double, to other: Double) -> Bool {
     self == .loss ? value < other : value > other

@@ -12,6 +12,15 @@ package struct RunState: Codable, Sendable, Equatable {
   package var lastValidatedUpdate = 0
   /// Of work, without the time between interruption and resumption.
   package var seconds = 0.0
+  /// Of updates alone.
+  package var updateSeconds = 0.0
+  package var targetTokens = 0
 
   package init() {}
+
+  /// What was spent stays spent when a run goes back to an earlier state.
+  mutating func keepCounts(of later: RunState) {
+    (seconds, updateSeconds, targetTokens) = (later.seconds, later.updateSeconds, later.targetTokens)
+    (skippedUpdates, skippedInARow) = (later.skippedUpdates, 0)
+  }
 }

@@ -1,33 +1,7 @@
 import DragomanTensors
 import DragomanTopologies
 import Foundation
-
-/// What a trainer needs from those who know text.
-package protocol TrainingSupport {
-  /// Greedy translations of the dev set: their scores, and a few samples.
-  func evaluate(_ network: any TranslationNetwork) throws -> DevScores
-  /// Keeps the network as the best so far.
-  func saveBest(_ network: any TranslationNetwork, _ validation: TrainingEvent.Validation) throws
-}
-
-/// How well the dev set is translated.
-package struct DevScores: Sendable, Equatable {
-  package var bleu: Double
-  package var chrf: Double
-  package var samples: [TrainingEvent.Sample]
-
-  package init(bleu: Double, chrf: Double, samples: [TrainingEvent.Sample]) {
-    (self.bleu, self.chrf, self.samples) = (bleu, chrf, samples)
-  }
-}
-
-/// Sentence pairs to learn from, and others to judge by.
-package struct TrainingCorpora: Sendable {
-  package let train: TokenCorpus
-  package let dev: TokenCorpus
-
-  package init(train: TokenCorpus, dev: TokenCorpus) { (self.train, self.dev) = (train, dev) }
-}
+import Synchronization
 
 /// Trains a network: epochs of updates, validations, the best and the last checkpoint.
 ///
@@ -80,7 +54,9 @@ package final class Trainer {
     }
     let finish = TrainingEvent.Finish(
       reason: reason, epoch: state.epoch, update: state.update, bestUpdate: state.learning.bestUpdate,
-      bestValue: state.learning.bestValue ?? .nan, seconds: state.seconds, skippedUpdates: state.skippedUpdates)
+      bestValue: state.learning.bestValue ?? .nan, seconds: state.seconds, skippedUpdates: state.skippedUpdates,
+      tokensPerSecond: Double(state.targetTokens) / max(state.updateSeconds, .leastNormalMagnitude),
+      peakMemoryMB: ProcessMemory.peakMB)
     report(.finished(finish))
     return finish
   }
@@ -159,6 +135,8 @@ extension Trainer {
     }
     let duration = ContinuousClock.now - began
     state.seconds += duration.seconds
+    state.updateSeconds += duration.seconds
+    state.targetTokens += loss.tokens
     meter.seconds += duration.seconds
     if meter.isDue || state.nextBatch == plan.batches.count { reportProgress(plan, rate: rate) }
   }
@@ -168,9 +146,9 @@ extension Trainer {
     state.skippedInARow += 1
     report(.skipped(update: state.update, inARow: state.skippedInARow))
     guard state.skippedInARow >= Self.patienceWithSkips else { return }
-    let (seconds, skipped) = (state.seconds, state.skippedUpdates)
+    let before = state
     state = try checkpoint.restore(network.parameters, optimizer)
-    (state.seconds, state.skippedUpdates, state.skippedInARow) = (seconds, skipped, 0)
+    state.keepCounts(of: before)
     state.learning.halveRate()
     try saveCheckpoint()
     report(
@@ -199,28 +177,6 @@ extension Trainer {
   }
 }
 
-/// What has happened since the last report of progress.
-private struct Meter {
-  var loss = TokenLoss()
-  var seconds = 0.0
-  private var norms = 0.0
-  private var updates = 0
-  private let began = ContinuousClock.now
-
-  mutating func add(_ part: TokenLoss, norm: Double) {
-    loss += part
-    norms += norm
-    updates += 1
-  }
-
-  var meanNorm: Double { norms / Double(max(updates, 1)) }
-  var isDue: Bool { ContinuousClock.now - began >= .seconds(1) }
-}
-
-extension Duration {
-  var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
-}
-
 // MARK: - Validation
 
 extension Trainer {
@@ -243,39 +199,20 @@ extension Trainer {
     report(.validated(validation))
   }
 
-  /// The cross-entropy of the dev set.
+  /// The cross-entropy of the dev set, always summed in the same order.
   private func devLoss() -> TokenLoss {
-    let pairs = Array(0..<corpora.dev.count)
-    let batches = stride(from: 0, to: pairs.count, by: Self.devBatch).map { start in
-      corpora.dev.batch(Array(pairs[start..<min(start + Self.devBatch, pairs.count)]))
+    let (network, dev) = (network, corpora.dev)
+    let starts = Array(stride(from: 0, to: dev.count, by: Self.devBatch))
+    let losses = Mutex([TokenLoss](repeating: TokenLoss(), count: starts.count))
+    onThreads(options.threads) { [threads = options.threads] thread in
+      for index in stride(from: thread, to: starts.count, by: threads) {
+        let pairs = Array(starts[index]..<min(starts[index] + Self.devBatch, dev.count))
+        let loss = network.loss(of: dev.batch(pairs), smoothing: 0, on: Tape(.inference))
+        losses.withLock { $0[index] = loss }
+      }
     }
-    return batches.reduce(into: TokenLoss()) { total, batch in
-      total += network.loss(of: batch, smoothing: 0, on: Tape(.inference))
-    }
+    return losses.withLock { $0.reduce(into: TokenLoss()) { $0 += $1 } }
   }
 
   private static let devBatch = 64
-}
-
-extension TrainingOptions.Criterion {
-  func value(loss: Double, _ scores: DevScores) -> Double {
-    switch self {
-    case .bleu: scores.bleu
-    case .chrf: scores.chrf
-    case .loss: loss
-    }
-  }
-}
-
-extension TrainingOptions {
-  /// What must be the same for a run to go on: everything but its limits.
-  var identity: String {
-    var options = self
-    options.maximumEpochs = 0
-    options.maximumUpdates = nil
-    options.maximumMinutes = nil
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    return (try? encoder.encode(options)).map { String(decoding: $0, as: UTF8.self) } ?? ""
-  }
 }

@@ -72,5 +72,7 @@ package enum TrainingEvent: Sendable, Equatable {
     package var bestValue: Double
     package var seconds: Double
     package var skippedUpdates: Int
+    package var tokensPerSecond = 0.0  // target tokens, over all updates, without validations
+    package var peakMemoryMB = 0  // of the process
   }
 }

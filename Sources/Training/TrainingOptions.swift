@@ -1,3 +1,5 @@
+import Foundation
+
 /// Everything that decides how a network is trained.
 package struct TrainingOptions: Codable, Sendable, Equatable {
   /// Target tokens (with ends of sentences) of an update; ignored when `batchSentences` is set.
@@ -82,5 +84,18 @@ package enum TrainingOptionsError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .outOfRange(let key, let value, let range): "\(key) is \(value), but must be \(range)."
     }
+  }
+}
+
+extension TrainingOptions {
+  /// What must be the same for a run to go on: everything but its limits.
+  var identity: String {
+    var options = self
+    options.maximumEpochs = 0
+    options.maximumUpdates = nil
+    options.maximumMinutes = nil
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    return (try? encoder.encode(options)).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 }

@@ -92,6 +92,12 @@ import Testing
       try build("a", "b") { $0.size = 259 }
     }
     #expect(throws: VocabularyError.minimumCountTooSmall(0)) { try build("a", "b") { $0.minimumCount = 0 } }
+    #expect(throws: VocabularyError.segmentationOfCharacters(.words)) {
+      try build("a", "b") {
+        $0.kind = .character
+        $0.targetSegmentation = .words
+      }
+    }
     #expect(throws: VocabularyError.negativeMerges(-1)) { try build("a", "b") { $0.maximumMerges = -1 } }
   }
 }

@@ -76,6 +76,7 @@ import Testing
     #expect(pieces(vocabulary, "aa語") == ["▁aa", "<0xE8>", "<0xAA>", "<0x9E>"])
     #expect(pieces(vocabulary, "b") == ["▁", "<0x62>"])
     #expect(vocabulary.counts[3 + 0x62] == 1)
+    #expect(vocabulary.encode("b aa").map(vocabulary.isByte) == [false, true, false])
   }
 
   @Test("a word vocabulary shows the unknown, and its place")
@@ -142,34 +143,10 @@ import Testing
   func forgetsSegments() throws {
     let vocabulary = try Self.build()
     let first = vocabulary.encode("the cat")
-    for number in 0..<7000 {
-      _ = vocabulary.encode(
-        (0..<12).map { "x\(Character(Unicode.Scalar(0x4E00 + (number * 12 + $0) % 80_000) ?? "x"))\(number)" }.joined(
-          separator: " "))
+    for number in 0..<70_000 {
+      let letters = String(number).utf8.map { Unicode.Scalar($0 + 0x31) }
+      _ = vocabulary.encode(String(String.UnicodeScalarView(letters)))
     }
-    #expect(vocabulary.encode("the cat") == first)
-  }
-
-  @Test(
-    "every line of every corpus comes back, byte for byte",
-    .enabled(if: SharedCorpora.arePresent, "needs the corpora beside the package"),
-    arguments: [
-      ("anki-deu-eng/train.de", "anki-deu-eng/train.en"), ("enja50k/train.en", "enja50k/train.ja"),
-      ("multi30k/train.de", "multi30k/train.fr"), ("iwslt15-en-vi/tst2012.en", "iwslt15-en-vi/tst2012.vi"),
-      ("opennmt-en-de-10k/train.de", "opennmt-en-de-10k/train.en"), ("language-id/train.tsv", "language-id/train.tsv"),
-      ("tinyshakespeare/input.txt", "tinyshakespeare/input.txt"), ("names18/all.tsv", "names18/all.tsv"),
-      ("scan/simple.train.tsv", "scan/simple.train.tsv"), ("trec-qc/train.txt", "trec-qc/train.txt"),
-    ])
-  func returnsCorpora(source: String, target: String) throws {
-    var builder = try VocabularyBuilder()
-    let (sources, targets) = (try SharedCorpora.lines(source), try SharedCorpora.lines(target))
-    for (sourceLine, targetLine) in zip(sources, targets) { builder.add(source: sourceLine, target: targetLine) }
-    let vocabularies = try builder.build().vocabularies
-    for (vocabulary, lines) in [(vocabularies.source, sources), (vocabularies.target, targets)] {
-      let wrong = lines.firstIndex { line in
-        !vocabulary.decode(vocabulary.encode(line)).utf8.elementsEqual(Normalization.nfc.normalize(line).utf8)
-      }
-      #expect(wrong == nil)
-    }
+    for _ in 0..<2 { #expect(vocabulary.encode("the cat") == first) }
   }
 }

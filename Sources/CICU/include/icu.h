@@ -1,6 +1,6 @@
-/// What this package takes from ICU, under names that do not change with ICU's version: ICU's own functions are macros that append
-/// the version number. ICU's headers stay out of this one, because Foundation brings its own copy of them and the two cannot
-/// be seen by the same file. Text goes in and out as UTF-8.
+/// What this package takes from ICU, under names that do not change with ICU's version: ICU's own functions are
+/// macros that append the version number. ICU's headers stay out of this one, because Foundation brings its own copy
+/// of them and the two cannot be seen by the same file. Text goes in and out as UTF-8.
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
@@ -28,8 +28,8 @@ int32_t icu_script_of(uint32_t scalar);
 /// The English name of a script, such as "Latin".
 const char *icu_script_name(int32_t script);
 
-/// Whether ICU finds the words of a script by a dictionary, because it writes no spaces: Han, Hiragana, Katakana, Bopomofo, Thai,
-/// Lao, Khmer, Myanmar.
+/// Whether ICU finds the words of a script by a dictionary, because it writes no spaces: Han, Hiragana, Katakana,
+/// Bopomofo, Thai, Lao, Khmer, Myanmar.
 bool icu_script_lacks_spaces(int32_t script);
 
 enum {
@@ -39,8 +39,8 @@ enum {
   icu_failed = -2,
 };
 
-/// Normalizes UTF-8 to NFC, or to NFKC when `compatibility` is set. Returns the result's length in bytes, which is written whole only
-/// if it fits `capacity`, or `icu_unchanged`, or `icu_failed`.
+/// Normalizes UTF-8 to NFC, or to NFKC when `compatibility` is set. Returns the result's length in bytes, which is
+/// written whole only if it fits `capacity`, or `icu_unchanged`, or `icu_failed`.
 int32_t icu_normalize(bool compatibility, const char *text, int32_t length, char *result, int32_t capacity);
 
 /// A finder of boundaries, for one thread.
@@ -52,8 +52,8 @@ typedef struct {
 /// Opens a finder of word boundaries, or of grapheme cluster boundaries, by the rules of no particular language.
 icu_boundaries icu_boundaries_open(bool words);
 
-/// Writes the ends of the segments of `bytes` to `ends`, which has room for `length` of them, and returns how many there are.
-/// A finder that could not be opened finds one segment: the whole.
+/// Writes the ends of the segments of `bytes` to `ends`, which has room for `length` of them, and returns how many
+/// there are. A finder that could not be opened finds one segment: the whole.
 int32_t icu_boundaries_find(icu_boundaries *finder, const char *bytes, int32_t length, int32_t *ends);
 
 void icu_boundaries_close(icu_boundaries *finder);

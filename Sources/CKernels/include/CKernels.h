@@ -45,15 +45,16 @@ void kernel_gru_gradient(const float *restrict gates, const float *restrict recu
                          size_t size);
 
 // attention.c: each row attends over the positions starts[s] ..< starts[s + 1] of its sentence s = sentences[row];
-// its weights stand at weights[row · width …]
+// its weights stand at weights[row · width …]; in dot attention keys and values may be the same matrix, and their gradients
+// too
 void kernel_dot_attention(const float *restrict queries, const float *restrict keys, const float *restrict values,
                           const int32_t *sentences, const int32_t *starts, float *restrict weights,
                           float *restrict contexts, size_t rows, size_t width, size_t key_size, size_t value_size);
 void kernel_dot_attention_gradient(const float *restrict queries, const float *restrict keys,
                                    const float *restrict values, const int32_t *sentences, const int32_t *starts,
                                    const float *restrict weights, const float *restrict gradient_contexts,
-                                   float *restrict gradient_queries, float *restrict gradient_keys,
-                                   float *restrict gradient_values, float *restrict scratch, size_t rows, size_t width,
+                                   float *restrict gradient_queries, float *gradient_keys,
+                                   float *gradient_values, float *restrict scratch, size_t rows, size_t width,
                                    size_t key_size, size_t value_size);
 void kernel_additive_attention(const float *restrict queries, const float *restrict keys, const float *restrict values,
                                const float *restrict energy, const int32_t *sentences, const int32_t *starts,

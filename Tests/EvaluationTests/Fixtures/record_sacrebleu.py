@@ -135,7 +135,9 @@ def corpora():
     yield "one word for 150", ["7"], [[" ".join(numbers)]]
     yield "150 words for one", [" ".join(numbers)], [["7"]]
     yield "two words for 120", ["100 3"], [[" ".join(numbers[:120])]]
-    yield "far shift", [" ".join(numbers[60:65] + numbers[:60] + numbers[65:])], [[" ".join(numbers)]]
+    for distance in (50, 51):
+        shifted = numbers[distance:distance + 5] + numbers[:distance] + numbers[distance + 5:]
+        yield f"a phrase {distance} words away", [" ".join(shifted)], [[" ".join(numbers)]]
 
 
 def bleu_options():

@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Glibc
 
 /// A directory of a test's own files, removed when the test lets go of it.
 final class TemporaryDirectory {

@@ -1,4 +1,5 @@
-/// Numbers that a seed determines (SplitMix64: Steele, Lea, Flood 2014, "Fast Splittable Pseudorandom Number Generators").
+/// Numbers that a seed determines (SplitMix64: Steele, Lea, Flood 2014, "Fast Splittable Pseudorandom Number
+/// Generators").
 struct SeededNumbers: RandomNumberGenerator {
   private var state: UInt64
 

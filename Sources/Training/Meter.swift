@@ -1,0 +1,23 @@
+import DragomanTensors
+
+/// What has happened since the last report of progress.
+struct Meter {
+  var loss = TokenLoss()
+  var seconds = 0.0
+  private var norms = 0.0
+  private var updates = 0
+  private let began = ContinuousClock.now
+
+  mutating func add(_ part: TokenLoss, norm: Double) {
+    loss += part
+    norms += norm
+    updates += 1
+  }
+
+  var meanNorm: Double { norms / Double(max(updates, 1)) }
+  var isDue: Bool { ContinuousClock.now - began >= .seconds(1) }
+}
+
+extension Duration {
+  var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
+}

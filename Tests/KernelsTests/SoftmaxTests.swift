@@ -1,0 +1,79 @@
+import CKernelVersions
+import DragomanTensors
+import DragomanTestSupport
+import Foundation
+import Testing
+
+@Suite("Softmax and cross-entropy")
+struct SoftmaxTests {
+  private let rows = 3
+
+  @Test("loss, gradient and hits, with and without smoothing", arguments: InstructionSet.allCases, oddSizes)
+  func crossEntropy(set: InstructionSet, columns: Int) throws {
+    let kernels = try set.kernels()
+    for (smoothing, scale) in [(Float(0), Float(8)), (0.1, 8), (0.1, 88), (0, 1000)] {
+      var random = RandomGenerator(seed: 1)
+      let logits = random.values(rows * columns, in: -scale...scale)
+      let targets = (0..<rows).map { Int32(($0 * 5 + 2) % columns) }
+      let exact = Twin(logits, targets, Double(smoothing), columns)
+      var (gradient, plain, correct) = (logits, 0.0, 0)
+      let smoothed = kernels.softmax_cross_entropy(&gradient, targets, smoothing, rows, columns, &plain, &correct)
+      let bound = 1e-6 * Double(scale) * Double(rows)
+      #expect(abs(smoothed - exact.smoothed) < bound)
+      #expect(abs(plain - exact.plain) < bound)
+      #expect(correct == exact.correct)
+      #expect(Tolerance(relative: 2e-5, absolute: 3e-7).firstDifference(gradient, exact.gradient) == nil)
+    }
+  }
+
+  @Test("log Σ e^x", arguments: InstructionSet.allCases, oddSizes)
+  func logSumExp(set: InstructionSet, columns: Int) throws {
+    let kernels = try set.kernels()
+    for scale in [Float(0), 8, 88, 1000] {
+      var random = RandomGenerator(seed: 2)
+      let logits = random.values(rows * columns, in: -scale...scale)
+      var sums = [Float](repeating: 0, count: rows)
+      kernels.log_sum_exp(logits, &sums, rows, columns)
+      let exact = (0..<rows).map { row in Twin.logSumExp(logits[row * columns..<(row + 1) * columns].map(Double.init)) }
+      #expect(Tolerance(relative: 3e-7, absolute: 1e-6).firstDifference(sums, exact) == nil)
+    }
+  }
+
+  @Test("one logit that is not finite makes the loss not finite", arguments: InstructionSet.allCases, oddSizes)
+  func notFinite(set: InstructionSet, columns: Int) throws {
+    let kernels = try set.kernels()
+    for bad in [Float.nan, .infinity] {
+      var logits = [Float](repeating: 1, count: columns)
+      logits[columns - 1] = bad
+      var sums: [Float] = [0]
+      kernels.log_sum_exp(logits, &sums, 1, columns)
+      #expect(!sums[0].isFinite)
+      var (plain, correct) = (0.0, 0)
+      let smoothed = kernels.softmax_cross_entropy(&logits, [0], 0.1, 1, columns, &plain, &correct)
+      #expect(!smoothed.isFinite && !plain.isFinite)
+    }
+  }
+}
+
+/// The same in double precision, term by term from the definition: − Σ_i q_i log p_i.
+private struct Twin {
+  var (smoothed, plain, correct) = (0.0, 0.0, 0)
+  var gradient: [Double] = []
+
+  init(_ logits: [Float], _ targets: [Int32], _ smoothing: Double, _ columns: Int) {
+    for (row, target) in targets.enumerated() {
+      let x = logits[row * columns..<(row + 1) * columns].map(Double.init)
+      let total = Self.logSumExp(x)
+      let wanted = x.indices.map { smoothing / Double(columns) + ($0 == Int(target) ? 1 - smoothing : 0) }
+      smoothed -= x.indices.reduce(0) { $0 + wanted[$1] * (x[$1] - total) }
+      plain -= x[Int(target)] - total
+      correct += x.firstIndex(of: x.max() ?? 0) == Int(target) ? 1 : 0
+      gradient += x.indices.map { exp(x[$0] - total) - wanted[$0] }
+    }
+  }
+
+  static func logSumExp(_ x: [Double]) -> Double {
+    let largest = x.max() ?? 0
+    return largest + log(x.reduce(0) { $0 + exp($1 - largest) })
+  }
+}

@@ -1,0 +1,16 @@
+import DragomanTensors
+import DragomanTestSupport
+import Testing
+
+@Suite("The GRU's step on the tape")
+struct GRUStepTests {
+  @Test("gradients of every gate and of the state")
+  func gradient() {
+    var random = RandomGenerator(seed: 1)
+    let weight = Parameter(name: "weight", value: random.tensor(3, 9))
+    let check = GradientCheck(inputs: [random.tensor(2, 9), random.tensor(2, 3)], parameters: [weight]) { tape, x in
+      [tape.gru(projected: x[0], recurrent: tape.product(x[1], weight), hidden: x[1])]
+    }
+    #expect(check.everyElement() == [])
+  }
+}
