@@ -12,6 +12,7 @@ let package = Package(
     // C shims
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
     .systemLibrary(name: "CCompression", providers: [.apt(["zlib1g-dev", "libzstd-dev"])]),
+    .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "CDNNL", linkerSettings: [.linkedLibrary("dnnl")]),
     .target(name: "CKernels"),
 
@@ -50,7 +51,7 @@ let package = Package(
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "DragomanJSON", "DragomanText", "DragomanCorpora", "DragomanEvaluation", "DragomanTensors",
+        "CEdit", "DragomanJSON", "DragomanText", "DragomanCorpora", "DragomanEvaluation", "DragomanTensors",
         "DragomanTopologies", "DragomanTraining", "DragomanRecipes", "DragomanTranslation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/CommandLine"),
@@ -60,16 +61,30 @@ let package = Package(
     .target(name: "CKernelVersions", dependencies: ["CKernels"], path: "Tests/KernelVersions"),
     .testTarget(
       name: "KernelsTests", dependencies: ["CKernelVersions", "DragomanTensors", "DragomanTestSupport"]),
+    .testTarget(
+      name: "TensorsTests", dependencies: ["DragomanTensors", "DragomanTestSupport"], resources: [.copy("Fixtures")]),
     .testTarget(name: "LayersTests", dependencies: ["DragomanTensors", "DragomanLayers", "DragomanTestSupport"]),
+    .testTarget(
+      name: "TopologiesTests",
+      dependencies: ["DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanTestSupport"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "SystemTests",
+      dependencies: [
+        "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanTraining", "DragomanTestSupport",
+      ]),
+    .target(
+      name: "DragomanModelSupport",
+      dependencies: ["DragomanTranslation", "DragomanTensors", "DragomanTopologies", "DragomanText"],
+      path: "Tests/ModelSupport"),
     .testTarget(name: "JSONTests", dependencies: ["DragomanJSON"]),
-    .testTarget(name: "TensorsTests", dependencies: ["DragomanTensors", "DragomanTestSupport"]),
     .testTarget(
       name: "TrainingTests", dependencies: ["DragomanTraining", "DragomanTensors", "DragomanTopologies"]),
     .testTarget(
       name: "TranslationTests",
       dependencies: [
-        "DragomanTranslation", "DragomanJSON", "DragomanTensors", "DragomanTopologies", "DragomanText",
-        "DragomanSearch", "DragomanTestSupport",
+        "DragomanTranslation", "DragomanJSON", "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanText",
+        "DragomanSearch", "DragomanModelSupport",
       ]),
     .testTarget(name: "TextTests", dependencies: ["DragomanText", "DragomanTestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["DragomanSearch", "DragomanTestSupport"]),

@@ -15,7 +15,10 @@ struct Dragoman: ParsableCommand {
         dragoman translate --model de-en.dragoman
       """,
     version: dragomanVersion,
-    subcommands: [CheckCommand.self, VocabCommand.self, TrainCommand.self, EvaluateCommand.self])
+    subcommands: [
+      CheckCommand.self, VocabCommand.self, TrainCommand.self, TranslateCommand.self, ScoreCommand.self,
+      EvaluateCommand.self, InfoCommand.self,
+    ])
 
   static func main() {
     do {
