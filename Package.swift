@@ -26,7 +26,19 @@ let package = Package(
     .target(name: "DragomanEvaluation", path: "Sources/Evaluation"),
 
     // Tests
-    .target(name: "DragomanTestSupport", path: "Tests/TestSupport"),
+    .target(name: "DragomanTestSupport", dependencies: ["DragomanTensors"], path: "Tests/TestSupport"),
+    .target(name: "CKernelVersions", dependencies: ["CKernels"], path: "Tests/KernelVersions"),
+    .testTarget(
+      name: "KernelsTests", dependencies: ["CKernelVersions", "DragomanTensors", "DragomanTestSupport"]),
+    .testTarget(name: "TensorsTests", dependencies: ["DragomanTensors", "DragomanTestSupport"]),
+    .testTarget(name: "LayersTests", dependencies: ["DragomanTensors", "DragomanLayers", "DragomanTestSupport"]),
+    .testTarget(
+      name: "TopologiesTests",
+      dependencies: ["DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanTestSupport"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "SystemTests",
+      dependencies: ["DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanTestSupport"]),
     .testTarget(name: "TextTests", dependencies: ["DragomanText", "DragomanTestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["DragomanSearch", "DragomanTestSupport"]),
     .testTarget(name: "EvaluationTests", dependencies: ["DragomanEvaluation", "DragomanTestSupport"]),
