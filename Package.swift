@@ -54,9 +54,18 @@ let package = Package(
     .target(name: "CKernelVersions", dependencies: ["CKernels"], path: "Tests/KernelVersions"),
     .testTarget(
       name: "KernelsTests", dependencies: ["CKernelVersions", "DragomanTensors", "DragomanTestSupport"]),
-    .testTarget(name: "LayersTests", dependencies: ["DragomanTensors", "DragomanLayers", "DragomanTestSupport"]),
-    .testTarget(name: "JSONTests", dependencies: ["DragomanJSON"]),
     .testTarget(name: "TensorsTests", dependencies: ["DragomanTensors", "DragomanTestSupport"]),
+    .testTarget(name: "LayersTests", dependencies: ["DragomanTensors", "DragomanLayers", "DragomanTestSupport"]),
+    .testTarget(
+      name: "TopologiesTests",
+      dependencies: ["DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanTestSupport"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "SystemTests",
+      dependencies: [
+        "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanTraining", "DragomanTestSupport",
+      ]),
+    .testTarget(name: "JSONTests", dependencies: ["DragomanJSON"]),
     .testTarget(
       name: "TrainingTests", dependencies: ["DragomanTraining", "DragomanTensors", "DragomanTopologies"]),
     .testTarget(
