@@ -3,7 +3,10 @@ import PackageDescription
 
 let package = Package(
   name: "dragoman",
-  products: [.library(name: "DragomanKit", targets: ["DragomanTranslation"])],
+  products: [
+    .library(name: "DragomanKit", targets: ["DragomanTranslation"]),
+    .executable(name: "dragoman", targets: ["dragoman"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -12,6 +15,7 @@ let package = Package(
     // C shims
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
     .systemLibrary(name: "CCompression", providers: [.apt(["zlib1g-dev", "libzstd-dev"])]),
+    .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "CDNNL", linkerSettings: [.linkedLibrary("dnnl")]),
     .target(name: "CKernels"),
 
@@ -25,8 +29,9 @@ let package = Package(
     .target(
       name: "DragomanTraining", dependencies: ["DragomanTensors", "DragomanTopologies"], path: "Sources/Training"),
 
-    // Text, search and evaluation know no network.
+    // Text, corpora, search and evaluation know no network.
     .target(name: "DragomanText", dependencies: ["CICU", "CCompression"], path: "Sources/Text"),
+    .target(name: "DragomanCorpora", dependencies: ["DragomanText"], path: "Sources/Corpora"),
     .target(name: "DragomanSearch", path: "Sources/Search"),
     .target(name: "DragomanEvaluation", path: "Sources/Evaluation"),
 
@@ -36,49 +41,64 @@ let package = Package(
       dependencies: [
         "DragomanJSON", "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanText", "DragomanSearch",
       ], path: "Sources/Translation"),
-    .target(name: "DragomanChecks", dependencies: ["DragomanText"], path: "Sources/Checks"),
 
-    // The executable
+    // The command line
+    .target(
+      name: "DragomanRecipes",
+      dependencies: [
+        "DragomanJSON", "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanTraining", "DragomanText",
+        "DragomanCorpora", "DragomanEvaluation", "DragomanTranslation",
+        .product(name: "Yams", package: "Yams"),
+      ], path: "Sources/Recipes"),
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "DragomanText", "DragomanChecks", "DragomanEvaluation", "DragomanTensors", "DragomanTopologies",
-        "DragomanTraining", "DragomanTranslation",
+        "CEdit", "DragomanJSON", "DragomanText", "DragomanCorpora", "DragomanEvaluation", "DragomanTopologies",
+        "DragomanTraining", "DragomanRecipes", "DragomanTranslation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Yams", package: "Yams"),
-      ],
-      path: "Sources/CommandLine"),
+      ], path: "Sources/CommandLine"),
 
     // Tests
     .target(name: "DragomanTestSupport", dependencies: ["DragomanTensors"], path: "Tests/TestSupport"),
+    .target(
+      name: "DragomanModelSupport",
+      dependencies: ["DragomanTranslation", "DragomanTensors", "DragomanTopologies", "DragomanText"],
+      path: "Tests/ModelSupport"),
     .target(name: "CKernelVersions", dependencies: ["CKernels"], path: "Tests/KernelVersions"),
     .testTarget(
       name: "KernelsTests", dependencies: ["CKernelVersions", "DragomanTensors", "DragomanTestSupport"]),
-    .testTarget(name: "TensorsTests", dependencies: ["DragomanTensors", "DragomanTestSupport"]),
+    .testTarget(name: "JSONTests", dependencies: ["DragomanJSON"]),
+    .testTarget(
+      name: "TensorsTests", dependencies: ["DragomanTensors", "DragomanTestSupport"], resources: [.copy("Fixtures")]),
     .testTarget(name: "LayersTests", dependencies: ["DragomanTensors", "DragomanLayers", "DragomanTestSupport"]),
     .testTarget(
       name: "TopologiesTests",
       dependencies: ["DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanTestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "SystemTests",
-      dependencies: [
-        "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanTraining", "DragomanTestSupport",
-      ]),
-    .testTarget(name: "JSONTests", dependencies: ["DragomanJSON"]),
-    .testTarget(
       name: "TrainingTests", dependencies: ["DragomanTraining", "DragomanTensors", "DragomanTopologies"]),
     .testTarget(
       name: "TranslationTests",
       dependencies: [
-        "DragomanTranslation", "DragomanJSON", "DragomanTensors", "DragomanTopologies", "DragomanText",
-        "DragomanSearch", "DragomanTestSupport",
+        "DragomanTranslation", "DragomanJSON", "DragomanTensors", "DragomanLayers", "DragomanTopologies",
+        "DragomanText", "DragomanSearch", "DragomanModelSupport",
       ]),
     .testTarget(name: "TextTests", dependencies: ["DragomanText", "DragomanTestSupport"]),
+    .testTarget(name: "CorporaTests", dependencies: ["DragomanCorpora", "DragomanText", "DragomanTestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["DragomanSearch", "DragomanTestSupport"]),
     .testTarget(
       name: "EvaluationTests", dependencies: ["DragomanEvaluation", "DragomanTestSupport"],
       resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "RecipesTests",
+      dependencies: [
+        "DragomanRecipes", "DragomanText", "DragomanTopologies", "DragomanTraining", "DragomanTestSupport",
+      ]),
+    .testTarget(
+      name: "SystemTests",
+      dependencies: [
+        "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanTraining", "DragomanTestSupport",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

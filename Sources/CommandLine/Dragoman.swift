@@ -14,7 +14,10 @@ struct Dragoman: ParsableCommand {
         dragoman translate --model de-en.dragoman
       """,
     version: Release.version,
-    subcommands: [CheckCommand.self, VocabCommand.self, EvaluateCommand.self])
+    subcommands: [
+      CheckCommand.self, VocabCommand.self, TranslateCommand.self, ScoreCommand.self, EvaluateCommand.self,
+      InfoCommand.self,
+    ])
 
   static func main() {
     do {

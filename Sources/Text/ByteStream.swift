@@ -52,6 +52,12 @@ final class ByteStream {
     return try decompress(with: decompressor, compression, into: &bytes)
   }
 
+  /// Whether bytes, or the end, have arrived.
+  var isReady: Bool {
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return !unread.isEmpty || poll(&request, 1, 0) != 0
+  }
+
   private func decompress(
     with decompressor: Decompressor, _ compression: Compression, into bytes: inout [UInt8]
   ) throws(InputError) -> Bool {

@@ -68,6 +68,17 @@ package final class LineReader {
     return line.text
   }
 
+  /// Whether `next()` answers at once: a line, or the end, has arrived. What has arrived is read in on the way.
+  ///
+  /// - Throws: as `next()`.
+  package func isReady() throws(InputError) -> Bool {
+    while newline(from: start) == nil, !isAtEnd, buffer.count - start <= longest {
+      if !stream.isReady { return false }
+      isAtEnd = try !stream.read(into: &buffer)
+    }
+    return true
+  }
+
   private func newline(from index: Int) -> Int? {
     buffer.withUnsafeBytes { bytes in
       guard index < bytes.count, let base = bytes.baseAddress else { return nil }

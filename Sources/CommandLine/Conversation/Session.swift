@@ -1,0 +1,55 @@
+import DragomanTranslation
+import Foundation
+
+/// What a conversation is about: the model, how it translates, what is shown, and what was translated last.
+struct Session {
+  private(set) var translator: Translator
+  private(set) var name: String
+  private(set) var options: TranslationOptions
+  private(set) var showsScores: Bool
+  private(set) var last: Translation?
+
+  /// - Parameter name: of the model's file
+  init(_ translator: Translator, at name: String, _ options: TranslationOptions, showsScores: Bool) {
+    (self.translator, self.name, self.options, self.showsScores) = (translator, name, options, showsScores)
+  }
+
+  /// The translations of a line, as they are shown.
+  mutating func translate(_ line: String) throws(TranslationError) -> String {
+    let translation = try translator.translate([line], options: options)[0]
+    last = translation
+    return translation.hypotheses.enumerated().map { rank, hypothesis in
+      var fields = options.nBest > 1 ? ["\(rank + 1)."] : []
+      if showsScores { fields.append(hypothesis.score.withFourDigits) }
+      return (fields + [hypothesis.text.onOneLine]).joined(separator: " ") + "\n"
+    }.joined()
+  }
+
+  mutating func setBeam(_ width: Int) -> String {
+    options.beam = width
+    options.nBest = min(options.nBest, width)
+    return "The beam keeps \(width) hypotheses at every step."
+  }
+
+  mutating func setNBest(_ count: Int) -> String {
+    options.nBest = count
+    options.beam = max(options.beam, count)
+    return count == 1 ? "One translation is shown." : "\(count) translations are shown; the beam is \(options.beam)."
+  }
+
+  mutating func toggleScores() -> String {
+    showsScores.toggle()
+    return showsScores
+      ? "Scores are shown: log P, corrected for length; nearer to 0 is better." : "Scores are no longer shown."
+  }
+
+  /// Takes another model; if it cannot be read, the old one stays.
+  mutating func take(modelAt path: String) throws -> String {
+    let url = URL(fileURLWithPath: NSString(string: path).expandingTildeInPath)
+    let (beam, nBest) = (options.beam, options.nBest)
+    translator = try Translator(contentsOf: url)
+    (name, last, options) = (url.lastPathComponent, nil, translator.options)
+    (options.beam, options.nBest) = (beam, nBest)
+    return "\(name): \(translator.summary)"
+  }
+}

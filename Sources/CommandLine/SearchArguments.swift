@@ -1,0 +1,40 @@
+import ArgumentParser
+import DragomanTranslation
+
+/// How translations are looked for. What is not given is as the model says.
+struct SearchArguments: ParsableArguments {
+  @Option(name: .shortAndLong, help: "Hypotheses kept at every step; 1 is greedy. (default: the model's, usually 5)")
+  var beam: Int?
+  @Option(help: "Print so many translations of every line, as `ID ||| text ||| features ||| score`.") var nBest: Int?
+  @Option(
+    help: """
+      How much longer translations are preferred: α of log P / ((5 + length) / 6)^α. (default: the model's, usually 1)
+      """)
+  var lengthPenalty: Double?
+
+  /// - Returns: the options of a model, with what was given on the command line
+  func options(of model: TranslationOptions, _ work: WorkArguments) throws -> TranslationOptions {
+    var options = model
+    if let beam { options.beam = beam }
+    if let nBest { options.nBest = nBest }
+    if beam == nil, let nBest { options.beam = max(options.beam, nBest) }
+    if let lengthPenalty { options.lengthPenalty = lengthPenalty }
+    work.apply(to: &options)
+    try options.validate()
+    return options
+  }
+
+  func validate() throws {
+    for (name, count) in [("beam", beam), ("n-best", nBest)] {
+      if let count, !(1...1000).contains(count) {
+        throw ValidationError("--\(name) is \(count), but must be from 1 to 1,000.")
+      }
+    }
+    if let beam, let nBest, nBest > beam {
+      throw ValidationError("--n-best \(nBest) is more than --beam \(beam) keeps: widen the beam, or ask for fewer.")
+    }
+    if let lengthPenalty, !(abs(lengthPenalty) <= 100) {
+      throw ValidationError("--length-penalty is \(lengthPenalty), but must be from -100 to 100.")
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import DragomanText
+import DragomanTranslation
+
+/// Lines in, translations out, in order; a line that cannot be read as text is told and passed over.
+struct TranslationFilter {
+  /// Lines that are read before they are sorted by length and translated, unless no more has arrived: enough for batches
+  /// of equal lengths, few enough for `head`.
+  private static let windowSize = 512
+
+  private let translator: Translator
+  private let options: TranslationOptions
+  private let format: any TranslationFormat
+
+  init(_ translator: Translator, _ options: TranslationOptions, _ format: any TranslationFormat) {
+    (self.translator, self.options, self.format) = (translator, options, format)
+  }
+
+  /// - Returns: how many lines had no text that could be translated
+  /// - Throws: `InputError` where the input ends before its end, after everything before was translated.
+  func run(from reader: LineReader, to results: ResultStream) throws -> Int {
+    var faults = 0
+    while true {
+      let window = read(from: reader)
+      let inputs = window.lines.map { line in Result { () throws(FormatError) in try format.parse(line) } }
+      let texts = inputs.map { input in (try? input.get())?.text ?? "" }
+      let translations = try translator.translate(texts, options: options)
+      var output = ""
+      for (index, line) in window.lines.enumerated() {
+        switch inputs[index] {
+        case .success(let input):
+          output += format.output(translations[index], of: input, number: line.number)
+        case .failure(let error):
+          faults += 1
+          StandardError.print("dragoman: \(reader.name), line \(line.number): \(error) Its translation is empty.")
+          output += format.output(for: error, number: line.number)
+        }
+      }
+      try results.write(output)
+      if let error = window.error { throw error }
+      if window.isLast { return faults }
+    }
+  }
+
+  private struct Window {
+    var lines: [Line] = []
+    var isLast = false
+    var error: InputError?
+  }
+
+  /// The next lines: at least one, and then as many as have arrived.
+  private func read(from reader: LineReader) -> Window {
+    var window = Window()
+    let size = max(Self.windowSize, options.batchSize * options.threads)
+    do throws(InputError) {
+      repeat {
+        guard let line = try reader.next() else {
+          window.isLast = true
+          break
+        }
+        window.lines.append(line)
+        if window.lines.count == size { break }
+      } while try reader.isReady()
+    } catch {
+      window.error = error
+    }
+    return window
+  }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import DragomanTranslation
+
+/// How much is worked on at once; it has no influence on results.
+struct WorkArguments: ParsableArguments {
+  @Option(help: "Sentences that are worked on together. (default: 32)") var batchSize: Int?
+  @Option(help: "Batches that are worked on at the same time. (default: one for each processor)") var threads: Int?
+
+  func apply(to options: inout TranslationOptions) {
+    if let batchSize { options.batchSize = batchSize }
+    if let threads { options.threads = threads }
+  }
+
+  func validate() throws {
+    for (name, count) in [("batch-size", batchSize), ("threads", threads)] {
+      if let count, !(1...10_000).contains(count) {
+        throw ValidationError("--\(name) is \(count), but must be from 1 to 10,000.")
+      }
+    }
+  }
+}

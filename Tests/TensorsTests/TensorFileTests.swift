@@ -1,0 +1,195 @@
+import Foundation
+import Testing
+
+@testable import DragomanTensors
+
+@Suite("Tensor files")
+struct TensorFileTests {
+  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("dragoman-\(UUID().uuidString)")
+  private var url: URL { folder.appendingPathComponent("x.safetensors") }
+
+  init() throws { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
+
+  private static let example = TensorFile(
+    tensors: [
+      (name: "b", tensor: Tensor(rows: 2, columns: 3, values: [1, -2, 3.5, 0, 1e-38, 7])),
+      (name: "a", tensor: Tensor(rows: 1, columns: 1, values: [9])),
+      (name: "größe", tensor: Tensor(rows: 0, columns: 4)),
+    ], metadata: ["note": "says \"Grüße\" 我\n", "checksums": "{\"checksum\":\"xxh64:\"}"])
+
+  private func message(_ bytes: [UInt8]) throws -> String {
+    try Data(bytes).write(to: url)
+    let error = try #require(throws: TensorFileError.self) { try TensorFile(contentsOf: url) }
+    return "\(error)"
+  }
+
+  private func file(header: String, data: [UInt8] = []) -> [UInt8] {
+    withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian, Array.init) + Array(header.utf8) + data
+  }
+
+  @Test("names, shapes, numbers and texts come back in their order")
+  func roundTrip() throws {
+    try Self.example.write(to: url)
+    let read = try TensorFile(contentsOf: url)
+    #expect(read.metadata == Self.example.metadata)
+    #expect(read.tensors.map(\.name) == ["b", "a", "größe"])
+    for (one, other) in zip(read.tensors, Self.example.tensors) {
+      #expect(one.tensor.rows == other.tensor.rows && one.tensor.columns == other.tensor.columns)
+      #expect(one.tensor.values == other.tensor.values)
+    }
+    #expect(read["a"]?.values == [9] && read["c"] == nil)
+    try FileManager.default.removeItem(at: folder)
+  }
+
+  @Test("a file of the format's own library is read")
+  func foreign() throws {
+    let fixture = try #require(
+      Bundle.module.url(forResource: "safetensors", withExtension: "safetensors", subdirectory: "Fixtures"))
+    let file = try TensorFile(contentsOf: fixture)
+    #expect(file.metadata == ["note": "says \"Grüße\" 我\n"])
+    #expect(file["matrix"]?.values == [-0.5, -0.25, 0, 0.25, 0.5, 0.75])
+    #expect(file["matrix"]?.rows == 2 && file["vector"]?.rows == 1)
+    #expect(file["vector"]?.values == [1e-38, -3.5, 7])
+    #expect(file["number"]?.values == [2.5])
+    #expect(file["nothing"]?.count == 0)
+  }
+
+  @Test("numbers that stand askew in the file are read all the same")
+  func askew() throws {
+    let header = "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}"
+    for spaces in 0..<4 {
+      let numbers = [Float(1.5), -2].flatMap { withUnsafeBytes(of: $0.bitPattern.littleEndian, Array.init) }
+      try Data(file(header: header + String(repeating: " ", count: spaces), data: numbers)).write(to: url)
+      #expect(try TensorFile(contentsOf: url)["a"]?.values == [1.5, -2])
+    }
+  }
+
+  @Test("writing to a mapped tensor leaves the file as it is, and the file may be replaced meanwhile")
+  func mapping() throws {
+    try Self.example.write(to: url)
+    let mapped = try TensorFile(contentsOf: url)
+    mapped["b"]?[0, 0] = 100
+    #expect(try TensorFile(contentsOf: url)["b"]?[0, 0] == 1)
+    try TensorFile().write(to: url)
+    #expect(mapped["b"]?.values == [100, -2, 3.5, 0, 1e-38, 7])
+    #expect(try TensorFile(contentsOf: url).tensors.isEmpty)
+  }
+
+  static let headers: [(header: String, data: Int, message: String)] = [
+    ("[]", 0, "is not a model"), ("{", 0, "in its header, the JSON ends too early"),
+    ("{} x", 0, "byte 4: nothing more"),
+    ("{\"a\":3}", 0, "does not say what “a” is"),
+    ("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}", 4, "ends before the end of “a”"),
+    ("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}", 12, "4 bytes follow"),
+    ("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,4]}}", 4, "of 1 × 2 numbers has 4 bytes"),
+    ("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[4,12]}}", 12, "a gap or an overlap before “a”"),
+    ("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8,0]}}", 8, "does not say what “a” is"),
+    ("{\"a\":{\"dtype\":\"F32\",\"shape\":[-2],\"data_offsets\":[0,8]}}", 8, "does not say what “a” is"),
+    ("{\"a\":{\"dtype\":\"F32\",\"shape\":[1,1,2],\"data_offsets\":[0,8]}}", 8, "3 dimensions"),
+    ("{\"a\":{\"dtype\":\"BF16\",\"shape\":[2],\"data_offsets\":[0,4]}}", 4, "holds “a” as BF16"),
+    (
+      "{\"a\":{\"dtype\":\"F32\",\"shape\":[4611686018427387904,4],\"data_offsets\":[0,0]}}", 0,
+      "numbers has 0 bytes"
+    ),
+    (
+      "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},\"a\":{}}", 8, "names “a” twice"
+    ),
+    (
+      "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},"
+        + "\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}", 8, "overlap before “b”"
+    ),
+    (
+      "{\"a\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[9223372036854775807,9223372036854775807]}}", 0,
+      "what “a”"
+    ),
+    ("{\"__metadata__\":{\"a\":1}}", 0, "“a” is no text"), ("{\"__metadata__\":[]}", 0, "metadata are no JSON object"),
+    ("{\"__metadata__\":{\"checksum\":\"xxh64:0123456789abcdef\"}}", 0, "its checksum is another"),
+    ("{\"__metadata__\":{\"checksum\":\"md5:0\"}}", 0, "its checksum is another"),
+    ("{\"__metadata__\":{\"checksum\":\"xxh64:", 0, "ends too early"),
+  ]
+
+  @Test("a header that cannot be is a sentence with the file's name", arguments: headers)
+  func header(header: String, data: Int, expected: String) throws {
+    let found = try message(file(header: header, data: [UInt8](repeating: 0, count: data)))
+    #expect(found.contains(expected), "\(found)")
+    #expect(found.contains("x.safetensors"))
+  }
+
+  @Test("what is no such file is a sentence")
+  func noFile() throws {
+    #expect(try message([]).contains("is empty"))
+    #expect(try message([1, 2, 3]).contains("it has 3 bytes"))
+    #expect(try message(Array("PK\u{3}\u{4} some other file of any kind".utf8)).contains("is not a model"))
+    #expect(try message(file(header: "{}").dropLast(1) + []).contains("header should have 2 bytes"))
+    let cases: [(URL, TensorFileError)] = [
+      (folder, .directory(folder.relativePath)), (folder.appendingPathComponent("no"), .missing(folder.path + "/no")),
+      (URL(fileURLWithPath: "/dev/null"), .unreadable("/dev/null", reason: "it is not an ordinary file")),
+    ]
+    for (url, error) in cases { #expect(throws: error) { try TensorFile(contentsOf: url) } }
+  }
+
+  /// Only a file without the word “checksum” is one that is read unchecked.
+  @Test(
+    "whatever is cut off or changed is noticed, but for the name of the checksum", arguments: [1, 2, 3] as [UInt64])
+  func fuzz(seed: UInt64) throws {
+    try Self.example.write(to: url)
+    let whole = Array(try Data(contentsOf: url))
+    let name = try #require(whole.firstRange(of: Array("checksum".utf8)))
+    let places = Array(0..<name.lowerBound) + Array(name.upperBound..<whole.count)
+    var random = RandomGenerator(seed: seed)
+    for _ in 0..<300 {
+      _ = try message(Array(whole.prefix(Int.random(in: 0..<whole.count, using: &random))))
+      var changed = whole
+      for _ in 0..<Int.random(in: 1...3, using: &random) {
+        changed[places[Int.random(in: places.indices, using: &random)]] ^= UInt8.random(in: 1...255, using: &random)
+      }
+      if changed != whole { _ = try message(changed) }
+    }
+  }
+
+  @Test("without a checksum, damage may go unnoticed but is always survived", arguments: [4, 5] as [UInt64])
+  func fuzzUnchecked(seed: UInt64) throws {
+    let fixture = try #require(
+      Bundle.module.url(forResource: "safetensors", withExtension: "safetensors", subdirectory: "Fixtures"))
+    let whole = Array(try Data(contentsOf: fixture))
+    var random = RandomGenerator(seed: seed)
+    for _ in 0..<1000 {
+      var changed = whole
+      changed[Int.random(in: 0..<0x130, using: &random)] = UInt8.random(in: 0...255, using: &random)
+      try Data(changed).write(to: url)
+      let read = try? TensorFile(contentsOf: url)
+      for (_, tensor) in read?.tensors ?? [] { #expect(tensor.values.count == tensor.count) }
+    }
+  }
+
+  @Test("a file that cannot be written leaves the old one and nothing beside it")
+  func unwritable() throws {
+    let missing = folder.appendingPathComponent("no/x")
+    #expect(throws: TensorFileError.unwritable(missing.path, reason: "No such file or directory")) {
+      try Self.example.write(to: missing)
+    }
+    let taken = folder.appendingPathComponent("taken")
+    try FileManager.default.createDirectory(at: taken, withIntermediateDirectories: true)
+    #expect(throws: TensorFileError.unwritable(taken.path, reason: "Is a directory")) {
+      try Self.example.write(to: taken)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["taken"])
+  }
+
+  @Test("a symbolic link stays, and what it leads to is replaced")
+  func symbolicLink() throws {
+    let link = folder.appendingPathComponent("link")
+    try TensorFile().write(to: url)
+    try FileManager.default.createSymbolicLink(at: link, withDestinationURL: url)
+    try Self.example.write(to: link)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == url.path)
+    #expect(try TensorFile(contentsOf: url).tensors.count == 3)
+  }
+
+  @Test("numbers that are not finite are found, with the name of their matrix", arguments: [Float.nan, .infinity])
+  func finite(value: Float) throws {
+    let file = TensorFile(tensors: [(name: "w", tensor: Tensor(rows: 1, columns: 2, values: [1, value]))])
+    #expect(throws: TensorFileError.notFinite("m", tensor: "w")) { try file.checkFinite(named: "m") }
+    try Self.example.checkFinite(named: "m")
+  }
+}

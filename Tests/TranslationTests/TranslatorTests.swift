@@ -1,0 +1,114 @@
+import DragomanModelSupport
+import DragomanText
+import DragomanTopologies
+import Foundation
+import Testing
+
+@testable import DragomanTranslation
+
+@Suite("Translator")
+struct TranslatorTests {
+  static let sentences = [
+    "ein Hund läuft.", "", "die Katze", "   ", "ein Mann liest. die Katze schläft. der Hund läuft weg.",
+    "der Hund schläft.", "\t", "Ω",
+  ]
+
+  @Test("translation n belongs to sentence n, blank for blank")
+  func blanks() throws {
+    let translations = try Translator(TinyModel.make()).translate(Self.sentences)
+    #expect(translations.count == Self.sentences.count)
+    #expect(translations.map { $0.sourcePieces.isEmpty } == [false, true, false, true, false, false, true, false])
+    for index in [1, 3, 6] { #expect(translations[index].text.isEmpty) }
+  }
+
+  @Test("neither threads nor batches change a translation", arguments: [(1, 1), (1, 3), (2, 1), (2, 2), (4, 100)])
+  func independence(threads: Int, batchSize: Int) throws {
+    let translator = Translator(try TinyModel.make())
+    var options = translator.options
+    (options.threads, options.batchSize, options.nBest) = (1, 32, 3)
+    let expected = try translator.translate(Self.sentences, options: options)
+    (options.threads, options.batchSize) = (threads, batchSize)
+    let found = try translator.translate(Self.sentences, options: options)
+    for (one, other) in zip(found, expected) {
+      #expect(one.hypotheses.map(\.text) == other.hypotheses.map(\.text))
+      for (a, b) in zip(one.hypotheses, other.hypotheses) { #expect(abs(a.score - b.score) < 1e-4) }
+    }
+  }
+
+  @Test("a score is that of the same tokens in any batch, the end included", arguments: [1, 3])
+  func scoring(batchSize: Int) throws {
+    let translator = Translator(try TinyModel.make())
+    var options = translator.options
+    options.batchSize = batchSize
+    let (sources, targets) = (TinyModel.pairs.map(\.0) + ["ein Hund"], TinyModel.pairs.map(\.1) + [""])
+    let scores = try translator.score(sources: sources, targets: targets, options: options)
+    for (index, score) in scores.enumerated() {
+      let alone = try translator.score(sources: [sources[index]], targets: [targets[index]])[0]
+      #expect(abs(score.logProbability - alone.logProbability) < 1e-4)
+      #expect(score.tokenLogProbabilities.count == score.pieces.count + 1)
+      #expect(abs(score.logProbability - score.tokenLogProbabilities.reduce(0) { $0 + Double($1) }) < 1e-9)
+    }
+    #expect(scores.last?.pieces == [])
+  }
+
+  @Test("targets that are not as many as the sources are refused")
+  func unequalCounts() throws {
+    let translator = Translator(try TinyModel.make())
+    #expect(throws: TranslationError.unequalCounts(sources: 2, targets: 1)) {
+      try translator.score(sources: ["a", "b"], targets: ["a"])
+    }
+  }
+
+  @Test("hypotheses come best first, as many as asked for")
+  func nBest() throws {
+    let translator = Translator(try TinyModel.make())
+    var options = translator.options
+    (options.beam, options.nBest) = (6, 4)
+    let hypotheses = try translator.translate(["ein Hund läuft."], options: options)[0].hypotheses
+    #expect(hypotheses.count == 4)
+    #expect(Set(hypotheses.map(\.pieces)).count == 4)
+  }
+
+  @Test("attention has a row for every piece of the target and a column for every piece of the source")
+  func attention() throws {
+    let translation = try Translator(TinyModel.make()).translate(["die Katze läuft weg."])[0]
+    let attention = try #require(translation.best.attention)
+    #expect(attention.count == translation.best.pieces.count)
+    for row in attention {
+      #expect(row.count == translation.sourcePieces.count)
+      #expect(row.reduce(0, +) <= 1.0001)
+    }
+  }
+
+  @Test("a network without attention has no weights and no alignment")
+  func noAttention() throws {
+    let configuration = TinyModel.configuration { ($0.attention, $0.inputFeeding) = (nil, false) }
+    let best = try Translator(TinyModel.make(configuration)).translate(["ein Hund"])[0].best
+    #expect(best.attention == nil && best.alignment == nil)
+  }
+
+  @Test("options that cannot be are a sentence")
+  func options() throws {
+    let translator = Translator(try TinyModel.make())
+    var options = translator.options
+    options.nBest = 9
+    #expect(throws: TranslationError.nBestOutsideBeam(nBest: 9, beam: 5)) {
+      try translator.translate(["ein Hund"], options: options)
+    }
+    options = translator.options
+    options.lengthPenalty = .nan
+    #expect(throws: TranslationError.option(name: "lengthPenalty", value: "nan", range: "from -100 to 100")) {
+      try translator.translate(["ein Hund"], options: options)
+    }
+  }
+
+  @Test(
+    "a word of the target is linked to the word of the source with the largest sum of weights; of equals, the first")
+  func links() {
+    let attention: [[Float]] = [[0.3, 0.3, 0.4], [0.1, 0.1, 0.8], [0.4, 0, 0.4], [0.9, 0, 0]]
+    let links = WordLink.links(attention: attention, sourceWords: [0, 0, 1], targetWords: [0, 1, 2, -1])
+    #expect(links.map(\.description) == ["0-0", "1-1", "0-2"])
+    let twoPieces = WordLink.links(attention: attention, sourceWords: [0, 0, 1], targetWords: [0, 0, 0, 1])
+    #expect(twoPieces.map(\.description) == ["1-0", "0-1"])
+  }
+}
