@@ -3,7 +3,10 @@ import PackageDescription
 
 let package = Package(
   name: "dragoman",
-  products: [.library(name: "DragomanKit", targets: ["DragomanTranslation"])],
+  products: [
+    .library(name: "DragomanKit", targets: ["DragomanTranslation"]),
+    .executable(name: "dragoman", targets: ["dragoman"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -26,12 +29,11 @@ let package = Package(
     .target(
       name: "DragomanTraining", dependencies: ["DragomanTensors", "DragomanTopologies"], path: "Sources/Training"),
 
-    // Text, search and evaluation know no network.
+    // Text, corpora, search and evaluation know no network.
     .target(name: "DragomanText", dependencies: ["CICU", "CCompression"], path: "Sources/Text"),
+    .target(name: "DragomanCorpora", dependencies: ["DragomanText"], path: "Sources/Corpora"),
     .target(name: "DragomanSearch", path: "Sources/Search"),
     .target(name: "DragomanEvaluation", path: "Sources/Evaluation"),
-
-    .target(name: "DragomanCorpora", dependencies: ["DragomanText"], path: "Sources/Corpora"),
 
     // Text in, text out
     .target(
@@ -51,16 +53,21 @@ let package = Package(
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "CEdit", "DragomanJSON", "DragomanText", "DragomanCorpora", "DragomanEvaluation", "DragomanTensors",
-        "DragomanTopologies", "DragomanTraining", "DragomanRecipes", "DragomanTranslation",
+        "CEdit", "DragomanJSON", "DragomanText", "DragomanCorpora", "DragomanEvaluation", "DragomanTopologies",
+        "DragomanTraining", "DragomanRecipes", "DragomanTranslation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/CommandLine"),
 
     // Tests
     .target(name: "DragomanTestSupport", dependencies: ["DragomanTensors"], path: "Tests/TestSupport"),
+    .target(
+      name: "DragomanModelSupport",
+      dependencies: ["DragomanTranslation", "DragomanTensors", "DragomanTopologies", "DragomanText"],
+      path: "Tests/ModelSupport"),
     .target(name: "CKernelVersions", dependencies: ["CKernels"], path: "Tests/KernelVersions"),
     .testTarget(
       name: "KernelsTests", dependencies: ["CKernelVersions", "DragomanTensors", "DragomanTestSupport"]),
+    .testTarget(name: "JSONTests", dependencies: ["DragomanJSON"]),
     .testTarget(
       name: "TensorsTests", dependencies: ["DragomanTensors", "DragomanTestSupport"], resources: [.copy("Fixtures")]),
     .testTarget(name: "LayersTests", dependencies: ["DragomanTensors", "DragomanLayers", "DragomanTestSupport"]),
@@ -69,29 +76,19 @@ let package = Package(
       dependencies: ["DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanTestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "SystemTests",
-      dependencies: [
-        "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanTraining", "DragomanTestSupport",
-      ]),
-    .target(
-      name: "DragomanModelSupport",
-      dependencies: ["DragomanTranslation", "DragomanTensors", "DragomanTopologies", "DragomanText"],
-      path: "Tests/ModelSupport"),
-    .testTarget(name: "JSONTests", dependencies: ["DragomanJSON"]),
-    .testTarget(
       name: "TrainingTests", dependencies: ["DragomanTraining", "DragomanTensors", "DragomanTopologies"]),
     .testTarget(
       name: "TranslationTests",
       dependencies: [
-        "DragomanTranslation", "DragomanJSON", "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanText",
-        "DragomanSearch", "DragomanModelSupport",
+        "DragomanTranslation", "DragomanJSON", "DragomanTensors", "DragomanLayers", "DragomanTopologies",
+        "DragomanText", "DragomanSearch", "DragomanModelSupport",
       ]),
     .testTarget(name: "TextTests", dependencies: ["DragomanText", "DragomanTestSupport"]),
+    .testTarget(name: "CorporaTests", dependencies: ["DragomanCorpora", "DragomanText", "DragomanTestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["DragomanSearch", "DragomanTestSupport"]),
     .testTarget(
       name: "EvaluationTests", dependencies: ["DragomanEvaluation", "DragomanTestSupport"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "CorporaTests", dependencies: ["DragomanCorpora", "DragomanText", "DragomanTestSupport"]),
     .testTarget(
       name: "RecipesTests",
       dependencies: [
@@ -101,6 +98,11 @@ let package = Package(
       name: "CommandLineTests",
       dependencies: [
         "dragoman", "DragomanText", "DragomanTraining", "DragomanCorpora", "DragomanEvaluation", "DragomanTestSupport",
+      ]),
+    .testTarget(
+      name: "SystemTests",
+      dependencies: [
+        "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanTraining", "DragomanTestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6]
