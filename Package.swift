@@ -92,7 +92,8 @@ let package = Package(
     .testTarget(
       name: "RecipesTests",
       dependencies: [
-        "DragomanRecipes", "DragomanText", "DragomanTopologies", "DragomanTraining", "DragomanTestSupport",
+        "DragomanRecipes", "DragomanCorpora", "DragomanJSON", "DragomanText", "DragomanLayers", "DragomanTopologies",
+        "DragomanTraining", "DragomanTranslation", "DragomanTestSupport",
       ]),
     .testTarget(
       name: "CommandLineTests",
