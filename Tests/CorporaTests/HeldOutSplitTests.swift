@@ -5,7 +5,9 @@ import Testing
 @testable import DragomanCorpora
 
 @Suite struct HeldOutSplitTests {
-  @Test("one pair in 20 is held out, and never more than the most", arguments: [(20, 1), (59, 2), (400, 20), (30_000, 1000)])
+  @Test(
+    "one pair in 20 is held out, and never more than the most",
+    arguments: [(20, 1), (59, 2), (400, 20), (30_000, 1000)])
   func choosesCount(pairs: Int, heldOut: Int) throws {
     let split = try Self.split(source: Array(0..<pairs), target: Array(0..<pairs))
     #expect(split.pairs.count == heldOut)

@@ -4,7 +4,9 @@ import Testing
 @testable import DragomanText
 
 @Suite struct LanguageProfileTests {
-  private static let german = ["Der Hund schläft nicht.", "Ich gehe heute nach Hause.", "Wir haben keine Zeit für das Spiel."]
+  private static let german = [
+    "Der Hund schläft nicht.", "Ich gehe heute nach Hause.", "Wir haben keine Zeit für das Spiel.",
+  ]
   private static let english = ["The dog does not sleep.", "I am going home today.", "We have no time for the game."]
 
   @Test("a text resembles itself wholly, its own language more than another, and nothing that is empty")

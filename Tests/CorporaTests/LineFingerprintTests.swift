@@ -2,7 +2,8 @@ import DragomanCorpora
 import Testing
 
 @Suite struct LineFingerprintTests {
-  @Test("lines that differ in white space only have one fingerprint", arguments: ["a b", " a b ", "a  b\t", "a\u{3000}b"])
+  @Test(
+    "lines that differ in white space only have one fingerprint", arguments: ["a b", " a b ", "a  b\t", "a\u{3000}b"])
   func ignoresSpace(line: String) {
     #expect(LineFingerprint(of: line) == LineFingerprint(of: "a b"))
   }

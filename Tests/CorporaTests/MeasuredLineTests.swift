@@ -15,7 +15,9 @@ import Testing
     #expect(line.characters == characters)
   }
 
-  @Test("digits and signs are no letters", arguments: [("12 %", false), ("a1", true), ("我", true), ("—", true), ("- 7", false)])
+  @Test(
+    "digits and signs are no letters",
+    arguments: [("12 %", false), ("a1", true), ("我", true), ("—", true), ("- 7", false)])
   func findsLetters(text: String, hasLetters: Bool) {
     #expect(MeasuredLine(Line(text)).hasLetters == hasLetters)
   }

@@ -22,9 +22,12 @@ struct SmallCorpus {
 
   /// German-like and English-like sentences of varied lengths, each once.
   static func sentences(_ count: Int) -> (source: [String], target: [String]) {
-    let nouns = [("Hund", "dog"), ("Katze", "cat"), ("Straßenbahn", "tram"), ("Universität", "university"), ("Uhr", "clock")]
+    let nouns = [
+      ("Hund", "dog"), ("Katze", "cat"), ("Straßenbahn", "tram"), ("Universität", "university"), ("Uhr", "clock"),
+    ]
     let tails = [
-      ("", ""), (" und schläft", " and sleeps"), (" hinter dem alten Haus am Fluss", " behind the old house by the river"),
+      ("", ""), (" und schläft", " and sleeps"),
+      (" hinter dem alten Haus am Fluss", " behind the old house by the river"),
       (", während es draußen den ganzen Tag lang regnet", " while it rains outside all day long"),
     ]
     return (

@@ -14,7 +14,10 @@ import Testing
 
   @Test(
     "shares have as many digits as they need",
-    arguments: [(0.5, "50.0 %"), (0.001, "0.1 %"), (0.0004, "0.04 %"), (0.00001, "less than 0.01 %"), (0, "0.0 %"), (1, "100.0 %")])
+    arguments: [
+      (0.5, "50.0 %"), (0.001, "0.1 %"), (0.0004, "0.04 %"), (0.00001, "less than 0.01 %"), (0, "0.0 %"),
+      (1, "100.0 %"),
+    ])
   func writesShares(share: Double, text: String) {
     #expect(share.percent == text)
   }

@@ -19,6 +19,8 @@ import Testing
     }
     #expect(error(files.url) == .directory(name: files.url.relativePath))
     guard case .folderNotMade = error(files["file/model"]) else { Issue.record("a file is no folder"); return }
-    guard case .noSpace(_, needed: .max, _) = error(files["model"], .max) else { Issue.record("no disk has that much"); return }
+    guard case .noSpace(_, needed: .max, _) = error(files["model"], .max) else {
+      Issue.record("no disk has that much"); return
+    }
   }
 }

@@ -11,7 +11,10 @@ import Testing
       "netwerk:\n  hidden: 512\n",
       "r.yaml, line 1: there is no key “netwerk”; did you mean “network”? `dragoman train --print-recipe` prints all keys."
     ),
-    ("\n\ntraining:\n  xyzzy: 1\n", "r.yaml, line 4: there is no key “xyzzy”. `dragoman train --print-recipe` prints all keys."),
+    (
+      "\n\ntraining:\n  xyzzy: 1\n",
+      "r.yaml, line 4: there is no key “xyzzy”. `dragoman train --print-recipe` prints all keys."
+    ),
     ("network:\n  learningRate: 1\n", "r.yaml, line 2: “learningRate” belongs under “training:”."),
     ("hidden: 512\n", "r.yaml, line 1: “hidden” belongs under “network:”."),
     (
@@ -19,7 +22,10 @@ import Testing
       "r.yaml, line 2: cell is “transformer”, but must be elmanTanh, elmanReLU, gru or lstm."
     ),
     ("network:\n  hidden: many\n", "r.yaml, line 2: hidden is “many”, but must be a whole number."),
-    ("network:\n  hidden: [1, 2]\n", "r.yaml, line 2: hidden is “a list or a group of keys”, but must be a whole number."),
+    (
+      "network:\n  hidden: [1, 2]\n",
+      "r.yaml, line 2: hidden is “a list or a group of keys”, but must be a whole number."
+    ),
     ("network:\n  hidden: 12.5\n", "r.yaml, line 2: hidden is “12.5”, but must be a whole number."),
     ("network:\n  bidirectional: maybe\n", "r.yaml, line 2: bidirectional is “maybe”, but must be true or false."),
     ("network:\n  dropout: nan\n", "r.yaml, line 2: dropout is “nan”, but must be a number."),

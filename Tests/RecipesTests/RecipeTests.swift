@@ -44,7 +44,9 @@ import Testing
     }
   }
 
-  @Test("an empty file, an empty group and a comment are the defaults", arguments: ["", "# nothing\n", "network:\n", "training: {}\n"])
+  @Test(
+    "an empty file, an empty group and a comment are the defaults",
+    arguments: ["", "# nothing\n", "network:\n", "training: {}\n"])
   func readsNothing(text: String) throws {
     #expect(try Recipe(parsing: text, named: "r") == Recipe())
   }

@@ -13,21 +13,29 @@ package struct DragomanProcess {
   /// - Parameters:
   ///   - input: what it reads on standard input.
   ///   - directory: where it runs; paths that are relative are below it.
+  ///   - sign: a file whose appearance makes the test interrupt the run, as Ctrl-C does.
   package init(_ arguments: String..., input: String = "", in directory: URL? = nil) throws {
     try self.init(arguments: arguments, input: input, in: directory)
   }
 
-  package init(arguments: [String], input: String = "", in directory: URL? = nil) throws {
+  package init(
+    arguments: [String], input: String = "", in directory: URL? = nil, interruptingWhenFileExists sign: URL? = nil
+  ) throws {
     let process = Process()
     process.executableURL = Self.executable
     process.arguments = arguments
     process.currentDirectoryURL = directory
     let (inputPipe, outputPipe, errorPipe) = (Pipe(), Pipe(), Pipe())
     (process.standardInput, process.standardOutput, process.standardError) = (inputPipe, outputPipe, errorPipe)
+    signal(SIGPIPE, SIG_IGN)  // A process that ends before it has read its input must not end the tests.
     try process.run()
-    try inputPipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-    try inputPipe.fileHandleForWriting.close()
+    try? inputPipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+    try? inputPipe.fileHandleForWriting.close()
     let errors = Self.readInBackground(errorPipe)
+    if let sign {
+      while process.isRunning && !FileManager.default.fileExists(atPath: sign.path) { usleep(1000) }
+      process.interrupt()
+    }
     output = String(decoding: outputPipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     self.errors = String(decoding: errors(), as: UTF8.self)
     process.waitUntilExit()

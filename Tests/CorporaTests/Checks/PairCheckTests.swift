@@ -32,13 +32,19 @@ import Testing
     Flaw("Windows line ends", "CR LF line ends", .note, at: (1...5).map { "train.de:\($0)" }) { source, _ in
       source = source.map { $0 + "\r" }
     },
-    Flaw("byte order mark", "byte order mark at the start", .note, at: ["train.de:1"]) { source, _ in source[0] = "\u{FEFF}" + source[0] },
+    Flaw("byte order mark", "byte order mark at the start", .note, at: ["train.de:1"]) { source, _ in
+      source[0] = "\u{FEFF}" + source[0]
+    },
     Flaw("blank source", "one side is blank in 1 of 60", .warning, at: ["train.de:7"]) { source, _ in source[6] = " " },
-    Flaw("blank target", "one side is blank in 2 of 60", .warning, at: ["train.en:7", "train.en:8"]) { $1[6] = ""; $1[7] = "" },
+    Flaw("blank target", "one side is blank in 2 of 60", .warning, at: ["train.en:7", "train.en:8"]) {
+      $1[6] = ""; $1[7] = ""
+    },
     Flaw("many blanks", "one side is blank in 12 of 60", .error, at: (1...5).map { "train.en:\($0)" }) {
       for index in 0..<12 { $1[index] = "" }
     },
-    Flaw("both blank", "both sides are blank in 1 of 60", .note, at: ["train.de:7"]) { $0[6] = ""; $1[6] = "\t" },
+    Flaw("both blank", "both sides are blank in 1 of 60", .note, at: ["train.de:7"]) {
+      $0[6] = ""; $1[6] = "\t"
+    },
     Flaw("duplicate", "repeat earlier pairs in 1 of 60", .warning, at: ["train.de:50"]) {
       $0[49] = $0[4] + " "
       $1[49] = $1[4]
@@ -77,7 +83,8 @@ import Testing
   func findsInvalidUTF8() throws {
     let (source, target) = SmallCorpus.sentences(30)
     let corpus = try SmallCorpus(source, target)
-    try corpus.files.write(Array("gut\n".utf8) + [0x62, 0xFF, 0x0A] + Array(source.dropFirst(2).asLines.utf8), to: "train.de")
+    try corpus.files.write(
+      Array("gut\n".utf8) + [0x62, 0xFF, 0x0A] + Array(source.dropFirst(2).asLines.utf8), to: "train.de")
     let finding = try #require(try corpus.report().findings.first { $0.sentence.contains("cannot be read as text") })
     #expect(finding.severity == .error)
     #expect(finding.places.map(\.line) == [2])
