@@ -95,6 +95,12 @@ let package = Package(
         "DragomanRecipes", "DragomanText", "DragomanTopologies", "DragomanTraining", "DragomanTestSupport",
       ]),
     .testTarget(
+      name: "CommandLineTests",
+      dependencies: [
+        "dragoman", "DragomanText", "DragomanTraining", "DragomanCorpora", "DragomanEvaluation", "DragomanTestSupport",
+        "DragomanModelSupport",
+      ]),
+    .testTarget(
       name: "SystemTests",
       dependencies: [
         "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanTraining", "DragomanTestSupport",
