@@ -6,13 +6,24 @@ import DragomanTensors
 /// `encoder.layers.0.forward.recurrent`.
 package final class ParameterList {
   package private(set) var all: [Parameter] = []
+  /// What was to be given and was not.
+  package private(set) var missing: [MissingParameter] = []
   package let initialization: Initialization
+  private let given: [String: Tensor]?
   private var names: Set<String> = []
   private var random: RandomGenerator
 
+  /// A list whose parameters draw their first values.
+  ///
   /// - Parameter random: draws the first values, parameter after parameter.
   package init(initialization: Initialization, random: RandomGenerator) {
-    (self.initialization, self.random) = (initialization, random)
+    (self.initialization, self.random, given) = (initialization, random, nil)
+  }
+
+  /// A list whose parameters take these values. One that is not among them, or that needs another shape, is noted in
+  /// `missing` and has no elements: the model is then not to be used.
+  package init(values: [String: Tensor]) {
+    (initialization, random, given) = (.uniform, RandomGenerator(seed: 0), values)
   }
 
   package var root: ParameterScope { ParameterScope(list: self, prefix: "") }
@@ -20,12 +31,30 @@ package final class ParameterList {
   /// How many numbers are learned.
   package var count: Int { all.reduce(0) { $0 + $1.value.count } }
 
-  fileprivate func add(_ name: String, make: (inout RandomGenerator) -> Tensor) -> Parameter {
+  fileprivate func add(
+    _ name: String, rows: Int, columns: Int, drawing draw: (inout RandomGenerator) -> [Float]
+  ) -> Parameter {
     precondition(names.insert(name).inserted, "two parameters are named \(name)")
-    let parameter = Parameter(name: name, value: make(&random))
+    let value =
+      given.map { take(name, rows: rows, columns: columns, from: $0) }
+      ?? Tensor(rows: rows, columns: columns, values: draw(&random))
+    let parameter = Parameter(name: name, value: value)
     all.append(parameter)
     return parameter
   }
+
+  private func take(_ name: String, rows: Int, columns: Int, from values: [String: Tensor]) -> Tensor {
+    if let value = values[name], value.rows == rows, value.columns == columns { return value }
+    missing.append(MissingParameter(name: name, rows: rows, columns: columns))
+    return .withoutElements(rows: rows, columns: columns)
+  }
+}
+
+/// A parameter that a model needs and that was not given.
+package struct MissingParameter: Sendable, Equatable {
+  package let name: String
+  package let rows: Int
+  package let columns: Int
 }
 
 /// A part of a model's parameters: those whose names begin alike.
@@ -56,14 +85,13 @@ package struct ParameterScope {
 
   /// A row of zeros, or of other values where a column needs them.
   package func bias(_ name: String, size: Int, _ value: (Int) -> Float = { _ in 0 }) -> Parameter {
-    list.add(prefix + name) { _ in Tensor(rows: 1, columns: size, values: (0..<size).map(value)) }
+    list.add(prefix + name, rows: 1, columns: size) { _ in (0..<size).map(value) }
   }
 
   private func make(_ name: String, _ scheme: WeightScheme, rows: Int, columns: Int, blocks: Int) -> Parameter {
-    list.add(prefix + name) { random in
+    list.add(prefix + name, rows: rows, columns: blocks * columns) { random in
       let drawn = (0..<blocks).map { _ in scheme.draw(rows: rows, columns: columns, from: &random) }
-      let values = (0..<rows).flatMap { row in drawn.flatMap { $0[row * columns..<(row + 1) * columns] } }
-      return Tensor(rows: rows, columns: blocks * columns, values: values)
+      return (0..<rows).flatMap { row in drawn.flatMap { $0[row * columns..<(row + 1) * columns] } }
     }
   }
 }

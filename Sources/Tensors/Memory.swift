@@ -1,17 +1,31 @@
 import Synchronization
 
-/// A run of single-precision numbers, given back to the pool when the last tensor that views it is gone.
+/// A run of single-precision numbers: from the pool, which gets it back when the last tensor that views it is gone, or a
+/// part of a mapped file.
 ///
 /// Its contents are not guarded: a tensor is written by the thread that made it, and read by others only afterwards.
 package final class Storage: @unchecked Sendable {
-  let pointer: UnsafeMutablePointer<Float>
-  private let capacity: Int
-
-  init(count: Int) {
-    (pointer, capacity) = MemoryPool.shared.take(atLeast: count)
+  private enum Owner {
+    case pool(capacity: Int)
+    case file(FileMapping)
   }
 
-  deinit { MemoryPool.shared.giveBack(pointer, capacity: capacity) }
+  let pointer: UnsafeMutablePointer<Float>
+  private let owner: Owner
+
+  init(count: Int) {
+    let (pointer, capacity) = MemoryPool.shared.take(atLeast: count)
+    (self.pointer, owner) = (pointer, .pool(capacity: capacity))
+  }
+
+  /// The numbers from byte `offset` of a file on, without copying them.
+  init(mapping file: FileMapping, offset: Int) {
+    (pointer, owner) = (file.numbers(at: offset), .file(file))
+  }
+
+  deinit {
+    if case .pool(let capacity) = owner { MemoryPool.shared.giveBack(pointer, capacity: capacity) }
+  }
 }
 
 /// Memory that is kept and used again: after the first batches of every shape, training allocates nothing.

@@ -19,6 +19,16 @@ package struct Tensor: Sendable {
     (self.rows, self.columns, self.storage, self.offset) = (rows, columns, storage, offset)
   }
 
+  /// The elements from byte `offset` of a file on, in the file's own memory.
+  init(rows: Int, columns: Int, mapping file: FileMapping, offset: Int) {
+    self.init(rows: rows, columns: columns, storage: Storage(mapping: file, offset: offset), offset: 0)
+  }
+
+  /// A matrix that has a shape and no elements: what stands where a file lacks a matrix, until that is reported.
+  package static func withoutElements(rows: Int, columns: Int) -> Tensor {
+    Tensor(rows: rows, columns: columns, storage: Storage(count: 0), offset: 0)
+  }
+
   /// A matrix of zeros.
   package static func zeros(rows: Int, columns: Int) -> Tensor {
     let tensor = Tensor(rows: rows, columns: columns)
@@ -66,15 +76,17 @@ package struct Tensor: Sendable {
   }
 
   /// Reads the elements without copying them; the buffer is valid inside `body` only.
-  package func withUnsafeBuffer<Result>(_ body: (UnsafeBufferPointer<Float>) throws -> Result) rethrows -> Result {
+  package func withUnsafeBuffer<Result, Failure: Error>(
+    _ body: (UnsafeBufferPointer<Float>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     defer { withExtendedLifetime(storage) {} }
     return try body(UnsafeBufferPointer(start: pointer, count: count))
   }
 
   /// Writes the elements in place; the buffer is valid inside `body` only.
-  package func withUnsafeMutableBuffer<Result>(
-    _ body: (UnsafeMutableBufferPointer<Float>) throws -> Result
-  ) rethrows -> Result {
+  package func withUnsafeMutableBuffer<Result, Failure: Error>(
+    _ body: (UnsafeMutableBufferPointer<Float>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     defer { withExtendedLifetime(storage) {} }
     return try body(UnsafeMutableBufferPointer(start: pointer, count: count))
   }

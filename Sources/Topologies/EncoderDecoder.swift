@@ -36,8 +36,17 @@ package struct EncoderDecoder<Cell: RecurrentCell>: Sendable {
     _ configuration: NetworkConfiguration, sourceTokens: Int, targetTokens: Int, special: SpecialTokens,
     random: RandomGenerator
   ) {
+    self.init(
+      configuration, sourceTokens: sourceTokens, targetTokens: targetTokens, special: special,
+      parameters: ParameterList(initialization: configuration.initialization, random: random))
+  }
+
+  /// - Parameter list: is given the network's parameters, and gives them their values.
+  package init(
+    _ configuration: NetworkConfiguration, sourceTokens: Int, targetTokens: Int, special: SpecialTokens,
+    parameters list: ParameterList
+  ) {
     let sizes = configuration
-    let list = ParameterList(initialization: sizes.initialization, random: random)
     let root = list.root
     targetEmbedding = Embedding(tokens: targetTokens, size: sizes.embedding, in: root.scope("target"))
     sourceEmbedding =

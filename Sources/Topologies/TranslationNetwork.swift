@@ -56,11 +56,20 @@ extension NetworkConfiguration {
   package func makeNetwork(
     sourceTokens: Int, targetTokens: Int, special: SpecialTokens, random: RandomGenerator
   ) throws(ConfigurationError) -> any TranslationNetwork {
+    try makeNetwork(
+      sourceTokens: sourceTokens, targetTokens: targetTokens, special: special,
+      parameters: ParameterList(initialization: initialization, random: random))
+  }
+
+  /// A network of this configuration, whose parameters take their values from the list they are put into.
+  package func makeNetwork(
+    sourceTokens: Int, targetTokens: Int, special: SpecialTokens, parameters: ParameterList
+  ) throws(ConfigurationError) -> any TranslationNetwork {
     try validate()
     if tying == .all && sourceTokens != targetTokens { throw .tyingNeedsJointVocabulary }
     func make<Cell: RecurrentCell>(_: Cell.Type) -> any TranslationNetwork {
       EncoderDecoder<Cell>(
-        self, sourceTokens: sourceTokens, targetTokens: targetTokens, special: special, random: random)
+        self, sourceTokens: sourceTokens, targetTokens: targetTokens, special: special, parameters: parameters)
     }
     return switch cell {
     case .elmanTanh: make(ElmanCell<Tanh>.self)

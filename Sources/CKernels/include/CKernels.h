@@ -77,6 +77,12 @@ double kernel_softmax_cross_entropy(float *logits, const int32_t *targets, float
 /// Each row's log Σ e^x.
 void kernel_log_sum_exp(const float *restrict logits, float *restrict sums, size_t rows, size_t columns);
 
+// selection.c
+/// Each row's `count` largest elements and their columns, largest first, equals by lower column. NaN and −∞ are never
+/// among them; where a row has fewer, −∞ and column −1 follow.
+void kernel_largest(const float *restrict x, size_t rows, size_t columns, size_t count, float *restrict values,
+                    int32_t *restrict indices);
+
 // optimizers.c
 /// One step of Adam (Kingma & Ba 2015, algorithm 1, in the order of the text before section 2.1).
 void kernel_adam(float *restrict weights, float *restrict first, float *restrict second,

@@ -1,0 +1,28 @@
+/// Pairs that stand in the corpus already. Memory: one 64-bit number for every different pair.
+struct DuplicatePairs: PairCheck {
+  private let files: CorpusFiles
+  private var seen: Set<UInt64> = []
+  private var tally = Tally()
+
+  init(in files: CorpusFiles) { self.files = files }
+
+  mutating func add(_ pair: LinePair) {
+    guard pair.isReadable, !pair.source.isBlank || !pair.target.isBlank else { return }
+    // An odd factor, so that a pair and its reverse, or a pair of equal lines, are told apart.
+    let fingerprint = pair.source.fingerprint &* 0x9e37_79b9_7f4a_7c15 &+ pair.target.fingerprint
+    if !seen.insert(fingerprint).inserted { tally.add(files.sourcePlace(pair.number)) }
+  }
+
+  func findings(in files: CorpusFiles, pairs: Int) -> [Finding] {
+    if tally.count == 0 { return [] }
+    return [
+      Finding(
+        tally.share(of: pairs) >= 0.01 ? .warning : .note,
+        "\(files.names) repeat earlier pairs in \(tally.of(pairs, "pairs")).", tally,
+        remedy: """
+          What is repeated weighs more in training. If that is not meant: \
+          `paste \(files.sourceName) \(files.targetName) | awk '!seen[$0]++' > unique.tsv`, then `cut -f1` and `cut -f2`.
+          """)
+    ]
+  }
+}

@@ -1,0 +1,43 @@
+import DragomanText
+
+/// Characters that a reader does not see and other programs take for the end of a line or of the text.
+struct HiddenCharacters: PairCheck {
+  private var tallies: [LineOddities: (source: Tally, target: Tally)] = [:]
+  private let files: CorpusFiles
+
+  init(in files: CorpusFiles) { self.files = files }
+
+  mutating func add(_ pair: LinePair) {
+    let (source, target) = (pair.source.line.oddities, pair.target.line.oddities)
+    if source.isEmpty && target.isEmpty { return }
+    for (oddity, _) in LineOddities.named {
+      if source.contains(oddity) { tallies[oddity, default: (Tally(), Tally())].source.add(files.sourcePlace(pair.number)) }
+      if target.contains(oddity) { tallies[oddity, default: (Tally(), Tally())].target.add(files.targetPlace(pair.number)) }
+    }
+  }
+
+  func findings(in files: CorpusFiles, pairs: Int) -> [Finding] {
+    LineOddities.named.flatMap { oddity, name in
+      let (source, target) = tallies[oddity] ?? (Tally(), Tally())
+      return [(files.sourceName, source), (files.targetName, target)].filter { $0.1.count > 0 }.map { file, tally in
+        Finding(
+          oddity.isStripped ? .note : .warning, "\(file): \(name) in \(tally.count.grouped) of \(pairs.grouped) lines.", tally,
+          remedy: oddity.remedy)
+      }
+    }
+  }
+}
+
+extension LineOddities {
+  fileprivate var isStripped: Bool { self == .strippedCarriageReturn || self == .strippedByteOrderMark }
+
+  fileprivate var remedy: String {
+    switch self {
+    case .strippedCarriageReturn: "Nothing needs doing: dragoman leaves the CR out. `sed -i 's/\\r$//'` mends the file for other tools."
+    case .strippedByteOrderMark: "Nothing needs doing: dragoman leaves it out."
+    case .null: "Text has no NUL: the file is damaged or was UTF-16. `tr -d '\\000'` removes them; look at these lines first."
+    case .carriageReturn: "Other programs may see a line end there. Replace it by a space on the lines named."
+    default: "Other programs may see a line end there and shift all later lines; dragoman does not. Replace it by a space."
+    }
+  }
+}

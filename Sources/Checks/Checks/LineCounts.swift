@@ -1,0 +1,71 @@
+import DragomanText
+
+/// Files whose lines do not answer each other: other counts, no lines at all, or lines that slipped.
+struct LineCounts {
+  private let files: CorpusFiles
+  private let lengths: LineLengths
+
+  init(in files: CorpusFiles, lengths: LineLengths) {
+    self.files = files
+    self.lengths = lengths
+  }
+
+  var findings: [Finding] {
+    let (source, target) = (lengths.source.count, lengths.target.count)
+    if source == 0 || target == 0 { return empty }
+    let alignment = LineAlignment(lengths)
+    if source != target { return [unequal(source, target, alignment)] }
+    return slipped(alignment)
+  }
+
+  private var empty: [Finding] {
+    [(files.sourceName, lengths.source), (files.targetName, lengths.target)].filter(\.1.isEmpty).map { name, _ in
+      Finding(.error, "\(name) has no lines.", count: 1, remedy: "A corpus needs one sentence a line: check the path.")
+    }
+  }
+
+  private func unequal(_ source: Int, _ target: Int, _ alignment: LineAlignment) -> Finding {
+    let counts = "\(files.sourceName) has \(source.grouped) lines and \(files.targetName) \(target.grouped)"
+    let difference = abs(source - target)
+    guard alignment.areRelated() else {
+      return Finding(
+        .error, "\(counts); the lengths of their lines do not tell where they part.", count: difference,
+        remedy: "Line n must translate line n: check that both files belong to the same corpus, and compare them from the start.")
+    }
+    let partings = alignment.partings()
+    guard !partings.isEmpty else {
+      return Finding(
+        .error, "\(counts); up to the end of the shorter one the lengths of the lines agree.", count: difference,
+        places: [longerPlace(min(source, target) + 1)],
+        remedy: "Line n must translate line n: the last \(difference.grouped) lines of the longer file seem to have no translation.")
+    }
+    return Finding(
+      .error, "\(counts); by the lengths of their lines they part near the places named.", count: difference,
+      places: places(of: partings),
+      remedy: "Line n must translate line n: look there, and remove the line that has no translation or put in what is missing.")
+  }
+
+  private func longerPlace(_ line: Int) -> Place {
+    lengths.source.count > lengths.target.count ? files.sourcePlace(line) : files.targetPlace(line)
+  }
+
+  private func slipped(_ alignment: LineAlignment) -> [Finding] {
+    let partings = alignment.partings()
+    if partings.isEmpty { return [] }
+    return [
+      Finding(
+        .error, "\(files.names): lines seem to have slipped: further on, lengths agree with the lines above or below.",
+        count: partings.count, places: places(of: partings),
+        remedy: "Look near these places for a line that is missing on one side.")
+    ]
+  }
+
+  private func places(of partings: [LineAlignment.Parting]) -> [Place] {
+    partings.prefix(Tally.shown).map { parting in
+      let lines = abs(parting.lines) == 1 ? "1 line" : "\(abs(parting.lines).grouped) lines"
+      return parting.lines > 0
+        ? files.targetPlace(parting.targetLine, remark: "about \(lines) without a source, or missing from \(files.sourceName)")
+        : files.sourcePlace(parting.sourceLine, remark: "about \(lines) without a translation, or missing from \(files.targetName)")
+    }
+  }
+}

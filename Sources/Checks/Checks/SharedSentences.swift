@@ -1,0 +1,56 @@
+import DragomanText
+
+/// Sentences of the training corpus that also stand in dev or test files, on either side: scores on these are too good.
+///
+/// The held-out corpora are kept as 64-bit numbers; the training corpus passes by.
+struct SharedSentences: PairCheck {
+  /// The lines of a held-out corpus by fingerprint; of equal lines the first.
+  struct HeldOut: PairCheck {
+    let files: CorpusFiles
+    fileprivate var source: [UInt64: Int] = [:]
+    fileprivate var target: [UInt64: Int] = [:]
+    private(set) var pairs = 0
+
+    init(in files: CorpusFiles) { self.files = files }
+
+    mutating func add(_ pair: LinePair) {
+      pairs += 1
+      if pair.source.hasLetters { source[pair.source.fingerprint] = source[pair.source.fingerprint] ?? pair.number }
+      if pair.target.hasLetters { target[pair.target.fingerprint] = target[pair.target.fingerprint] ?? pair.number }
+    }
+
+    func findings(in files: CorpusFiles, pairs: Int) -> [Finding] { [] }
+  }
+
+  private let heldOut: HeldOut
+  private let files: CorpusFiles
+  private var source = Tally()
+  private var target = Tally()
+  private var found: (source: Set<Int>, target: Set<Int>) = ([], [])
+
+  init(in files: CorpusFiles, with heldOut: HeldOut) {
+    self.files = files
+    self.heldOut = heldOut
+  }
+
+  mutating func add(_ pair: LinePair) {
+    if let line = heldOut.source[pair.source.fingerprint], found.source.insert(line).inserted {
+      source.add(heldOut.files.sourcePlace(line, remark: "\(files.sourceName):\(pair.number)"))
+    }
+    if let line = heldOut.target[pair.target.fingerprint], found.target.insert(line).inserted {
+      target.add(heldOut.files.targetPlace(line, remark: "\(files.targetName):\(pair.number)"))
+    }
+  }
+
+  func findings(in files: CorpusFiles, pairs: Int) -> [Finding] {
+    let sides = [
+      (source, heldOut.source.count, heldOut.files.sourceName, files.sourceName),
+      (target, heldOut.target.count, heldOut.files.targetName, files.targetName),
+    ]
+    return sides.filter { $0.0.count > 0 }.map { tally, sentences, heldOutName, name in
+      Finding(
+        .warning, "\(heldOutName) shares \(tally.of(sentences, "different sentences")) with \(name).", tally,
+        remedy: "Scores on these tell what was learned by heart. Remove their pairs from the \(files.role.rawValue) files.")
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import DragomanChecks
+import DragomanText
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Looks for what ruins a training before it starts.",
+    discussion: "The exit status is 1 if something was found that stops a training or lets it learn nonsense.")
+
+  @OptionGroup(title: "Corpus") var corpus: CorpusArguments
+  @OptionGroup(title: "Held-out sentences") var dev: DevArguments
+  @OptionGroup var test: TestArguments
+  @Option(help: "The vocabulary that training is to use: what it does not know is counted.") var vocab: FileArgument?
+
+  func run() throws {
+    let heldOut = [dev.files?.checked(as: .dev), test.files?.checked(as: .test)].compactMap { $0 }
+    let vocabulary = try vocab.map { try VocabularyPair(contentsOf: $0.url) }
+    let report = try CorpusCheck(
+      training: CorpusFiles(.training, source: corpus.source.url, target: corpus.target.url), heldOut: heldOut,
+      vocabulary: vocabulary
+    ).run()
+    print(CheckPage(report, hasPieces: vocabulary != nil).text)
+    if !report.isUsable { throw ExitCode.failure }
+  }
+}
+
+extension HeldOutFiles {
+  fileprivate func checked(as role: CorpusFiles.Role) -> CorpusFiles {
+    CorpusFiles(role, source: source.url, target: target.url)
+  }
+}

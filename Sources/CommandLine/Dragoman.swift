@@ -1,0 +1,27 @@
+import ArgumentParser
+
+/// The command `dragoman`: one verb a task.
+@main
+struct Dragoman: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dragoman",
+    abstract: "Trains a translator for your language pair on an ordinary computer, and runs it from one file.",
+    discussion: """
+      A translator from two files in which line n translates line n:
+
+        dragoman check --source train.de --target train.en
+        dragoman train --source train.de --target train.en --output de-en.dragoman
+        dragoman translate --model de-en.dragoman
+      """,
+    version: Release.version,
+    subcommands: [CheckCommand.self, VocabCommand.self, EvaluateCommand.self])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      Failure(error).exit()
+    }
+  }
+}

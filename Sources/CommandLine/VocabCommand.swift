@@ -1,0 +1,26 @@
+import ArgumentParser
+import DragomanText
+
+struct VocabCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "vocab",
+    abstract: "Builds the vocabulary of a language pair from a parallel corpus.",
+    discussion: """
+      What is not given is chosen from the corpus, and said. `dragoman train` builds the same vocabulary by itself; build it \
+      beforehand to look at it, or to train several translators with one.
+      """)
+
+  @OptionGroup(title: "Corpus") var corpus: CorpusArguments
+  @OptionGroup(title: "Vocabulary") var vocabulary: VocabularyArguments
+  @Option(name: [.short, .long], help: "The file to write.") var output: FileArgument
+
+  func run() throws {
+    var builder = try VocabularyBuilder(vocabulary.applied(to: VocabularyOptions()))
+    let pairs = try ParallelReader(source: corpus.source.url, target: corpus.target.url)
+    while let pair = try pairs.next() { builder.add(source: pair.source, target: pair.target) }
+    let (vocabularies, report) = try builder.build()
+    try vocabularies.write(to: output.url)
+    for sentence in report.sentences { StandardError.print(sentence) }
+    StandardError.print("Written to \(output.url.relativePath).")
+  }
+}

@@ -1,0 +1,67 @@
+/// Keeps the `width` most probable hypotheses at every step, and returns the best finished ones.
+///
+/// At every step all unfinished hypotheses of a sentence have the same length. Of all their extensions the `width`
+/// most probable are kept; those that end are finished and are not extended, so that the next step extends what is
+/// left, again to `width`. Width 1 is therefore greedy search.
+///
+/// **When it stops.** Not when a hypothesis ends: a longer one may still score more. Let s be the score of the worst
+/// of the `hypotheses` best that have ended, and p the highest log-probability among the unfinished ones, of length
+/// t. An unfinished hypothesis can only end with a length ℓ from t + 1 to the maximum, end symbol included, and with
+/// log P ≤ p, so its score is at most
+///
+///     max over ℓ of p / ((5 + ℓ) / 6)^α + r · ℓ
+///
+/// If s is not below that, nothing that is still to come can displace one of them (where scores are equal, the
+/// shorter precedes), and the search returns exactly what it would if it went on to the maximum length. That is the
+/// argument of Huang, Zhao & Ma 2017 ("When to Finish? Optimal Beam Search for Neural Text Generation", section 3),
+/// with the maximum taken length by length, so that it holds for α and r of either sign.
+package struct BeamSearch: Sendable, Equatable, Codable {
+  /// Hypotheses kept at every step.
+  package var width: Int
+
+  /// Hypotheses returned for a sentence, at most `width`: fewer only where the model has no more.
+  package var hypotheses: Int
+
+  /// What decides between hypotheses of different lengths.
+  package var score: LengthScore
+
+  /// The fewest tokens of a hypothesis, the end symbol not counted; never more than the sentence's maximum length.
+  package var minimumLength: Int
+
+  package init(width: Int = 5, hypotheses: Int = 1, score: LengthScore = LengthScore(), minimumLength: Int = 1) {
+    self.width = width
+    self.hypotheses = hypotheses
+    self.score = score
+    self.minimumLength = minimumLength
+  }
+
+  /// Searches a batch, whose sentence s starts from row s of `initial` and has at most `maximumLengths[s]` tokens.
+  ///
+  /// Sentences whose search is over leave the batch. A hypothesis that reaches the maximum length is asked once more
+  /// for the end; if that is not among its `width` best, it is cut, and stands behind all that ended.
+  /// - Returns: the hypotheses of each sentence, best first, or why that sentence has none.
+  /// - Throws: what the predictor throws, and `BeamSearchError` for options that cannot be.
+  package func run<Predictor: TokenPredictor>(
+    _ predictor: inout Predictor, from initial: Predictor.State, maximumLengths: [Int]
+  ) throws -> [SearchResult<Predictor.Trace>] {
+    try validate()
+    var beams = maximumLengths.map { Beam<Predictor.Trace>(search: self, maximumLength: $0, end: predictor.end) }
+    var tokens = beams.map { _ in predictor.begin }  // [rows], fed next
+    var state = initial
+
+    while !tokens.isEmpty {
+      let step = try predictor.advance(state, with: tokens, keeping: width + 1)
+      var rows: [Int] = []  // the row that each of the next step's rows extends
+      var firstRow = 0
+      for index in beams.indices where beams[index].goesOn {
+        let span = firstRow..<firstRow + beams[index].unfinished.count
+        beams[index].take(step.candidates[span], traces: step.traces[span])
+        rows += beams[index].parents.map { span.lowerBound + $0 }
+        firstRow = span.upperBound
+      }
+      state = rows == Array(tokens.indices) ? step.state : predictor.select(rows, of: step.state)
+      tokens = beams.flatMap(\.lastTokens)
+    }
+    return beams.map(\.result)
+  }
+}

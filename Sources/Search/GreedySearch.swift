@@ -1,0 +1,70 @@
+/// Takes the most probable token at every step, until that is the end symbol.
+package struct GreedySearch: Sendable, Equatable, Codable {
+  /// What the hypotheses' `score` means; the search itself does not ask it.
+  package var score: LengthScore
+
+  /// The fewest tokens of a hypothesis, the end symbol not counted; never more than the sentence's maximum length.
+  package var minimumLength: Int
+
+  package init(score: LengthScore = LengthScore(), minimumLength: Int = 1) {
+    self.score = score
+    self.minimumLength = minimumLength
+  }
+
+  /// Searches a batch, whose sentence s starts from row s of `initial` and has at most `maximumLengths[s]` tokens.
+  ///
+  /// - Returns: one hypothesis a sentence, or why that sentence has none.
+  /// - Throws: what the predictor throws.
+  package func run<Predictor: TokenPredictor>(
+    _ predictor: inout Predictor, from initial: Predictor.State, maximumLengths: [Int]
+  ) throws -> [SearchResult<Predictor.Trace>] {
+    var walks = maximumLengths.map { Walk<Predictor.Trace>(search: self, maximumLength: $0) }
+    var sentences = Array(walks.indices)  // [rows], whose sentence a row is
+    var tokens = sentences.map { _ in predictor.begin }  // [rows], fed next
+    var state = initial
+
+    while !sentences.isEmpty {
+      let step = try predictor.advance(state, with: tokens, keeping: 2)
+      for (row, sentence) in sentences.enumerated() {
+        walks[sentence].take(step.candidates[row], trace: step.traces[row], end: predictor.end)
+      }
+      let rows = sentences.indices.filter { walks[sentences[$0]].goesOn }
+      state = rows.count == sentences.count ? step.state : predictor.select(rows, of: step.state)
+      sentences = rows.map { sentences[$0] }
+      tokens = sentences.compactMap { walks[$0].hypothesis.tokens.last }
+    }
+    return walks.map { walk in walk.failure.map { .failure($0) } ?? .success([walk.hypothesis]) }
+  }
+}
+
+/// The one hypothesis of one sentence.
+private struct Walk<Trace: Sendable> {
+  let score: LengthScore
+  let lengths: LengthRange
+  private(set) var hypothesis = Hypothesis<Trace>()
+  private(set) var failure: SearchError?
+  private(set) var goesOn = true
+
+  init(search: GreedySearch, maximumLength: Int) {
+    score = search.score
+    lengths = LengthRange(minimum: search.minimumLength, maximum: maximumLength)
+  }
+
+  /// Goes one prediction further, or stops where there is none.
+  mutating func take(_ candidates: [ScoredToken], trace: Trace, end: Int) {
+    let length = hypothesis.tokens.count
+    do throws(SearchError) {
+      if let best = try lengths.permitted(candidates, after: length, end: end, keeping: 1).first {
+        hypothesis = hypothesis.extended(by: best, trace: trace, end: end, scored: score)
+        goesOn = !hypothesis.hasEnded
+      } else if length == lengths.maximum {
+        goesOn = false
+      } else {
+        throw .noCandidate(length: length)
+      }
+    } catch {
+      failure = error
+      goesOn = false
+    }
+  }
+}

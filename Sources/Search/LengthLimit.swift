@@ -1,0 +1,22 @@
+/// The longest translation looked for, from the length of the source.
+///
+///     limit(n) = ⌊perSourceToken · n⌋ + constant, and 0 for an empty source
+///
+/// The default, 2 n + 10, suits subwords on both sides. Where the target needs more tokens (Chinese characters into
+/// Latin letters), measure it on the training corpus. Do not set it higher than needed: it is the horizon of the
+/// stopping rule of `BeamSearch`, which goes on the longer the longer a hypothesis might still become.
+package struct LengthLimit: Sendable, Equatable, Codable {
+  package var perSourceToken: Double
+  package var constant: Int
+
+  package init(perSourceToken: Double = 2, constant: Int = 10) {
+    precondition(perSourceToken.isFinite && perSourceToken >= 0 && constant >= 0, "a length limit cannot be negative")
+    self.perSourceToken = perSourceToken
+    self.constant = constant
+  }
+
+  /// The maximum length in target tokens, the end symbol not counted, for a source of `sourceLength` tokens.
+  package func maximumLength(sourceLength: Int) -> Int {
+    sourceLength == 0 ? 0 : Int(perSourceToken * Double(sourceLength)) + constant
+  }
+}

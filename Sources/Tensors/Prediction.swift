@@ -1,0 +1,43 @@
+import CKernels
+
+/// A column of a row of logits, with its log-probability (natural logarithm) under the row's softmax.
+package struct RankedColumn: Sendable, Equatable {
+  package let column: Int
+  package let logProbability: Float
+}
+
+extension Tensor {
+  /// The most probable columns of every row of logits, under log softmax(x)_i = x_i − log Σ_j e^x_j.
+  ///
+  /// - Parameter count: how many are wanted of a row; there are fewer if it has fewer columns.
+  /// - Returns: by row, best first, ties by lower column. A row with an element that is not a number gives one column,
+  ///   whose log-probability is not a number.
+  package func mostProbableColumns(_ count: Int) -> [[RankedColumn]] {
+    precondition(count > 0, "at least one column is to be ranked")
+    let kept = min(count, columns)
+    var values = [Float](repeating: 0, count: rows * kept)
+    var indices = [Int32](repeating: 0, count: rows * kept)
+    kernel_largest(pointer, rows, columns, kept, &values, &indices)
+    let sums = logSumExp
+    return (0..<rows).map { row in
+      guard !sums[row].isNaN else { return [RankedColumn(column: 0, logProbability: .nan)] }
+      return (row * kept..<(row + 1) * kept).compactMap { index in
+        indices[index] < 0
+          ? nil : RankedColumn(column: Int(indices[index]), logProbability: values[index] - sums[row])
+      }
+    }
+  }
+
+  /// By row of logits, the log-probability of one column.
+  package func logProbabilities(ofColumns wanted: [Int]) -> [Float] {
+    precondition(wanted.count == rows, "one column is wanted of every row")
+    let sums = logSumExp
+    return wanted.indices.map { self[$0, wanted[$0]] - sums[$0] }
+  }
+
+  private var logSumExp: [Float] {
+    var sums = [Float](repeating: 0, count: rows)
+    kernel_log_sum_exp(pointer, &sums, rows, columns)
+    return sums
+  }
+}

@@ -1,0 +1,58 @@
+import Foundation
+
+/// Named matrices and texts in one file, in the safetensors format.
+///
+///     8 bytes          length of the header, little-endian
+///     header           JSON: {"__metadata__": {text: text}, name: {"dtype": "F32", "shape": [rows, columns],
+///                      "data_offsets": [first byte, byte after the last]}}, then spaces up to a multiple of 64 bytes
+///     data             the matrices without gaps, row after row, little-endian
+///
+/// Source: github.com/huggingface/safetensors, README, "Format". The metadata's `checksum` is that of the whole file with
+/// the sixteen digits of the checksum itself read as zeros; a file without it, such as other programs write, is read
+/// unchecked.
+package struct TensorFile: Sendable {
+  package var tensors: [(name: String, tensor: Tensor)]
+  package var metadata: [String: String]
+
+  package init(tensors: [(name: String, tensor: Tensor)] = [], metadata: [String: String] = [:]) {
+    (self.tensors, self.metadata) = (tensors, metadata)
+  }
+
+  /// Maps a file into memory; nothing is copied. Writing to the tensors never changes the file.
+  ///
+  /// - Throws: `TensorFileError`, which names the file and what is wrong with it.
+  package init(contentsOf url: URL) throws(TensorFileError) {
+    let file = try FileMapping(contentsOf: url)
+    let header = try TensorFileHeader(UnsafeRawBufferPointer(file.bytes), named: url.relativePath)
+    (tensors, metadata) = (header.entries.map { ($0.name, $0.tensor(in: file)) }, header.metadata)
+  }
+
+  /// The matrix of that name.
+  package subscript(name: String) -> Tensor? { tensors.first { $0.name == name }?.tensor }
+
+  /// - Throws: `TensorFileError.notFinite` if an element of a matrix is infinite or not a number.
+  package func checkFinite(named file: String) throws(TensorFileError) {
+    for (name, tensor) in tensors where !tensor.sumOfSquares.isFinite { throw .notFinite(file, tensor: name) }
+  }
+
+  /// Writes the file beside its place, makes sure that it is on disk, and puts it into its place: at every moment there
+  /// is the old file or the whole new one.
+  ///
+  /// - Throws: `TensorFileError.unwritable`; the old file is then as it was.
+  package func write(to url: URL) throws(TensorFileError) {
+    var header = TensorFileHeader.encoded(tensors, metadata: metadata)
+    var checksum = XXHash64()
+    header.withUnsafeBytes { checksum.update($0) }
+    for (_, tensor) in tensors { tensor.withUnsafeBuffer { checksum.update(UnsafeRawBufferPointer($0)) } }
+    TensorFileHeader.setChecksum(checksum.value, in: &header)
+
+    let replacement = try FileReplacement(of: url)
+    try header.span.withUnsafeBytes { bytes throws(TensorFileError) in try replacement.append(bytes) }
+    for (_, tensor) in tensors {
+      try tensor.withUnsafeBuffer { values throws(TensorFileError) in
+        try replacement.append(UnsafeRawBufferPointer(values))
+      }
+    }
+    try replacement.finish()
+  }
+}

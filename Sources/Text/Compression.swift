@@ -1,0 +1,35 @@
+/// How a file is compressed; its content says so, not its name.
+package enum Compression: Sendable, CaseIterable, CustomStringConvertible {
+  case gzip, zstandard
+
+  package var description: String {
+    switch self {
+    case .gzip: "gzip"
+    case .zstandard: "Zstandard"
+    }
+  }
+
+  /// The end of such a file's name.
+  var suffix: String {
+    switch self {
+    case .gzip: ".gz"
+    case .zstandard: ".zst"
+    }
+  }
+
+  /// The command that tests such a file.
+  var check: String {
+    switch self {
+    case .gzip: "gzip -t"
+    case .zstandard: "zstd -t"
+    }
+  }
+
+  /// The first bytes of such a file; no UTF-8 text begins with them.
+  var magic: [UInt8] {
+    switch self {
+    case .gzip: [0x1F, 0x8B]
+    case .zstandard: [0x28, 0xB5, 0x2F, 0xFD]
+    }
+  }
+}

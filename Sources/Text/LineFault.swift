@@ -1,0 +1,34 @@
+/// Why a line is not text.
+package enum LineFault: Equatable, Sendable, CustomStringConvertible {
+  /// `offset` counts bytes from the start of the line, from 0; `byte` is the one that cannot stand there, and nil
+  /// when the line ends inside a character.
+  case invalidUTF8(offset: Int, byte: UInt8?)
+  /// The first bytes of the file are the mark of UTF-16.
+  case utf16
+  /// The line has more bytes than a reader takes.
+  case tooLong(limit: Int)
+
+  package var description: String {
+    switch self {
+    case .invalidUTF8(let offset, let byte):
+      """
+      invalid UTF-8 at byte \(offset + 1) of the line\(Self.found(byte)): correct the line, or \
+      convert the file if it has another encoding, e.g. `iconv -f ISO-8859-1 -t UTF-8`.
+      """
+    case .utf16:
+      "the file is UTF-16, not UTF-8: convert it with `iconv -f UTF-16 -t UTF-8`."
+    case .tooLong(let limit):
+      "longer than \(limit.grouped) bytes: is the file text, with one sentence a line?"
+    }
+  }
+
+  private static func found(_ byte: UInt8?) -> String {
+    byte.map { " (0x\(hexadecimal($0)))" } ?? ", which ends inside a character"
+  }
+}
+
+/// Two digits of base 16, e.g. `0A`.
+func hexadecimal(_ byte: UInt8) -> String {
+  let digits = String(byte, radix: 16, uppercase: true)
+  return byte < 16 ? "0" + digits : digits
+}

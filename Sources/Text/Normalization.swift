@@ -1,0 +1,51 @@
+import CICU
+
+/// The Unicode normalization of every line before it is cut (Unicode Standard Annex 15). Nothing else of the text
+/// changes.
+package enum Normalization: String, Codable, CaseIterable, Sendable {
+  /// Canonical composition: "é" has one spelling. The default.
+  case nfc
+  /// Compatibility composition: "ﬁ" becomes "fi", "２" becomes "2"; not reversible.
+  case nfkc
+  /// The text as it is.
+  case none
+
+  /// The normal form of a text; the text itself where it is normal already.
+  package func normalize(_ text: String) -> String {
+    var text = text
+    guard let normal = text.withUTF8({ normalized($0) }) else { return text }
+    return String(decoding: normal, as: UTF8.self)
+  }
+
+  /// The normal form of UTF-8 text, or nil where the text has that form already.
+  func normalized(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    guard let firstChangeable, bytes.contains(where: { $0 >= firstChangeable }) else { return nil }
+    precondition(bytes.count < 1 << 28, "a line of text is shorter than 256 MiB")
+    return bytes.withMemoryRebound(to: CChar.self) { text in
+      var capacity = text.count * 2 + 16
+      while true {
+        var length: Int32 = 0
+        let result = [UInt8](unsafeUninitializedCapacity: capacity) { room, count in
+          room.withMemoryRebound(to: CChar.self) { room in
+            length = icu_normalize(
+              self == .nfkc, text.baseAddress, Int32(text.count), room.baseAddress, Int32(capacity))
+          }
+          count = length >= 0 && length <= capacity ? Int(length) : 0
+        }
+        if Int(length) == icu_unchanged { return nil }
+        precondition(length >= 0, "ICU normalizes every text when it has memory and its data")
+        if length <= capacity { return result }
+        capacity = Int(length)
+      }
+    }
+  }
+
+  /// Text of smaller bytes only is normal: NFC leaves all before U+0300 as it is, NFKC all before U+00A0.
+  private var firstChangeable: UInt8? {
+    switch self {
+    case .nfc: 0xCC
+    case .nfkc: 0xC2
+    case .none: nil
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// A count of letters by their script, which shows how a language's text has to be cut.
+struct ScriptCensus {
+  private var letters: [Script: Int] = [:]
+
+  /// Counts the letters of a line.
+  mutating func add(_ line: String) {
+    for scalar in line.unicodeScalars where ScalarClass(scalar.value).isLetter {
+      letters[Script(of: scalar.value), default: 0] += 1
+    }
+  }
+
+  /// The script of most letters; nil when there is no letter at all.
+  var mostCommon: Script? {
+    letters.max { ($0.value, $1.key.number) < ($1.value, $0.key.number) }?.key
+  }
+
+  /// The part of all letters that belong to scripts without spaces, from 0 to 1.
+  var unspacedShare: Double {
+    let total = letters.values.reduce(0, +)
+    let unspaced = letters.filter { !$0.key.writesSpaces }.values.reduce(0, +)
+    return total == 0 ? 0 : Double(unspaced) / Double(total)
+  }
+
+  /// Words by ICU where the text has no spaces to cut at. Names and loan words in Latin letters are common in such
+  /// text, so that a fifth of the letters decides.
+  var segmentation: Segmentation { unspacedShare >= 0.2 ? .words : .spaces }
+}

@@ -1,0 +1,47 @@
+/// What can be wrong with the making or the file of a vocabulary, each as a sentence that says what to do.
+package enum VocabularyError: Error, Equatable, CustomStringConvertible {
+  case sizeTooSmall(Int, smallest: Int, VocabularyKind)
+  case minimumCountTooSmall(Int)
+  case negativeMerges(Int)
+  case emptyCorpus
+  case unreadable(name: String, reason: String)
+  case unwritable(name: String, reason: String)
+  case notAVocabulary(name: String)
+  case newerVersion(name: String, version: Int, known: Int)
+  case damaged(name: String, line: Int, problem: String)
+
+  package var description: String {
+    switch self {
+    case .sizeTooSmall(let size, let smallest, let kind):
+      """
+      A \(kind.rawValue) vocabulary of size \(size.grouped) has no room for text: \
+      \((smallest - 1).grouped) other tokens come first. Give \(smallest.grouped) or more, or leave the size to the corpus.
+      """
+    case .minimumCountTooSmall(let count):
+      "A minimum count of \(count) is not possible: give 1 to keep what occurs once, 2 to leave it out."
+    case .negativeMerges(let count):
+      "\(count) merges cannot be learned: give 0 or more."
+    case .emptyCorpus:
+      "The corpus has no text to build a vocabulary from: give files with one sentence a line."
+    case .unreadable(let name, let reason):
+      "The vocabulary \(name) cannot be read (\(reason)): check the path and its permissions."
+    case .unwritable(let name, let reason):
+      "The vocabulary cannot be written to \(name) (\(reason)): check the path, its permissions, and the space left."
+    case .notAVocabulary(let name):
+      """
+      \(name) is not a vocabulary of dragoman: its first line should be \
+      `\(VocabularyFormat.title) \(VocabularyFormat.version)`.
+      """
+    case .newerVersion(let name, let version, let known):
+      """
+      \(name), line 1: version \(version) of the vocabulary format; this dragoman reads version \(known). \
+      Update dragoman, or build the vocabulary again with `dragoman vocab`.
+      """
+    case .damaged(let name, let line, let problem):
+      """
+      \(name), line \(line.grouped): \(problem). \
+      Build the vocabulary again with `dragoman vocab`, or restore the file.
+      """
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import DragomanTensors
+import Foundation
+
+/// A run on disk: weights, the optimizer's means, and where it stands. It is written beside its place and then renamed, so
+/// that there is always a whole one.
+struct Checkpoint {
+  let url: URL
+  /// What the run is made of: settings, corpus, vocabulary. A checkpoint of another run is refused.
+  let identity: String
+
+  private static let format = "1"
+
+  func save(_ parameters: [Parameter], _ optimizer: Adam, _ state: RunState) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    var file = TensorFile()
+    for (index, parameter) in parameters.enumerated() {
+      file.tensors.append((parameter.name, parameter.value))
+      file.tensors.append(("first." + parameter.name, optimizer.first[index]))
+      file.tensors.append(("second." + parameter.name, optimizer.second[index]))
+    }
+    file.metadata = [
+      "checkpoint": Self.format, "identity": identity, "steps": "\(optimizer.steps)",
+      "state": String(decoding: try encoder.encode(state), as: UTF8.self),
+    ]
+    try file.write(to: url)
+  }
+
+  var exists: Bool { FileManager.default.fileExists(atPath: url.path) }
+
+  func restore(_ parameters: [Parameter], _ optimizer: Adam) throws -> RunState {
+    let file = try TensorFile(contentsOf: url)
+    guard file.metadata["checkpoint"] == Self.format, let steps = file.metadata["steps"].flatMap(Int.init),
+      let state = try? JSONDecoder().decode(RunState.self, from: Data((file.metadata["state"] ?? "").utf8))
+    else { throw CheckpointError.notACheckpoint(file: url.path) }
+    guard file.metadata["identity"] == identity else { throw CheckpointError.ofAnotherRun(file: url.path) }
+    let saved = Dictionary(file.tensors.map { ($0.name, $0.tensor) }, uniquingKeysWith: { first, _ in first })
+    for (index, parameter) in parameters.enumerated() {
+      let places = [
+        (parameter.name, parameter.value), ("first." + parameter.name, optimizer.first[index]),
+        ("second." + parameter.name, optimizer.second[index]),
+      ]
+      for (name, place) in places {
+        guard let tensor = saved[name], (tensor.rows, tensor.columns) == (place.rows, place.columns) else {
+          throw CheckpointError.notACheckpoint(file: url.path)
+        }
+        place.assign(tensor)
+      }
+      parameter.valueDidChange()
+    }
+    optimizer.steps = steps
+    return state
+  }
+
+  func remove() throws {
+    if exists { try FileManager.default.removeItem(at: url) }
+  }
+}
+
+/// What can be wrong with a checkpoint that is to be continued.
+package enum CheckpointError: Error, Equatable, CustomStringConvertible {
+  case notACheckpoint(file: String)
+  case ofAnotherRun(file: String)
+
+  package var description: String {
+    switch self {
+    case .notACheckpoint(let file):
+      "\(file) is not a checkpoint that this version can continue: delete it to begin anew."
+    case .ofAnotherRun(let file):
+      "\(file) belongs to an interrupted training with other sentences or settings: give the same as then to continue it, "
+        + "or delete it to begin anew."
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/// What validations have shown so far, and what follows from it: the learning rate, and when to stop.
+package struct LearningProgress: Codable, Sendable, Equatable {
+  /// Of the criterion; nil before the first validation.
+  package private(set) var bestValue: Double?
+  package private(set) var bestUpdate = 0
+  /// How many validations in a row brought no new best.
+  package private(set) var stalled = 0
+  /// What the rate is multiplied by, after all decays.
+  package private(set) var rateFactor: Float = 1
+
+  package init() {}
+
+  /// Takes note of a validation; true if it is the best so far.
+  package mutating func validated(
+    _ value: Double, at update: Int, options: TrainingOptions
+  ) -> Bool {
+    let isBetter = bestValue.map { options.criterion.prefers(value, to: $0) } ?? !value.isNaN
+    if isBetter {
+      (bestValue, bestUpdate, stalled) = (value, update, 0)
+    } else {
+      stalled += 1
+      if stalled.isMultiple(of: options.decayPatience) { rateFactor *= options.decay }
+    }
+    return isBetter
+  }
+
+  package mutating func halveRate() { rateFactor *= 0.5 }
+
+  /// The rate of the given update, the first of which is 1: it rises linearly over the warm-up.
+  package func rate(at update: Int, options: TrainingOptions) -> Float {
+    options.learningRate * rateFactor * min(1, Float(update) / Float(max(options.warmup, 1)))
+  }
+}
+
+extension TrainingOptions.Criterion {
+  /// Whether `value` is better than `other`.
+  package func prefers(_ value: Double, to other: Double) -> Bool {
+    self == .loss ? value < other : value > other
+  }
+}

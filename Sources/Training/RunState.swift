@@ -1,0 +1,17 @@
+/// Where a run stands. Together with the weights and the optimizer's means it determines everything that follows:
+/// shuffling and dropout are drawn anew from the seed, the epoch and the update.
+package struct RunState: Codable, Sendable, Equatable {
+  package var epoch = 1
+  /// Which batch of the epoch comes next.
+  package var nextBatch = 0
+  /// How many updates were made or skipped.
+  package var update = 0
+  package var learning = LearningProgress()
+  package var skippedUpdates = 0
+  package var skippedInARow = 0
+  package var lastValidatedUpdate = 0
+  /// Of work, without the time between interruption and resumption.
+  package var seconds = 0.0
+
+  package init() {}
+}

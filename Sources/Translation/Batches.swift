@@ -1,0 +1,43 @@
+import Dispatch
+import Synchronization
+
+/// Work cut into batches of similar length and shared by threads; results come back in the order of the work.
+struct Batches: Sendable {
+  let size: Int
+  let threads: Int
+
+  /// Calls `process` with the items of each batch and returns its results at the places of the items.
+  ///
+  /// Long items stand in the first batches, so that no thread is left alone with them at the end. Which items share a batch
+  /// depends on their lengths and `size` alone.
+  /// - Throws: what `process` threw for the first batch that failed.
+  func map<Item: Sendable, Result: Sendable, Failure: Error>(
+    _ items: [Item], length: (Item) -> Int, _ process: @Sendable ([Item]) throws(Failure) -> [Result]
+  ) throws(Failure) -> [Result] {
+    let lengths = items.map(length)
+    let order = items.indices.sorted { (lengths[$1], $0) < (lengths[$0], $1) }
+    let batches = stride(from: 0, to: order.count, by: size).map { order[$0..<min($0 + size, order.count)] }
+    let next = Atomic(0)
+    let done = Mutex([Int: Swift.Result<[Result], Failure>]())
+    DispatchQueue.concurrentPerform(iterations: min(threads, batches.count)) { _ in
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < batches.count else { return }
+        let results = Swift.Result { () throws(Failure) in try process(batches[index].map { items[$0] }) }
+        done.withLock { $0[index] = results }
+      }
+    }
+    return try restored(done.withLock { $0 }, batches)
+  }
+
+  private func restored<Result, Failure: Error>(
+    _ done: [Int: Swift.Result<[Result], Failure>], _ batches: [ArraySlice<Int>]
+  ) throws(Failure) -> [Result] {
+    var placed: [(place: Int, result: Result)] = []
+    for (index, places) in batches.enumerated() {
+      guard let results = try done[index]?.get() else { preconditionFailure("every batch is processed") }
+      placed += zip(places, results).map { (place: $0, result: $1) }
+    }
+    return placed.sorted { $0.place < $1.place }.map(\.result)
+  }
+}

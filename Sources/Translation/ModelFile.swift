@@ -1,0 +1,74 @@
+import DragomanJSON
+import DragomanLayers
+import DragomanTensors
+import DragomanText
+import DragomanTopologies
+import Foundation
+
+/// All that a translator is, in one file: its network, its vocabularies, how to search, and how it came to be.
+///
+/// The file is a tensor file (safetensors) whose metadata are
+///
+///     format        the number of the format, now 1
+///     task          what the model does, now always `translate`
+///     created-by    the program and its version
+///     network       JSON: the network's configuration
+///     vocabulary    the text of the vocabulary file, both sides
+///     search        JSON: the search that suits the model
+///     languages     JSON: {"source": …, "target": …}, as the user named them
+///     record        JSON: how it was trained and what it scored; free
+package struct ModelFile: Sendable {
+  /// The highest number that this program reads.
+  package static let format = 1
+  package static let task = "translate"
+
+  package var network: any TranslationNetwork
+  package var vocabularies: VocabularyPair
+  package var search: SearchSettings
+  package var languages: Languages
+  /// How the model was trained and what it scored: JSON that nothing here depends on.
+  package var record: JSONObject
+  /// The program that wrote the file.
+  package var createdBy = "dragoman \(dragomanVersion)"
+
+  package init(
+    network: any TranslationNetwork, vocabularies: VocabularyPair, search: SearchSettings = SearchSettings(),
+    languages: Languages = Languages(), record: JSONObject = [:]
+  ) {
+    (self.network, self.vocabularies, self.search) = (network, vocabularies, search)
+    (self.languages, self.record) = (languages, record)
+  }
+
+  /// How many numbers the network has learned.
+  package var parameterCount: Int { network.parameters.reduce(0) { $0 + $1.value.count } }
+
+  /// Writes the file beside its place, and then puts it there.
+  ///
+  /// - Throws: `TensorFileError.unwritable`.
+  package func write(to url: URL) throws {
+    let metadata = [
+      "format": "\(Self.format)", "task": Self.task, "created-by": createdBy,
+      "network": try network.configuration.json.text, "vocabulary": vocabularies.text,
+      "search": try search.json.text, "languages": try languages.json.text, "record": JSONValue.object(record).text,
+    ]
+    let tensors = network.parameters.map { (name: $0.name, tensor: $0.value) }
+    try TensorFile(tensors: tensors, metadata: metadata).write(to: url)
+  }
+}
+
+/// The languages of a translator, as the user named them, e.g. `de` and `en`.
+package struct Languages: Settings, Sendable, Equatable {
+  package var source = ""
+  package var target = ""
+
+  package init() {}
+
+  package init(source: String, target: String) { (self.source, self.target) = (source, target) }
+}
+
+extension NetworkConfiguration: Settings {}
+
+extension SpecialTokens {
+  /// The tokens as every vocabulary numbers them.
+  package static let ofVocabularies = SpecialTokens(begin: Int32(Vocabulary.begin), end: Int32(Vocabulary.end))
+}

@@ -1,0 +1,106 @@
+import DragomanJSON
+import DragomanLayers
+import DragomanTensors
+import DragomanText
+import DragomanTopologies
+import Foundation
+
+extension ModelFile {
+  /// Maps a model into memory and checks it whole: format, checksum, configuration, vocabulary, the names and shapes of all
+  /// matrices, and that every number is finite.
+  ///
+  /// - Throws: `TensorFileError`, `ModelFileError`, or `VocabularyError`, which name the file and what is wrong with it.
+  package init(contentsOf url: URL) throws {
+    let reader = ModelReader(file: try TensorFile(contentsOf: url), name: url.relativePath)
+    try reader.checkFormat()
+    vocabularies = try VocabularyPair(parsing: reader.text("vocabulary"), named: "\(reader.name), vocabulary")
+    network = try reader.network(vocabularies)
+    search = try reader.settings("search")
+    languages = try reader.settings("languages")
+    record = try reader.json("record").object ?? [:]
+    createdBy = try reader.text("created-by")
+    try reader.file.checkFinite(named: reader.name)
+  }
+}
+
+private struct ModelReader {
+  let file: TensorFile
+  let name: String
+
+  func checkFormat() throws(ModelFileError) {
+    guard let text = file.metadata["format"], let task = file.metadata["task"], let format = Int(text) else {
+      throw .noModel(file: name)
+    }
+    if format > ModelFile.format {
+      throw .newerFormat(file: name, format: format, createdBy: file.metadata["created-by"] ?? "an unknown program")
+    }
+    if format < 1 { throw .damaged(file: name, key: "format", problem: "there is no format \(format)") }
+    if task != ModelFile.task { throw .otherTask(file: name, task: task) }
+  }
+
+  func text(_ key: String) throws(ModelFileError) -> String {
+    guard let text = file.metadata[key] else { throw .damaged(file: name, key: key, problem: "it is missing") }
+    return text
+  }
+
+  func json(_ key: String) throws(ModelFileError) -> JSONValue {
+    do {
+      return try JSONValue(parsing: text(key))
+    } catch {
+      throw damaged(key, error)
+    }
+  }
+
+  func settings<Group: Settings>(_ key: String) throws(ModelFileError) -> Group {
+    do {
+      return try Group(json: json(key))
+    } catch {
+      throw damaged(key, error)
+    }
+  }
+
+  private func damaged(_ key: String, _ error: any Error) -> ModelFileError {
+    error as? ModelFileError ?? .damaged(file: name, key: key, problem: "\(error)")
+  }
+
+  func network(_ vocabularies: VocabularyPair) throws(ModelFileError) -> any TranslationNetwork {
+    let configuration: NetworkConfiguration = try settings("network")
+    try checkSizes(of: configuration)
+    let list = ParameterList(values: Dictionary(file.tensors.map { ($0.name, $0.tensor) }) { first, _ in first })
+    let network: any TranslationNetwork
+    do {
+      network = try configuration.makeNetwork(
+        sourceTokens: vocabularies.source.count, targetTokens: vocabularies.target.count, special: .ofVocabularies,
+        parameters: list)
+    } catch {
+      throw .damaged(file: name, key: "network", problem: "\(error)")
+    }
+    try check(list)
+    return network
+  }
+
+  /// Every size is a count of rows or columns of some matrix, and every layer has some: larger ones would ask for
+  /// memory without bound before the shapes are compared.
+  private func checkSizes(of configuration: NetworkConfiguration) throws(ModelFileError) {
+    let numbers = file.tensors.reduce(0) { $0 + $1.tensor.count }
+    let sizes = [
+      configuration.embedding, configuration.hidden, configuration.encoderLayers, configuration.decoderLayers,
+    ]
+    for size in sizes where size > numbers {
+      throw .damaged(file: name, key: "network", problem: "a size of \(size) is more than the file has numbers")
+    }
+  }
+
+  /// Names and shapes, both ways.
+  private func check(_ list: ParameterList) throws(ModelFileError) {
+    if let missing = list.missing.first {
+      throw .otherShape(
+        file: name, parameter: missing.name, rows: missing.rows, columns: missing.columns,
+        found: file[missing.name].map { "\($0.rows) × \($0.columns)" })
+    }
+    let known = Set(list.all.map(\.name))
+    for (tensor, _) in file.tensors where !known.contains(tensor) {
+      throw .unknownParameter(file: name, parameter: tensor)
+    }
+  }
+}

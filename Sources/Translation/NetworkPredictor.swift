@@ -1,0 +1,68 @@
+import DragomanSearch
+import DragomanTensors
+import DragomanText
+import DragomanTopologies
+
+/// A network that has read a batch of sentences, as a search asks it: which tokens come next?
+package struct NetworkPredictor<Network: TranslationNetwork>: TokenPredictor {
+  /// A row for each hypothesis.
+  package struct State {
+    let network: Network.State
+    let sentences: [Int32]  // which each hypothesis translates
+  }
+
+  package let begin = Vocabulary.begin
+  package let end = Vocabulary.end
+  private let network: Network
+  private let encoded: Network.Encoded
+  private let lengths: [Int]  // of the sources, with their ends
+  private let tape = Tape(.inference)
+
+  /// - Parameter sources: tokens without begin and end
+  package init(_ network: Network, reading sources: [[Int32]]) {
+    self.network = network
+    encoded = network.encode(sources, on: tape)
+    lengths = sources.map { $0.count + 1 }
+  }
+
+  /// The state before the first token, a row for each sentence.
+  package var start: State {
+    State(network: network.start(of: encoded), sentences: lengths.indices.map(Int32.init))
+  }
+
+  /// - Returns: among others, as traces, the attention of every row: a weight for each token of its source and one for
+  ///   the source's end; none if the network has no attention.
+  package func advance(
+    _ state: State, with tokens: [Int], keeping count: Int
+  ) -> Advance<State, [Float]> {
+    let step = step(state, with: tokens)
+    let candidates = step.logits.mostProbableColumns(count).map { row in
+      row.map { ScoredToken(token: $0.column, logProbability: $0.logProbability) }
+    }
+    return Advance(state: step.state, candidates: candidates, traces: traces(step.weights, of: state.sentences))
+  }
+
+  /// The same step, for tokens that follow in any case.
+  ///
+  /// - Returns: logits, [rows × tokens of the target]
+  func step(_ state: State, with tokens: [Int]) -> (logits: Tensor, weights: Tensor?, state: State) {
+    let (logits, weights, next) = network.step(
+      tokens.map(Int32.init), from: state.network, of: encoded, sentences: state.sentences, on: tape)
+    return (logits, weights, State(network: next, sentences: state.sentences))
+  }
+
+  package func select(_ rows: [Int], of state: State) -> State {
+    State(
+      network: network.select(rows, of: state.network, on: tape), sentences: rows.map { state.sentences[$0] })
+  }
+
+  private func traces(_ weights: Tensor?, of sentences: [Int32]) -> [[Float]] {
+    guard let weights else { return sentences.map { _ in [] } }
+    return weights.withUnsafeBuffer { all in
+      sentences.enumerated().map { row, sentence in
+        let start = row * weights.columns
+        return Array(all[start..<start + lengths[Int(sentence)]])
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import DragomanTensors
+import DragomanText
+import DragomanTopologies
+
+extension Translator {
+  /// How probable the model thinks given translations are; score n belongs to source n and target n.
+  ///
+  /// A target without text is scored like any other: as the probability of ending at once.
+  /// - Parameter options: of them, only `batchSize` and `threads` matter
+  /// - Throws: `TranslationError` for options that cannot be, and for counts that differ.
+  public func score(
+    sources: [String], targets: [String], options: TranslationOptions? = nil
+  ) throws(TranslationError) -> [TranslationScore] {
+    let options = options ?? self.options
+    try options.validate()
+    if sources.count != targets.count { throw .unequalCounts(sources: sources.count, targets: targets.count) }
+    let pairs = zip(sources, targets).map { source, target in
+      (source: model.vocabularies.source.encode(source), target: model.vocabularies.target.encode(target))
+    }
+    return try Batches(size: options.batchSize, threads: options.threads).map(pairs, length: \.target.count) {
+      batch throws(TranslationError) in score(batch, with: model.network)
+    }
+  }
+
+  private func score<Network: TranslationNetwork>(
+    _ batch: [(source: [Int], target: [Int])], with network: Network
+  ) -> [TranslationScore] {
+    let predictor = NetworkPredictor(network, reading: batch.map { $0.source.map(Int32.init) })
+    let probabilities = predictor.logProbabilities(of: batch.map { $0.target + [Vocabulary.end] })
+    return zip(batch, probabilities).map { pair, probabilities in
+      TranslationScore(
+        logProbability: probabilities.reduce(0) { $0 + Double($1) },
+        pieces: pair.target.map(model.vocabularies.target.spelling(of:)), tokenLogProbabilities: probabilities)
+    }
+  }
+}
+
+extension NetworkPredictor {
+  /// By sentence, the log-probability of every token of a given target.
+  func logProbabilities(of targets: [[Int]]) -> [[Float]] {
+    var results = targets.map { _ in [Float]() }
+    var rows = targets.indices.filter { !targets[$0].isEmpty }
+    var state = rows.count == targets.count ? start : select(rows, of: start)
+    var position = 0
+    while !rows.isEmpty {
+      let step = step(state, with: rows.map { position == 0 ? begin : targets[$0][position - 1] })
+      let next = step.logits.logProbabilities(ofColumns: rows.map { targets[$0][position] })
+      for (row, probability) in zip(rows, next) { results[row].append(probability) }
+      position += 1
+      let goesOn = rows.indices.filter { targets[rows[$0]].count > position }
+      state = goesOn.count == rows.count ? step.state : select(goesOn, of: step.state)
+      rows = goesOn.map { rows[$0] }
+    }
+    return results
+  }
+}

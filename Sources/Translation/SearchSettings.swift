@@ -1,0 +1,13 @@
+import DragomanSearch
+
+/// How a model looks for translations unless it is told otherwise; found out on a development set, kept in its file.
+package struct SearchSettings: Settings, Sendable, Equatable {
+  /// Hypotheses kept at every step.
+  package var beam = 5
+  /// The exponent α of the length normalization, and the reward of a token.
+  package var score = LengthScore()
+  /// The longest translation looked for.
+  package var limit = LengthLimit()
+
+  package init() {}
+}

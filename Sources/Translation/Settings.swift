@@ -1,0 +1,49 @@
+import DragomanJSON
+
+/// A group of settings that a model file keeps as a JSON object in which every key is present.
+///
+/// A file may lack keys that are younger than it is: those have their defaults. It may not have keys that this program
+/// does not know, because they may change what a translation is.
+package protocol Settings: Codable {
+  /// All defaults, none of them nil.
+  init()
+}
+
+extension Settings {
+  /// The settings as JSON; what is nil is written as `null`, for a missing key would be taken for a default.
+  package var json: JSONValue {
+    get throws {
+      guard var object = try JSONValue(encoding: self).object else { return .object([:]) }
+      for name in try Self.defaults.members.map(\.name) where object[name] == nil { object[name] = .null }
+      return .object(object)
+    }
+  }
+
+  /// - Throws: `SettingsError`, or `DecodingError` for a value of another type.
+  package init(json: JSONValue) throws {
+    guard let given = json.object else { throw SettingsError.noObject }
+    var object = try Self.defaults
+    for member in given.members {
+      if object[member.name] == nil { throw SettingsError.unknownKey(member.name) }
+      object[member.name] = member.value
+    }
+    self = try JSONValue.object(object).decoded(as: Self.self)
+  }
+
+  private static var defaults: JSONObject {
+    get throws { try JSONValue(encoding: Self()).object ?? [:] }
+  }
+}
+
+/// Why JSON is not the settings that were expected.
+package enum SettingsError: Error, Sendable, Equatable, CustomStringConvertible {
+  case noObject
+  case unknownKey(String)
+
+  package var description: String {
+    switch self {
+    case .noObject: "a JSON object was expected"
+    case .unknownKey(let key): "“\(key)” is not known to this dragoman"
+    }
+  }
+}

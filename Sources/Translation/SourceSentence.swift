@@ -1,0 +1,19 @@
+import DragomanText
+
+/// A sentence as the network reads it.
+struct SourceSentence: Sendable {
+  let number: Int  // among those that are translated together
+  let tokens: [Int32]
+  let words: [Int]  // by token
+  let isBlank: Bool
+
+  init(_ text: String, number: Int, in vocabulary: Vocabulary) {
+    let pieces = vocabulary.encodeWithWords(text)
+    self.number = number
+    tokens = pieces.map { Int32($0.id) }
+    words = pieces.map(\.word)
+    isBlank = pieces.isEmpty || text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+  }
+
+  func pieces(in vocabulary: Vocabulary) -> [String] { tokens.map { vocabulary.spelling(of: Int($0)) } }
+}

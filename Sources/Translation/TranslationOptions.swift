@@ -1,0 +1,67 @@
+import DragomanSearch
+import Foundation
+
+/// How to translate. Every model brings options that suit it: begin with `Translator.options` and change what you need.
+public struct TranslationOptions: Sendable, Equatable {
+  /// Hypotheses kept at every step of the search: 1 is greedy, 5 a good choice, more is slower and rarely better.
+  public var beam = 5
+
+  /// How many translations are wanted of a sentence, at most `beam`.
+  public var nBest = 1
+
+  /// α: hypotheses compete by log P / ((5 + length) / 6)^α (Wu et al. 2016, equation 14). 0 compares log P and prefers
+  /// short translations; 1 nearly compares the mean of a token.
+  public var lengthPenalty = 1.0
+
+  /// What is added to a score for every token, in nats (Murray & Chiang 2018).
+  public var wordReward = 0.0
+
+  /// The longest translation, in tokens, is `maximumLengthFactor` · (tokens of the source) + `maximumLengthConstant`.
+  public var maximumLengthFactor = 2.0
+
+  /// See `maximumLengthFactor`.
+  public var maximumLengthConstant = 10
+
+  /// Sentences that are translated together: larger batches are faster and take more memory. Sentences do not
+  /// influence each other; floating-point rounding may, in the last digits of a score.
+  public var batchSize = 32
+
+  /// Batches that are translated at the same time. The count has no influence on results.
+  public var threads = ProcessInfo.processInfo.activeProcessorCount
+
+  /// The options of a model that says nothing else.
+  public init() {}
+
+  /// - Throws: `TranslationError.option` for what cannot be.
+  public func validate() throws(TranslationError) {
+    let counts = [("beam", beam), ("nBest", nBest), ("batchSize", batchSize), ("threads", threads)]
+    for (name, count) in counts where !(1...10_000).contains(count) {
+      throw .option(name: name, value: "\(count)", range: "from 1 to 10,000")
+    }
+    if nBest > beam { throw .nBestOutsideBeam(nBest: nBest, beam: beam) }
+    if !(abs(lengthPenalty) <= 100) {
+      throw .option(name: "lengthPenalty", value: "\(lengthPenalty)", range: "from -100 to 100")
+    }
+    if !wordReward.isFinite { throw .option(name: "wordReward", value: "\(wordReward)", range: "a finite number") }
+    if !(0...100).contains(maximumLengthFactor) {
+      throw .option(name: "maximumLengthFactor", value: "\(maximumLengthFactor)", range: "from 0 to 100")
+    }
+    if !(0...100_000).contains(maximumLengthConstant) {
+      throw .option(name: "maximumLengthConstant", value: "\(maximumLengthConstant)", range: "from 0 to 100,000")
+    }
+  }
+}
+
+extension TranslationOptions {
+  /// What a model's file says of its search.
+  package init(_ settings: SearchSettings) {
+    (beam, lengthPenalty, wordReward) = (settings.beam, settings.score.alpha, settings.score.reward)
+    (maximumLengthFactor, maximumLengthConstant) = (settings.limit.perSourceToken, settings.limit.constant)
+  }
+
+  var search: BeamSearch {
+    BeamSearch(width: beam, hypotheses: nBest, score: LengthScore(alpha: lengthPenalty, reward: wordReward))
+  }
+
+  var limit: LengthLimit { LengthLimit(perSourceToken: maximumLengthFactor, constant: maximumLengthConstant) }
+}

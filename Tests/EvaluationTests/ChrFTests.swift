@@ -1,0 +1,23 @@
+import Testing
+
+@testable import DragomanEvaluation
+
+struct ChrFTests {
+  @Test("chrF is the F-score of the mean precision and recall, by hand")
+  func byHand() {
+    // Characters: 2 of 2 against 2 of 3; pairs: 1 of 1 against 1 of 2; the hypothesis has no longer ones.
+    let (precision, recall) = (1.0, (2.0 / 3 + 1.0 / 2) / 2)
+    let score = ChrF().score(hypothesis: "ab", references: ["a bc"])
+    #expect(abs(score.value - 100 * 5 * precision * recall / (4 * precision + recall)) < 1e-10)
+  }
+
+  @Test("the reference that gives the best score counts")
+  func bestReference() {
+    #expect(ChrF().score(hypothesis: "a house", references: ["xyz", "a house", ""]).value == 100)
+  }
+
+  @Test("the name says which", arguments: [(0, "chrF2"), (1, "chrF2+"), (2, "chrF2++")])
+  func name(_ wordOrder: Int, _ name: String) {
+    #expect(ChrF(wordOrder: wordOrder).score(hypothesis: "a", references: ["a"]).name == name)
+  }
+}

@@ -1,0 +1,173 @@
+import Testing
+
+@testable import DragomanSearch
+
+struct BeamSearchTests {
+  /// The first step favours a, but everything after a is unlikely.
+  let trap = TableModel(
+    symbols: [".", "a", "b", "c"],
+    table: [
+      "": [0.05, 0.5, 0.4, 0.05], "a": [0.3, 0.25, 0.25, 0.2], "b": [0.05, 0.03, 0.02, 0.9],
+      "bc": [0.9, 0.04, 0.03, 0.03], "aa": [0.25, 0.25, 0.25, 0.25], "ab": [0.25, 0.25, 0.25, 0.25],
+      "ac": [0.25, 0.25, 0.25, 0.25], "ba": [0.25, 0.25, 0.25, 0.25], "bb": [0.25, 0.25, 0.25, 0.25],
+    ])
+
+  @Test("a wider beam escapes the greedy trap")
+  func greedyTrap() throws {
+    var model = trap
+    let greedy = try GreedySearch().run(&model, from: [""], maximumLengths: [2])
+    let beam = try BeamSearch(width: 2, score: LengthScore(alpha: 0)).run(&model, from: [""], maximumLengths: [2])
+    #expect(try greedy[0].get().map(model.text) == ["a"])
+    #expect(try beam[0].get().map(model.text) == ["bc"])
+  }
+
+  static let scores = [
+    (0.0, 0.0), (1, 0), (0.6, 0.2), (2.5, 0), (0.3, -0.7), (-0.5, 0), (-1, 0.4), (0, 1.5), (1.2, -2),
+  ]
+  .map { LengthScore(alpha: $0.0, reward: $0.1) }
+
+  @Test("a beam as wide as the space finds all n best, in order", arguments: scores)
+  func bruteForce(_ score: LengthScore) throws {
+    for seed in 0..<30 as Range<UInt64> {
+      let minimum = Int(seed % 3)
+      var model = RandomModel(seed: seed, vocabularySize: 3 + Int(seed % 2), endPenalty: Float(seed % 4) - 1)
+      let best = ReferenceSearch(
+        model: model, sentence: 0, score: score, minimumLength: minimum, maximumLength: 4
+      ).everySequence().prefix(7)
+      let found = try BeamSearch(width: 1024, hypotheses: 7, score: score, minimumLength: minimum)
+        .run(&model, from: model.initialState(sentences: [0]), maximumLengths: [4])
+      #expect(try found[0].get().map(ReferenceSearch.Found.init) == Array(best))
+    }
+  }
+
+  @Test("stopping early changes nothing", arguments: scores)
+  func stoppingEarly(_ score: LengthScore) throws {
+    for seed in 0..<100 as Range<UInt64> {
+      let (width, count) = (1 + Int(seed % 6), 1 + Int(seed % 3))
+      var model = RandomModel(seed: seed, vocabularySize: 5, endPenalty: Float(seed % 5) - 1)
+      let reference = ReferenceSearch(model: model, sentence: 0, score: score, minimumLength: 1, maximumLength: 11)
+      let search = BeamSearch(width: width, hypotheses: min(width, count), score: score)
+      let found = try search.run(&model, from: model.initialState(sentences: [0]), maximumLengths: [11])
+      #expect(
+        try found[0].get().map(ReferenceSearch.Found.init)
+          == Array(reference.beam(width: width).prefix(search.hypotheses)))
+    }
+  }
+
+  @Test("a search stops once nothing better can come", arguments: [LengthScore(alpha: 0), LengthScore(alpha: 1)])
+  func stops(_ score: LengthScore) throws {
+    var model = RandomModel(seed: 4, vocabularySize: 5)
+    _ = try BeamSearch(width: 4, score: score).run(
+      &model, from: model.initialState(sentences: [0]), maximumLengths: [300])
+    #expect(model.rowsFed.count < 150)
+  }
+
+  @Test("a search goes on after the first end while a longer hypothesis may score more")
+  func goesOn() throws {
+    // "a." has log P = log 0.6, "bcc." log 0.4, which α = 3 makes the better.
+    var model = TableModel(
+      symbols: [".", "a", "b", "c"],
+      table: [
+        "": [0, 0.6, 0.4, 0].map { max($0, 1e-9) }, "a": [1, 1e-9, 1e-9, 1e-9], "b": [1e-9, 1e-9, 1e-9, 1],
+        "bc": [1e-9, 1e-9, 1e-9, 1], "bcc": [1, 1e-9, 1e-9, 1e-9],
+      ])
+    let found = try BeamSearch(width: 2, hypotheses: 2, score: LengthScore(alpha: 3))
+      .run(&model, from: [""], maximumLengths: [3])
+    #expect(try found[0].get().map(model.text) == ["bcc", "a"])
+  }
+
+  @Test("width 1 is greedy search, token by token", arguments: scores)
+  func widthOne(_ score: LengthScore) throws {
+    let sentences = Array(0..<12)
+    for seed in 0..<20 as Range<UInt64> {
+      let limits = sentences.map { ($0 * 5) % 9 }
+      var model = RandomModel(seed: seed, vocabularySize: 6, endPenalty: Float(seed % 4))
+      let state = model.initialState(sentences: sentences)
+      let greedy = try GreedySearch(score: score).run(&model, from: state, maximumLengths: limits)
+      let beam = try BeamSearch(width: 1, score: score).run(&model, from: state, maximumLengths: limits)
+      #expect(greedy == beam)
+    }
+  }
+
+  @Test("a sentence's result does not depend on its neighbours", arguments: [1, 3, 5])
+  func neighbours(_ width: Int) throws {
+    let sentences = Array(0..<9)
+    let limits = [6, 0, 12, 3, 1, 25, 8, 8, 2]
+    var model = RandomModel(seed: 8, vocabularySize: 7, endPenalty: 1)
+    let search = BeamSearch(width: width, hypotheses: width, minimumLength: 2)
+    let together = try search.run(&model, from: model.initialState(sentences: sentences), maximumLengths: limits)
+    for sentence in sentences {
+      let alone = try search.run(
+        &model, from: model.initialState(sentences: [sentence]), maximumLengths: [limits[sentence]])
+      #expect(alone[0] == together[sentence])
+    }
+  }
+
+  @Test("a hypothesis carries the trace and log-probability of each of its own predictions")
+  func traces() throws {
+    var model = RandomModel(seed: 6, vocabularySize: 5, endPenalty: 1)
+    let found = try BeamSearch(width: 4, hypotheses: 4)
+      .run(&model, from: model.initialState(sentences: [3, 5]), maximumLengths: [10, 10])
+    for (sentence, result) in zip([3, 5], found) {
+      for hypothesis in try result.get() {
+        let predictions = hypothesis.tokens + (hypothesis.hasEnded ? [model.end] : [])
+        let histories = predictions.indices.map { [sentence, model.begin] + hypothesis.tokens.prefix($0) }
+        let logProbabilities = zip(histories, predictions).map { history, token in
+          model.distribution(after: history).first { $0.token == token }?.logProbability
+        }
+        #expect(hypothesis.traces == histories)
+        #expect(hypothesis.tokenLogProbabilities == logProbabilities)
+        #expect(hypothesis.logProbability == hypothesis.tokenLogProbabilities.reduce(0) { $0 + Double($1) })
+      }
+    }
+  }
+
+  @Test("a beam that is never ended returns as many hypotheses as asked, cut at the maximum length")
+  func maximumLength() throws {
+    var model = RandomModel(seed: 1, vocabularySize: 8, endPenalty: 50)
+    let found = try BeamSearch(width: 3, hypotheses: 3)
+      .run(&model, from: model.initialState(sentences: [0]), maximumLengths: [6])
+    let hypotheses = try found[0].get()
+    #expect(hypotheses.map(\.tokens.count) == [6, 6, 6])
+    #expect(hypotheses.allSatisfy { !$0.hasEnded })
+  }
+
+  @Test(
+    "an impossible probability spoils its own sentence and no other",
+    arguments: [Float.nan, .infinity, -.infinity, 0.5])
+  func impossibleProbability(_ value: Float) throws {
+    var sound = RandomModel(seed: 1, vocabularySize: 4, endPenalty: 3)
+    let state = sound.initialState(sentences: [0, 1, 2])
+    let limits = [9, 9, 9]
+    let expected = try BeamSearch().run(&sound, from: state, maximumLengths: limits)
+    // A log-probability of −∞ is nobody's best, so greedy search never meets it.
+    for width in value == -.infinity ? [5] : [1, 5] {
+      var model = sound
+      model.fault = (sentence: 1, length: 2, value: value)
+      let found =
+        try width == 1
+        ? GreedySearch().run(&model, from: state, maximumLengths: limits)
+        : BeamSearch(width: width).run(&model, from: state, maximumLengths: limits)
+      guard case .failure(.impossibleProbability(token: 1, let given, length: 2)) = found[1] else {
+        Issue.record("\(found[1]) is no report of \(value)")
+        continue
+      }
+      #expect(given == value || given.isNaN && value.isNaN)
+      if width == 5 { #expect([found[0], found[2]] == [expected[0], expected[2]]) }
+    }
+  }
+
+  @Test(
+    "options that cannot be are refused",
+    arguments: [
+      (BeamSearch(width: 0), BeamSearchError.widthNotPositive(0)),
+      (BeamSearch(width: 4, hypotheses: 5), .hypothesesNotInBeam(hypotheses: 5, width: 4)),
+      (BeamSearch(width: 4, hypotheses: 0), .hypothesesNotInBeam(hypotheses: 0, width: 4)),
+      (BeamSearch(minimumLength: -1), .negativeMinimumLength(-1)),
+      (BeamSearch(score: LengthScore(alpha: .infinity)), .uselessScore(LengthScore(alpha: .infinity))),
+    ])
+  func refusedOptions(_ search: BeamSearch, _ error: BeamSearchError) {
+    var model = trap
+    #expect(throws: error) { try search.run(&model, from: [""], maximumLengths: [1]) }
+  }
+}

@@ -1,0 +1,65 @@
+import FoundationEssentials
+import Testing
+
+@testable import DragomanText
+
+@Suite struct ParallelReaderTests {
+  private let directory: TemporaryDirectory
+
+  init() throws { directory = try TemporaryDirectory() }
+
+  @Test("two files are read in step")
+  func readsTwoFiles() throws {
+    let reader = try ParallelReader(
+      source: directory.file("a.de", "eins\n\ndrei\n"), target: directory.file("a.en", "one\r\ntwo\r\nthree"))
+    var pairs: [String] = []
+    while let pair = try reader.next() { pairs.append("\(pair.number) \(pair.source)=\(pair.target)") }
+    #expect(pairs == ["1 eins=one", "2 =two", "3 drei=three"])
+    #expect(reader.readers[1].summary[.strippedCarriageReturn]?.lines == 2)
+  }
+
+  @Test("one file of columns is read as pairs, and further columns are passed over")
+  func readsColumns() throws {
+    let reader = try ParallelReader(tabSeparated: directory.file("a.tsv", "eins\tone\nzwei\ttwo\tCC-BY\n\t\n"))
+    var pairs: [String] = []
+    while let pair = try reader.next() { pairs.append("\(pair.source)=\(pair.target)") }
+    #expect(pairs == ["eins=one", "zwei=two", "="])
+  }
+
+  @Test("a line without a tab is named")
+  func reportsMissingTab() throws {
+    let url = try directory.file("a.tsv", "eins\tone\nzwei two\n")
+    let reader = try ParallelReader(tabSeparated: url)
+    _ = try reader.next()
+    #expect(throws: InputError.missingColumn(name: url.relativePath, line: 2)) { try reader.next() }
+  }
+
+  @Test("files of unequal length are refused with the lines of both", arguments: [(3, 5), (5, 3), (0, 2)])
+  func reportsUnequalCounts(sourceLines: Int, targetLines: Int) throws {
+    let source = try directory.file("a.de", String(repeating: "x\n", count: sourceLines))
+    let target = try directory.file("a.en", String(repeating: "y\n", count: targetLines))
+    let reader = try ParallelReader(source: source, target: target)
+    let error = #expect(throws: InputError.self) { while try reader.next() != nil {} }
+    #expect(
+      error
+        == .unequalLineCounts(
+          source: source.relativePath, sourceLines: sourceLines, target: target.relativePath, targetLines: targetLines))
+  }
+
+  @Test("the sentence of unequal lengths is the one of the guides")
+  func wordsUnequalCounts() {
+    let error = InputError.unequalLineCounts(
+      source: "train.de", sourceLines: 29_000, target: "train.en", targetLines: 28_999)
+    #expect(
+      error.description
+        == "train.de has 29,000 lines and train.en 28,999: line n must translate line n. `dragoman check` shows where they part."
+    )
+  }
+
+  @Test("empty files are no corpus")
+  func reportsEmptyFiles() throws {
+    let source = try directory.file("a.de", "")
+    let reader = try ParallelReader(source: source, target: directory.file("a.en", ""))
+    #expect(throws: InputError.empty(name: source.relativePath)) { try reader.next() }
+  }
+}

@@ -1,0 +1,102 @@
+import Testing
+
+@testable import DragomanText
+
+@Suite struct VocabularyBuilderTests {
+  private func build(
+    _ source: String, _ target: String, pairs: Int = 3, _ adjust: (inout VocabularyOptions) -> Void = { _ in }
+  ) throws -> (vocabularies: VocabularyPair, report: VocabularyReport) {
+    var options = VocabularyOptions()
+    adjust(&options)
+    var builder = try VocabularyBuilder(options)
+    for _ in 0..<pairs { builder.add(source: source, target: target) }
+    return try builder.build()
+  }
+
+  @Test(
+    "both sides share a vocabulary where they share a script",
+    arguments: [
+      ("Das Haus ist alt.", "The house is old.", true), ("我爱中国。", "I love China.", false),
+      ("Дом стар.", "The house is old.", false), ("私はペンです", "这是笔。", false), ("42", "42", true),
+    ])
+  func choosesJointness(source: String, target: String, isJoint: Bool) throws {
+    let (vocabularies, report) = try build(source, target)
+    #expect(vocabularies.isJoint == isJoint)
+    #expect(report.isJoint == isJoint)
+    if isJoint { #expect(vocabularies.source.text == vocabularies.target.text) }
+  }
+
+  @Test(
+    "the script of a side decides how it is cut",
+    arguments: [
+      ("Das Haus", .spaces), ("我爱中国", .words), ("ฉันรักภาษาไทย", .words), ("한국어를 사랑해요", .spaces),
+      ("iPhone 用户很多很多", .words),
+      ("The word 我 means I", .spaces), ("ကျွန်တော် မြန်မာစကား", .words), ("ខ្ញុំស្រឡាញ់ភាសាខ្មែរ", .words), ("ຂ້ອຍຮັກພາສາລາວ", .words),
+    ] as [(String, Segmentation)])
+  func choosesSegmentation(line: String, segmentation: Segmentation) throws {
+    #expect(try build(line, "x").vocabularies.source.segmentation == segmentation)
+  }
+
+  @Test("what is asked for is done, and the report says so")
+  func obeys() throws {
+    let (vocabularies, report) = try build("Das Haus", "The house") {
+      $0.joint = false
+      $0.size = 270
+      $0.sourceSegmentation = .characters
+    }
+    #expect(!vocabularies.isJoint)
+    #expect(vocabularies.source.segmentation == .characters)
+    #expect(vocabularies.source.count <= 270)
+    #expect(report.sentences[0] == "One vocabulary for each side, as asked.")
+    #expect(report.sentences[2] == "Source lines are cut by characters: as asked.")
+    #expect(report.sentences[3] == "Target lines are cut by spaces: its script is Latin.")
+  }
+
+  @Test(
+    "a size that is not given comes from the count of pairs",
+    arguments: [(1, 2_000), (10_000, 2_000), (10_001, 4_000), (30_000, 6_000), (150_000, 8_000), (1_000_000, 16_000)])
+  func choosesSize(pairs: Int, size: Int) {
+    #expect(VocabularySize.automatic(pairs: pairs, VocabularyOptions()) == size)
+  }
+
+  @Test("the size is an upper bound", arguments: VocabularyKind.allCases, [270, 300, 100_000])
+  func boundsSize(kind: VocabularyKind, size: Int) throws {
+    let words = (0..<500).map { String($0 * 7919 % 1000, radix: 36).filter(\.isLetter) + "x" }.joined(separator: " ")
+    let (vocabularies, report) = try build(words, words) {
+      $0.kind = kind
+      $0.size = size
+    }
+    #expect(vocabularies.source.count <= size)
+    #expect(report.sourceSize == vocabularies.source.count)
+    if kind == .subword, size == 300 { #expect(vocabularies.source.count == 300) }
+  }
+
+  @Test("the choices are the same however long the corpus is", arguments: [9_999, 10_000, 10_001])
+  func countsEveryPair(pairs: Int) throws {
+    let (vocabularies, report) = try build("我爱", "a b", pairs: pairs)
+    #expect(report.pairs == pairs)
+    #expect(vocabularies.source.segmentation == .words)
+    #expect(vocabularies.source.counts[Vocabulary.end] == pairs)
+    #expect(vocabularies.target.counts.dropFirst(3).reduce(0, +) == 2 * pairs)
+  }
+
+  @Test("a corpus without text is refused")
+  func refusesEmptyCorpus() throws {
+    #expect(throws: VocabularyError.emptyCorpus) { try build("", "") }
+    #expect(throws: VocabularyError.emptyCorpus) { try build("x", "x", pairs: 0) }
+  }
+
+  @Test("options that cannot be met are refused")
+  func refusesOptions() {
+    #expect(throws: VocabularyError.sizeTooSmall(259, smallest: 260, .subword)) {
+      try build("a", "b") { $0.size = 259 }
+    }
+    #expect(throws: VocabularyError.minimumCountTooSmall(0)) { try build("a", "b") { $0.minimumCount = 0 } }
+    #expect(throws: VocabularyError.negativeMerges(-1)) { try build("a", "b") { $0.maximumMerges = -1 } }
+  }
+}
+
+extension Vocabulary {
+  /// All tokens, one a line.
+  fileprivate var text: String { (0..<count).map(spelling).joined(separator: "\n") }
+}

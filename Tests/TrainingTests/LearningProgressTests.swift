@@ -1,0 +1,46 @@
+import DragomanTraining
+import Testing
+
+struct LearningProgressTests {
+  private static let options = {
+    var options = TrainingOptions()
+    options.learningRate = 0.5
+    options.warmup = 10
+    options.decay = 0.5
+    options.decayPatience = 2
+    return options
+  }()
+
+  @Test(
+    "the rate rises over the warm-up and then stays",
+    arguments: [(update: 1, rate: 0.05), (update: 5, rate: 0.25), (update: 10, rate: 0.5), (update: 99, rate: 0.5)])
+  func warmsUp(update: Int, rate: Float) {
+    #expect(abs(LearningProgress().rate(at: update, options: Self.options) - rate) < 1e-6)
+  }
+
+  @Test("every second validation in a row without a new best halves the rate")
+  func decays() {
+    var progress = LearningProgress()
+    var factors: [Float] = []
+    for (update, bleu) in [10.0, 9, 8, 7, 6, 11, 5].enumerated() {
+      _ = progress.validated(bleu, at: update, options: Self.options)
+      factors.append(progress.rateFactor)
+    }
+    #expect(factors == [1, 1, 0.5, 0.5, 0.25, 0.25, 0.25])
+    #expect(progress.bestValue == 11)
+    #expect(progress.bestUpdate == 5)
+    #expect(progress.stalled == 1)
+  }
+
+  @Test("a smaller loss is better, a larger BLEU is, and nothing that is not a number ever")
+  func comparesByCriterion() {
+    var options = Self.options
+    options.criterion = .loss
+    var progress = LearningProgress()
+    let isBest = [Double.nan, 3, 2, 2.5, .nan].enumerated().map { update, loss in
+      progress.validated(loss, at: update, options: options)
+    }
+    #expect(isBest == [false, true, true, false, false])
+    #expect(progress.bestValue == 2)
+  }
+}

@@ -1,0 +1,98 @@
+import DragomanTensors
+import DragomanTopologies
+import DragomanTraining
+import Foundation
+import Testing
+
+struct TrainerTests {
+  @Test("training lowers the loss of the dev set, and ends with its epochs")
+  func learns() throws {
+    let run = TinyRun()
+    let finish = try run.train()
+    let losses = run.log.validations.map(\.loss)
+    #expect(finish.reason == .epochs)
+    #expect(losses.count == 6)
+    #expect(try #require(losses.min()) < 0.9 * (try #require(losses.first)))
+    #expect(!FileManager.default.fileExists(atPath: run.checkpoint.path))
+  }
+
+  @Test(
+    "a run that is interrupted again and again ends with the very weights of one that is not", arguments: [1, 2, 3])
+  func resumesExactly(seed: UInt64) throws {
+    let undisturbed = TinyRun()
+    _ = try undisturbed.train()
+    let disturbed = TinyRun()
+    var random = RandomGenerator(seed: seed)
+    var interruptions = 0
+    while try disturbed.train(interruptAfter: Int.random(in: 1...25, using: &random)).reason == .interrupted {
+      interruptions += 1
+      disturbed.forgetEverythingInMemory()
+    }
+    #expect(interruptions > 3)
+    #expect(disturbed.weights == undisturbed.weights)
+    #expect(disturbed.log.validations.map(\.loss) == undisturbed.log.validations.map(\.loss))
+  }
+
+  @Test("the same seed and number of threads give the same weights; another seed gives others")
+  func isReproducible() throws {
+    let (first, second, other) = (TinyRun(threads: 2), TinyRun(threads: 2), TinyRun(threads: 2, seed: 8))
+    for run in [first, second, other] { _ = try run.train() }
+    #expect(first.weights == second.weights)
+    #expect(first.weights != other.weights)
+  }
+
+  @Test("the number of threads changes the gradient only by rounding")
+  func sharesBatches() {
+    let run = TinyRun(dropout: 0)
+    let batch = run.corpora.train.batch(Array(0..<23))
+    let gradients = [1, 2, 3].map { threads in
+      BatchGradient(run.network, threads: threads)(batch, smoothing: 0.1) { _ in RandomGenerator(seed: 1) }
+    }
+    for (loss, gradient) in gradients.dropFirst() {
+      #expect(abs(loss.smoothed - gradients[0].loss.smoothed) < 1e-3)
+      for (part, whole) in zip(gradient, gradients[0].gradient) {
+        #expect(zip(part.values, whole.values).allSatisfy { abs($0 - $1) < 1e-4 })
+      }
+    }
+  }
+
+  @Test("training stops when patience runs out, and has kept the best network")
+  func stopsEarly() throws {
+    let run = TinyRun(bleu: [5, 9, 8, 7])
+    let finish = try run.train { $0.patience = 2 }
+    #expect(finish.reason == .patience)
+    #expect(finish.bestValue == 9)
+    #expect(run.log.validations.count == 4)
+    #expect(run.log.savedUpdates == run.log.validations.prefix(2).map(\.update))
+  }
+
+  @Test("training stops after the given number of updates, and validates what it has")
+  func stopsAfterUpdates() throws {
+    let run = TinyRun()
+    let finish = try run.train { $0.maximumUpdates = 17 }
+    #expect(finish.reason == .updates)
+    #expect(finish.update == 17)
+    #expect(run.log.validations.last?.update == 17)
+  }
+
+  @Test("updates that are not finite are skipped, and several in a row send the run back with half the rate")
+  func goesBack() throws {
+    let run = TinyRun()
+    run.poisonWeightsAfterUpdate = 5
+    _ = try run.train { $0.maximumUpdates = 30 }
+    #expect(run.log.skips == [1, 2, 3, 4, 5])
+    #expect(run.log.returns == [0])
+    #expect(run.weights.allSatisfy { $0.allSatisfy(\.isFinite) })
+    #expect(run.log.validations.last?.loss.isFinite == true)
+  }
+
+  @Test("a checkpoint of other settings or sentences is refused with a sentence, and stays")
+  func refusesForeignCheckpoint() throws {
+    let run = TinyRun()
+    _ = try run.train(interruptAfter: 3)
+    #expect(throws: CheckpointError.ofAnotherRun(file: run.checkpoint.path)) {
+      try run.train { $0.learningRate = 0.1 }
+    }
+    #expect(FileManager.default.fileExists(atPath: run.checkpoint.path))
+  }
+}
