@@ -99,6 +99,7 @@ let package = Package(
       name: "CommandLineTests",
       dependencies: [
         "dragoman", "DragomanText", "DragomanTraining", "DragomanCorpora", "DragomanEvaluation", "DragomanTestSupport",
+        "DragomanModelSupport",
       ]),
     .testTarget(
       name: "SystemTests",

@@ -19,9 +19,11 @@ extension Tensor {
       left.rows == rows && right.columns == columns && left.columns == right.rows,
       "\(left.rows)×\(left.columns) · \(right.rows)×\(right.columns) is not \(rows)×\(columns)")
     guard count > 0 else { return }
-    let status = cdnnl_multiply(
-      rows, columns, left.columns, left.tensor.pointer, left.isTransposed, right.tensor.pointer, right.isTransposed,
-      pointer, accumulating)
+    let status = withExtendedLifetime((self, left, right)) {
+      cdnnl_multiply(
+        rows, columns, left.columns, left.tensor.pointer, left.isTransposed, right.tensor.pointer, right.isTransposed,
+        pointer, accumulating)
+    }
     precondition(status == 0, "oneDNN refused a product with status \(status)")
   }
 }

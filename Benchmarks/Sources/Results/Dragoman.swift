@@ -1,0 +1,32 @@
+import Foundation
+
+/// The `dragoman` that is measured.
+package struct Dragoman: Sendable {
+  package let program: URL
+
+  /// - Throws: `BenchmarkError.noProgram`.
+  package init(_ path: String?) throws(BenchmarkError) {
+    program = URL(fileURLWithPath: path ?? ".build/release/dragoman")
+    if !FileManager.default.isExecutableFile(atPath: program.path) { throw .noProgram(path: program.relativePath) }
+  }
+
+  package func run(
+    _ arguments: [String], input: URL? = nil, output: URL? = nil, log: URL? = nil
+  ) throws(BenchmarkError) -> Double {
+    try ProgramRun(program, arguments, input: input, output: output, log: log).run()
+  }
+
+  /// BLEU and chrF2 of translations.
+  ///
+  /// - Throws: `BenchmarkError.badScores` when what is printed is something else.
+  package func evaluate(_ translations: URL, reference: URL, log: URL) throws(BenchmarkError) -> [Score] {
+    let output = translations.appendingPathExtension("scores")
+    let arguments = ["evaluate", "--metric", "bleu", "--metric", "chrf", "--json", "--reference", reference.path]
+    _ = try run(arguments + [translations.path], output: output, log: log)
+    do {
+      return try JSONDecoder().decode([Score].self, from: Data(contentsOf: output))
+    } catch {
+      throw .badScores(command: "dragoman evaluate")
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+
+/// What `dragoman train` has written to its file of JSON lines, as far as it is measured.
+package struct TrainingLog: Equatable, Sendable {
+  /// A look at the dev set.
+  package struct Validation: Decodable, Equatable, Sendable {
+    package let epoch: Int
+    package let bleu: Double?
+    package let seconds: Double
+  }
+
+  /// The speed since the report before.
+  package struct Progress: Decodable, Equatable, Sendable {
+    package let update: Int
+    package let tokensPerSecond: Double
+    package let seconds: Double
+  }
+
+  package struct Finish: Decodable, Equatable, Sendable {
+    package let reason: String
+    package let seconds: Double
+    package let tokensPerSecond: Double
+    package let peakMemoryMB: Int
+  }
+
+  package private(set) var progress: [Progress] = []
+  package private(set) var validations: [Validation] = []
+  /// The end; nil where the training goes on.
+  package private(set) var finish: Finish?
+
+  /// - Parameter text: the lines; a line that is not whole, as a crash leaves it, counts for nothing.
+  package init(_ text: String) {
+    let decoder = JSONDecoder()
+    for line in text.utf8.split(separator: 0x0A).map({ Data($0) }) {
+      guard let event = try? decoder.decode(Event.self, from: line).event else { continue }
+      switch event {
+      case "progress": if let report = try? decoder.decode(Progress.self, from: line) { progress.append(report) }
+      case "validated": if let look = try? decoder.decode(Validation.self, from: line) { validations.append(look) }
+      case "finished": finish = try? decoder.decode(Finish.self, from: line)
+      default: continue
+      }
+    }
+  }
+
+  /// - Throws: `BenchmarkError.unreadable`.
+  package init(contentsOf url: URL) throws(BenchmarkError) {
+    do {
+      self.init(String(decoding: try Data(contentsOf: url), as: UTF8.self))
+    } catch {
+      throw .unreadable(name: url.relativePath, reason: "\(error)")
+    }
+  }
+
+  /// Target tokens a second behind an update: the mean of the reports, each with the weight of its time.
+  package func tokensPerSecond(behind warmUp: Int) -> Double? {
+    var (tokens, seconds, last) = (0.0, 0.0, 0.0)
+    for report in progress {
+      let time = report.seconds - last
+      last = report.seconds
+      if report.update <= warmUp || time <= 0 { continue }
+      tokens += report.tokensPerSecond * time
+      seconds += time
+    }
+    return seconds > 0 ? tokens / seconds : nil
+  }
+
+  private struct Event: Decodable { let event: String }
+}

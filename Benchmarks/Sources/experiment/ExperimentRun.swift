@@ -1,0 +1,80 @@
+import Foundation
+import Results
+
+/// Trains, translates, evaluates, and writes down what was measured.
+struct ExperimentRun {
+  let experiment: Experiment
+  let dragoman: Dragoman
+  /// Everything that is not a result stays here.
+  let work: Workplace
+  let commit: String
+  let machine = Machine.current.description
+
+  /// - Parameter folder: has a folder for every experiment.
+  init(_ experiment: Experiment, _ dragoman: Dragoman, in folder: URL) throws(BenchmarkError) {
+    (self.experiment, self.dragoman) = (experiment, dragoman)
+    commit = Repository.commit(of: dragoman.program)
+    let fingerprint = [commit, experiment.command] + experiment.recipes
+    work = try Workplace(folder.appendingPathComponent(experiment.name), for: fingerprint.joined(separator: "\n"))
+  }
+
+  private var file: RecordFile {
+    RecordFile(Repository.results.appendingPathComponent("\(experiment.name).json"))
+  }
+
+  func run() throws(BenchmarkError) {
+    say("\(experiment.name): \(experiment.what) (log: \(work.log.path))")
+    _ = try dragoman.run(
+      experiment.training(model: work.model) + ["--metrics", work.events.path], log: work.log)
+    let log = try TrainingLog(contentsOf: work.events)
+    guard let finish = log.finish else { throw .badLog(name: work.events.path, missing: "finished") }
+    let records =
+      experiment.measurement == .epochs
+      ? try epochs(of: log, finish) : try scores().map { record($0.name, $0.value, $0.signature, finish) }
+    try file.write(records)
+    for record in records { say("  \(record.metric) \(record.value.measured)") }
+  }
+
+  private func scores() throws(BenchmarkError) -> [Score] {
+    let corpus = experiment.corpus
+    _ = try dragoman.run(
+      ["translate", "--model", work.model.path], input: corpus.file(experiment.evaluated, corpus.source),
+      output: work.translations, log: work.log)
+    let reference = corpus.file(experiment.evaluated, corpus.target)
+    return try dragoman.evaluate(work.translations, reference: reference, log: work.log)
+  }
+
+  /// BLEU after each epoch; its signature is the one of the references compared with themselves.
+  private func epochs(of log: TrainingLog, _ finish: TrainingLog.Finish) throws(BenchmarkError) -> [ResultRecord] {
+    let reference = experiment.corpus.file(experiment.evaluated, experiment.corpus.target)
+    try? FileManager.default.removeItem(at: work.translations)
+    do { try FileManager.default.copyItem(at: reference, to: work.translations) } catch {
+      throw .unreadable(name: reference.path, reason: "\(error)")
+    }
+    let signature = try dragoman.evaluate(work.translations, reference: reference, log: work.log).first?.signature
+    return log.validations.compactMap { look in
+      guard let bleu = look.bleu else { return nil }
+      var record = record("BLEU, epoch \(look.epoch)", bleu, signature.map { "greedy|\($0)" }, finish)
+      record.seconds = look.seconds.rounded()
+      return record
+    }
+  }
+
+  private func record(
+    _ metric: String, _ value: Double, _ signature: String?, _ finish: TrainingLog.Finish
+  ) -> ResultRecord {
+    ResultRecord(
+      table: experiment.table, what: experiment.what, corpus: experiment.corpus.description(of: experiment.evaluated),
+      metric: metric, value: value, signature: signature, seconds: finish.seconds.rounded(),
+      tokensPerSecond: finish.tokensPerSecond.rounded(), peakMemoryMB: finish.peakMemoryMB, seed: experiment.seed,
+      command: experiment.command, commit: commit, machine: machine)
+  }
+}
+
+extension Experiment {
+  /// What the recipes of the training say, for a change there makes another experiment.
+  fileprivate var recipes: [String] {
+    zip(arguments, arguments.dropFirst()).filter { $0.0 == "--recipe" }
+      .compactMap { try? String(contentsOfFile: $0.1, encoding: .utf8) }
+  }
+}

@@ -1,0 +1,54 @@
+import Foundation
+import Results
+
+/// README.md and the pages of docs/, whose tables are made from records.
+struct Pages {
+  private var files: [URL] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "docs")) ?? []
+    let pages = names.filter { $0.hasSuffix(".md") }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return (["README.md"] + pages.map { "docs/\($0)" }).map { URL(fileURLWithPath: $0) }
+      .filter { FileManager.default.fileExists(atPath: $0.path) }
+  }
+
+  /// Fills all tables, or only looks.
+  ///
+  /// - Returns: how many pages differ from their records.
+  func update(with records: [ResultRecord], isCheck: Bool) throws(BenchmarkError) -> Int {
+    var outdated = 0
+    var shown: Set<String> = []
+    for file in files {
+      let text = try read(file)
+      var page = try MarkedPage(text, name: file.relativePath)
+      shown.formUnion(page.tables)
+      for table in page.tables {
+        page.fill(table, with: ResultTable(records.filter { $0.table == table }).markdown)
+      }
+      if page.text == text { continue }
+      outdated += 1
+      if !isCheck { try write(page.text, to: file) }
+      say(
+        "\(file.relativePath) \(isCheck ? "is out of date" : "brought up to date"): \(page.tables.joined(separator: ", "))"
+      )
+    }
+    report(Set(records.map(\.table)).subtracting(shown))
+    return outdated
+  }
+
+  private func report(_ missing: Set<String>) {
+    for table in missing.sorted() {
+      say("No page shows the table \(table): `<!-- results: \(table) -->` and `<!-- end -->` make a place for it.")
+    }
+  }
+
+  private func read(_ file: URL) throws(BenchmarkError) -> String {
+    do { return try String(contentsOf: file, encoding: .utf8) } catch {
+      throw .unreadable(name: file.relativePath, reason: "\(error)")
+    }
+  }
+
+  private func write(_ text: String, to file: URL) throws(BenchmarkError) {
+    do { try text.write(to: file, atomically: true, encoding: .utf8) } catch {
+      throw .unwritable(name: file.relativePath, reason: "\(error)")
+    }
+  }
+}
