@@ -49,10 +49,25 @@ import Testing
     #expect(try DragomanProcess(arguments: long, in: undisturbed.url).status == 0)
     let interrupted = try DragomanProcess(
       arguments: Array(long.dropLast()), in: disturbed.url,
-      interruptingWhenFileExists: disturbed["m.dragoman.checkpoint"])
+      disturbedBy: .interruption(whenExists: disturbed["m.dragoman.checkpoint"]))
     try #require(interrupted.status == 130, "\(interrupted.errors)")
     #expect(interrupted.errors.hasSuffix("m.dragoman.checkpoint keeps the training until then.\n"))
     #expect(try DragomanProcess(arguments: long, in: disturbed.url).status == 0)
+    #expect(try Data(contentsOf: disturbed["m.dragoman"]) == Data(contentsOf: undisturbed["m.dragoman"]))
+  }
+
+  @Test("a run that is killed at any moment ends, in the end, with the model of an undisturbed run", arguments: [1, 2])
+  func survivesKills(seed: Int) throws {
+    let (undisturbed, disturbed) = (try Self.files(), try Self.files())
+    let long = Self.arguments + ["--epochs", "30", "--quiet"]
+    #expect(try DragomanProcess(arguments: long, in: undisturbed.url).status == 0)
+    var (kills, pause) = (0, 100 * seed)
+    while try DragomanProcess(arguments: long, in: disturbed.url, disturbedBy: .kill(after: pause)).status != 0 {
+      kills += 1
+      pause += 37 * seed
+      try #require(kills < 200)
+    }
+    #expect(kills > 1)
     #expect(try Data(contentsOf: disturbed["m.dragoman"]) == Data(contentsOf: undisturbed["m.dragoman"]))
   }
 

@@ -13,13 +13,13 @@ package struct DragomanProcess {
   /// - Parameters:
   ///   - input: what it reads on standard input.
   ///   - directory: where it runs; paths that are relative are below it.
-  ///   - sign: a file whose appearance makes the test interrupt the run, as Ctrl-C does.
+  ///   - disturbance: what happens to it meanwhile.
   package init(_ arguments: String..., input: String = "", in directory: URL? = nil) throws {
     try self.init(arguments: arguments, input: input, in: directory)
   }
 
   package init(
-    arguments: [String], input: String = "", in directory: URL? = nil, interruptingWhenFileExists sign: URL? = nil
+    arguments: [String], input: String = "", in directory: URL? = nil, disturbedBy disturbance: Disturbance? = nil
   ) throws {
     let process = Process()
     process.executableURL = Self.executable
@@ -32,14 +32,30 @@ package struct DragomanProcess {
     try? inputPipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
     try? inputPipe.fileHandleForWriting.close()
     let errors = Self.readInBackground(errorPipe)
-    if let sign {
-      while process.isRunning && !FileManager.default.fileExists(atPath: sign.path) { usleep(1000) }
-      process.interrupt()
-    }
+    disturbance?.happen(to: process)
     output = String(decoding: outputPipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     self.errors = String(decoding: errors(), as: UTF8.self)
     process.waitUntilExit()
     status = process.terminationStatus
+  }
+
+  /// What may happen to a run.
+  package enum Disturbance {
+    /// Ctrl-C, as soon as this file exists.
+    case interruption(whenExists: URL)
+    /// `kill -9`, after so many milliseconds.
+    case kill(after: Int)
+
+    fileprivate func happen(to process: Process) {
+      switch self {
+      case .interruption(let file):
+        while process.isRunning && !FileManager.default.fileExists(atPath: file.path) { usleep(1000) }
+        process.interrupt()
+      case .kill(let milliseconds):
+        for _ in 0..<milliseconds where process.isRunning { usleep(1000) }
+        if process.isRunning { Foundation.kill(process.processIdentifier, SIGKILL) }
+      }
+    }
   }
 
   /// The executable, beside that of the tests.
