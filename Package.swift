@@ -31,32 +31,40 @@ let package = Package(
     .target(name: "DragomanSearch", path: "Sources/Search"),
     .target(name: "DragomanEvaluation", path: "Sources/Evaluation"),
 
+    .target(name: "DragomanCorpora", dependencies: ["DragomanText"], path: "Sources/Corpora"),
+
     // Text in, text out
     .target(
       name: "DragomanTranslation",
       dependencies: [
         "DragomanJSON", "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanText", "DragomanSearch",
       ], path: "Sources/Translation"),
-    .target(name: "DragomanChecks", dependencies: ["DragomanText"], path: "Sources/Checks"),
 
-    // The executable
+    // The command line
+    .target(
+      name: "DragomanRecipes",
+      dependencies: [
+        "DragomanJSON", "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanTraining", "DragomanText",
+        "DragomanCorpora", "DragomanEvaluation", "DragomanTranslation",
+        .product(name: "Yams", package: "Yams"),
+      ], path: "Sources/Recipes"),
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "CEdit", "DragomanJSON", "DragomanText", "DragomanChecks", "DragomanEvaluation", "DragomanTensors", "DragomanTopologies",
-        "DragomanTraining", "DragomanTranslation",
+        "CEdit", "DragomanJSON", "DragomanText", "DragomanCorpora", "DragomanEvaluation", "DragomanTopologies",
+        "DragomanTraining", "DragomanRecipes", "DragomanTranslation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Yams", package: "Yams"),
-      ],
-      path: "Sources/CommandLine"),
+      ], path: "Sources/CommandLine"),
 
     // Tests
     .target(name: "DragomanTestSupport", dependencies: ["DragomanTensors"], path: "Tests/TestSupport"),
+    .target(
+      name: "DragomanModelSupport",
+      dependencies: ["DragomanTranslation", "DragomanTensors", "DragomanTopologies", "DragomanText"],
+      path: "Tests/ModelSupport"),
     .target(name: "CKernelVersions", dependencies: ["CKernels"], path: "Tests/KernelVersions"),
     .testTarget(
       name: "KernelsTests", dependencies: ["CKernelVersions", "DragomanTensors", "DragomanTestSupport"]),
-    .testTarget(
-      name: "TensorsTests", dependencies: ["DragomanTensors", "DragomanTestSupport"], resources: [.copy("Fixtures")]),
     .testTarget(name: "LayersTests", dependencies: ["DragomanTensors", "DragomanLayers", "DragomanTestSupport"]),
     .testTarget(
       name: "TopologiesTests",
@@ -67,11 +75,9 @@ let package = Package(
       dependencies: [
         "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanTraining", "DragomanTestSupport",
       ]),
-    .target(
-      name: "DragomanModelSupport",
-      dependencies: ["DragomanTranslation", "DragomanTensors", "DragomanTopologies", "DragomanText"],
-      path: "Tests/ModelSupport"),
     .testTarget(name: "JSONTests", dependencies: ["DragomanJSON"]),
+    .testTarget(
+      name: "TensorsTests", dependencies: ["DragomanTensors", "DragomanTestSupport"], resources: [.copy("Fixtures")]),
     .testTarget(
       name: "TrainingTests", dependencies: ["DragomanTraining", "DragomanTensors", "DragomanTopologies"]),
     .testTarget(
@@ -85,6 +91,18 @@ let package = Package(
     .testTarget(
       name: "EvaluationTests", dependencies: ["DragomanEvaluation", "DragomanTestSupport"],
       resources: [.copy("Fixtures")]),
+    .testTarget(name: "CorporaTests", dependencies: ["DragomanCorpora", "DragomanText", "DragomanTestSupport"]),
+    .testTarget(
+      name: "RecipesTests",
+      dependencies: [
+        "DragomanRecipes", "DragomanText", "DragomanTopologies", "DragomanTraining", "DragomanTestSupport",
+      ]),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: [
+        "dragoman", "DragomanText", "DragomanTraining", "DragomanCorpora", "DragomanEvaluation", "DragomanTestSupport",
+        "DragomanTranslation", "DragomanModelSupport",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

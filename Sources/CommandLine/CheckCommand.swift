@@ -1,5 +1,5 @@
 import ArgumentParser
-import DragomanChecks
+import DragomanCorpora
 import DragomanText
 
 struct CheckCommand: ParsableCommand {

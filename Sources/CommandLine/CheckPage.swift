@@ -1,4 +1,4 @@
-import DragomanChecks
+import DragomanCorpora
 import DragomanText
 
 /// What `dragoman check` prints: the sizes of the corpora, the findings, a last line that sums up.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DragomanTranslation
 
 /// The command `dragoman`: one verb a task.
 @main
@@ -13,10 +14,10 @@ struct Dragoman: ParsableCommand {
         dragoman train --source train.de --target train.en --output de-en.dragoman
         dragoman translate --model de-en.dragoman
       """,
-    version: Release.version,
+    version: dragomanVersion,
     subcommands: [
-      CheckCommand.self, VocabCommand.self, TranslateCommand.self, ScoreCommand.self, EvaluateCommand.self,
-      InfoCommand.self,
+      CheckCommand.self, VocabCommand.self, TrainCommand.self, TranslateCommand.self, ScoreCommand.self,
+      EvaluateCommand.self, InfoCommand.self,
     ])
 
   static func main() {

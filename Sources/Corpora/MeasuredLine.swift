@@ -8,13 +8,13 @@ package struct MeasuredLine: Sendable {
   /// What stands between white space; in scripts that write no spaces, every character.
   private(set) var words = 0
   private(set) var hasLetters = false
-  /// The same for lines that differ in white space only, and for hardly any others: 64 bits of FNV-1a
-  /// (Fowler, Noll and Vo; RFC 9923) over the words.
-  private(set) var fingerprint: UInt64 = 0xcbf2_9ce4_8422_2325
+  private var lineFingerprint = LineFingerprint.blank
   /// What a vocabulary makes of it; nil without one.
   let pieces: [Int]?
 
   var text: String { line.text }
+  /// See `LineFingerprint`.
+  var fingerprint: UInt64 { lineFingerprint.value }
   var isReadable: Bool { line.fault == nil }
   var isBlank: Bool { words == 0 && isReadable }
 
@@ -24,29 +24,16 @@ package struct MeasuredLine: Sendable {
     var isInWord = false
     for scalar in line.text.unicodeScalars {
       characters += 1
-      if Self.isSpace(scalar.value) {
-        isInWord = false
-        continue
-      }
-      let standsAlone = Self.isUnspaced(scalar.value)
-      if !isInWord || standsAlone { words += 1 }
-      if !isInWord { mix(0x20) }
-      mix(scalar.value)
-      isInWord = true
-      hasLetters = hasLetters || Self.isLetter(scalar.value)
+      let isSpace = scalar.isSpace
+      if !isSpace { addToWords(scalar, beginsWord: !isInWord) }
+      isInWord = !isSpace
     }
   }
 
-  private mutating func mix(_ value: UInt32) {
-    fingerprint = (fingerprint ^ UInt64(value)) &* 0x100_0000_01b3
-  }
-
-  /// The property White_Space of Unicode.
-  private static func isSpace(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
-    default: false
-    }
+  private mutating func addToWords(_ scalar: Unicode.Scalar, beginsWord: Bool) {
+    if beginsWord || Self.isUnspaced(scalar.value) { words += 1 }
+    lineFingerprint.add(scalar, beginsWord: beginsWord)
+    hasLetters = hasLetters || Self.isLetter(scalar.value)
   }
 
   /// Thai, Lao, Burmese, Khmer, and the Chinese and Japanese scripts.

@@ -21,7 +21,7 @@ package struct CorpusFiles: Sendable {
   var targetName: String { target.relativePath }
 
   /// Both paths, e.g. `train.de and train.en`.
-  var names: String { "\(sourceName) and \(targetName)" }
+  package var names: String { "\(sourceName) and \(targetName)" }
 
   func sourcePlace(_ line: Int, remark: String = "") -> Place { Place(file: sourceName, line: line, remark: remark) }
   func targetPlace(_ line: Int, remark: String = "") -> Place { Place(file: targetName, line: line, remark: remark) }

@@ -1,0 +1,72 @@
+import DragomanText
+import DragomanTraining
+import Foundation
+
+/// The sentences for events, which all displays share.
+struct EventSentences {
+  let options: TrainingOptions
+
+  func started(_ start: TrainingEvent.Start) -> String {
+    var sentence =
+      "\(start.pairs.grouped) pairs, \(start.updatesPerEpoch.grouped) updates an epoch, "
+      + "\(start.parameters.grouped) parameters, \(start.threads) thread\(start.threads == 1 ? "" : "s")."
+    if start.tooLong > 0 {
+      sentence += " \(start.tooLong.grouped) pairs are left out: a side is empty or has more than \(options.maximumLength) tokens."
+    }
+    if start.resumedAtUpdate > 0 { sentence += " Going on from update \(start.resumedAtUpdate.grouped)." }
+    return sentence
+  }
+
+  /// Where a validation stands, and its scores.
+  func scores(_ validation: TrainingEvent.Validation) -> String {
+    var parts = ["epoch \(validation.epoch)", "update \(validation.update.grouped)"]
+    if let bleu = validation.bleu { parts.append("BLEU \(bleu.tenths)") }
+    if let chrf = validation.chrf { parts.append("chrF \(chrf.tenths)") }
+    parts.append("loss \(validation.loss.hundredths) (perplexity \(validation.perplexity.tenths))")
+    return parts.joined(separator: "  ")
+  }
+
+  /// Whether it is the best, or how long training still waits for one.
+  func standing(_ validation: TrainingEvent.Validation) -> String {
+    if validation.isBest { return "new best" }
+    return "best \(value(validation.bestValue)), patience \(validation.patienceLeft) of \(options.patience)"
+  }
+
+  func skipped(_ update: Int, inARow: Int) -> String {
+    "Update \(update.grouped) is left out: its loss or gradient is not a finite number"
+      + (inARow > 1 ? " (\(inARow) in a row)." : ".")
+  }
+
+  func wentBack(to update: Int, learningRate: Float) -> String {
+    "Too many such updates: back to update \(update.grouped), with the learning rate \(learningRate)."
+  }
+
+  func finished(_ finish: TrainingEvent.Finish) -> String {
+    let best = finish.bestUpdate > 0 ? " Best: \(value(finish.bestValue)) at update \(finish.bestUpdate.grouped)." : ""
+    return "\(reason(finish)) after \(TimeSpan(finish.seconds)), at update \(finish.update.grouped).\(best)"
+  }
+
+  private func reason(_ finish: TrainingEvent.Finish) -> String {
+    switch finish.reason {
+    case .patience: "Ended, for \(options.patience) validations brought no new best,"
+    case .epochs: "Ended with the last of \(options.maximumEpochs) epochs,"
+    case .updates: "Ended with the last of \((options.maximumUpdates ?? finish.update).grouped) updates,"
+    case .minutes: "Ended with the time given,"
+    case .interrupted: "Interrupted"
+    }
+  }
+
+  /// A value of the criterion, with its name.
+  private func value(_ value: Double) -> String {
+    switch options.criterion {
+    case .bleu: "BLEU \(value.tenths)"
+    case .chrf: "chrF \(value.tenths)"
+    case .loss: "loss \(value.hundredths)"
+    }
+  }
+}
+
+extension Double {
+  /// The number with two decimals, e.g. `3.14`.
+  var hundredths: String { String(format: "%.2f", self) }
+}

@@ -1,0 +1,14 @@
+import DragomanTraining
+
+/// Shows a training to somebody: turns its events into text for standard error.
+package protocol ProgressDisplay {
+  /// What is to be written now; may be empty.
+  mutating func text(for event: TrainingEvent) -> String
+}
+
+/// Shows nothing.
+package struct NoProgress: ProgressDisplay {
+  package init() {}
+
+  package func text(for event: TrainingEvent) -> String { "" }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import DragomanCorpora
+import DragomanRecipes
+import DragomanText
+import DragomanTraining
+import Foundation
+
+struct TrainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train",
+    abstract: "Trains a translator from a parallel corpus.",
+    discussion: """
+      Everything but the two files and the place for the model has a default. Ctrl-C saves the training, and the same command \
+      goes on with it, as it does after a crash.
+      """)
+
+  @OptionGroup(title: "Corpus") var corpus: TrainingCorpusArguments
+  @OptionGroup(title: "Held-out sentences") var dev: DevArguments
+  @OptionGroup(title: "Training") var training: TrainingArguments
+  @OptionGroup(title: "Progress") var progress: ProgressArguments
+  @Flag(help: "Print the recipe, with defaults, --recipe and flags taken together, and train nothing.")
+  var printRecipe = false
+
+  func validate() throws {
+    if !printRecipe { try corpus.requireAll() }
+  }
+
+  func run() throws {
+    let recipe = try training.chosenRecipe()
+    if printRecipe { return print(recipe.text, terminator: "") }
+    guard let files = corpus.files(dev: dev.files, vocabulary: training.vocab) else { return }
+    let preparation = try TrainingPreparation(recipe, files)
+    let run = TranslatorTraining(preparation)
+    if try run.isComplete() {
+      return StandardError.print("\(files.output.relativePath) is complete already: nothing is left to train.")
+    }
+    var audience = try Audience(progress, recipe.training, beside: files.output)
+    audience.say(preparation.choices)
+    let interruption = Interruption()
+    let finish = try run.run(isInterrupted: { interruption.isRequested }) { audience.show($0) }
+    audience.say([Self.farewell(finish, files)])
+    if finish.reason == .interrupted { throw ExitCode(Interruption.status) }
+  }
+
+  private static func farewell(_ finish: TrainingEvent.Finish, _ files: TrainingFiles) -> String {
+    finish.reason == .interrupted
+      ? "The same command goes on from here; \(files.checkpoint.relativePath) keeps the training until then."
+      : "Translate with: dragoman translate --model \(files.output.relativePath)"
+  }
+}

@@ -1,0 +1,53 @@
+import DragomanEvaluation
+import DragomanText
+import DragomanTopologies
+import DragomanTraining
+import DragomanTranslation
+
+/// The sentences that a translator in the making is judged by.
+struct DevSet {
+  /// Samples that a validation shows: always the same, spread evenly.
+  private static let samples = 3
+
+  private var sources: [String] = []
+  private var references: [String] = []
+  private let vocabularies: VocabularyPair
+  private let options: TranslationOptions
+
+  init(
+    _ forEachPair: ((ParallelReader.Pair) throws -> Void) throws -> Void, _ vocabularies: VocabularyPair, threads: Int
+  ) throws {
+    self.vocabularies = vocabularies
+    var options = TranslationOptions()
+    (options.beam, options.threads) = (1, threads)
+    self.options = options
+    var (sources, references): ([String], [String]) = ([], [])
+    try forEachPair {
+      sources.append($0.source)
+      references.append($0.target)
+    }
+    (self.sources, self.references) = (sources, references)
+  }
+
+  /// How well a network translates the set greedily.
+  ///
+  /// - Throws: `TranslationError` where the network's numbers are no probabilities.
+  func scores(of network: any TranslationNetwork) throws -> DevScores {
+    let translator = Translator(ModelFile(network: network, vocabularies: vocabularies))
+    let hypotheses = try translator.translate(sources, options: options).map(\.text)
+    return DevScores(
+      bleu: try BLEU(tokenizer: tokenizer).score(hypotheses: hypotheses, references: [references]).value,
+      chrf: try ChrF().score(hypotheses: hypotheses, references: [references]).value,
+      samples: sampleIndices.map {
+        TrainingEvent.Sample(source: sources[$0], reference: references[$0], hypothesis: hypotheses[$0])
+      })
+  }
+
+  /// BLEU counts words; where the target writes no spaces, characters.
+  private var tokenizer: BLEUTokenizer { vocabularies.target.segmentation == .words ? .characters : .western }
+
+  private var sampleIndices: [Int] {
+    let count = min(Self.samples, sources.count)
+    return (0..<count).map { (2 * $0 + 1) * sources.count / (2 * count) }
+  }
+}

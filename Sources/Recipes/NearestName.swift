@@ -1,0 +1,24 @@
+extension [String] {
+  /// The name that resembles a misspelt one most, or nil where none does: at most a third of the longer one may differ.
+  func nearest(to misspelt: String) -> String? {
+    let distances = map { (name: $0, distance: Self.distance($0, misspelt)) }
+    guard let best = distances.min(by: { $0.distance < $1.distance }) else { return nil }
+    return best.distance * 3 <= Swift.max(best.name.utf8.count, misspelt.utf8.count) ? best.name : nil
+  }
+
+  /// How many letters have to be inserted, deleted or replaced (Levenshtein 1966), whatever their case.
+  private static func distance(_ left: String, _ right: String) -> Int {
+    let (left, right) = ([UInt8](left.lowercased().utf8), [UInt8](right.lowercased().utf8))
+    var row = [Int](0...right.count)
+    for (index, letter) in left.enumerated() {
+      var diagonal = row[0]
+      row[0] = index + 1
+      for column in right.indices {
+        let replaced = diagonal + (letter == right[column] ? 0 : 1)
+        diagonal = row[column + 1]
+        row[column + 1] = Swift.min(replaced, diagonal + 1, row[column] + 1)
+      }
+    }
+    return row[right.count]
+  }
+}

@@ -1,0 +1,66 @@
+import DragomanText
+import Foundation
+
+/// The place of a file that is to be written much later, looked at before the work begins.
+package struct OutputPlace {
+  private let url: URL
+
+  package init(_ url: URL) { self.url = url }
+
+  /// Makes the folder if it is missing, and finds out whether a file of this size can be written.
+  ///
+  /// - Parameter bytes: an estimate of what will be written.
+  /// - Throws: `OutputPlaceError`.
+  package func prepare(forBytes bytes: Int) throws(OutputPlaceError) {
+    let folder = url.deletingLastPathComponent()
+    var isDirectory = false
+    if Self.exists(url, isDirectory: &isDirectory), isDirectory { throw .directory(name: url.relativePath) }
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw .folderNotMade(name: folder.relativePath, reason: error.localizedDescription)
+    }
+    guard FileManager.default.isWritableFile(atPath: folder.path) else { throw .notWritable(name: folder.relativePath) }
+    if let free = Self.freeBytes(folder), free < bytes {
+      throw .noSpace(name: folder.relativePath, needed: bytes, free: free)
+    }
+  }
+
+  private static func exists(_ url: URL, isDirectory: inout Bool) -> Bool {
+    var flag: ObjCBool = false
+    defer { isDirectory = flag.boolValue }
+    return FileManager.default.fileExists(atPath: url.path, isDirectory: &flag)
+  }
+
+  private static func freeBytes(_ folder: URL) -> Int? {
+    let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder.path)
+    return (attributes?[.systemFreeSize] as? NSNumber)?.intValue
+  }
+}
+
+/// Why a file cannot be written.
+package enum OutputPlaceError: Error, Equatable, CustomStringConvertible {
+  case directory(name: String)
+  case folderNotMade(name: String, reason: String)
+  case notWritable(name: String)
+  case noSpace(name: String, needed: Int, free: Int)
+  case otherModel(name: String)
+
+  package var description: String {
+    switch self {
+    case .directory(let name):
+      "\(name) is a directory: name a file in it, e.g. \(name)/model.dragoman."
+    case .folderNotMade(let name, let reason):
+      "The folder \(name) cannot be made (\(reason)): check the path and its permissions."
+    case .notWritable(let name):
+      "The folder \(name) is not writable: choose another place, or change its permissions, e.g. with `chmod u+w`."
+    case .noSpace(let name, let needed, let free):
+      "\(name) has \(Self.megabytes(free)) free, but the model and its checkpoint need about \(Self.megabytes(needed)): "
+        + "make room, or choose another place."
+    case .otherModel(let name):
+      "\(name) exists already and was made from other sentences or settings: name another file, or delete it to train anew."
+    }
+  }
+
+  private static func megabytes(_ bytes: Int) -> String { "\((bytes / 1_000_000).grouped) MB" }
+}

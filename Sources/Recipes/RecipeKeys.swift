@@ -1,0 +1,115 @@
+extension RecipeKey {
+  /// All keys, in the order of a printed recipe.
+  static let all = network + training + vocabulary
+
+  private static let network = [
+    RecipeKey(.network, "cell", \.network.cell, "The recurrent cell."),
+    RecipeKey(.network, "embedding", \.network.embedding, "Numbers that stand for a token, on both sides."),
+    RecipeKey(
+      .network, "hidden", \.network.hidden,
+      "Numbers in a state; a bidirectional encoder gives each direction one half."),
+    RecipeKey(.network, "encoderLayers", \.network.encoderLayers, "Recurrent layers that read the source."),
+    RecipeKey(.network, "decoderLayers", \.network.decoderLayers, "Recurrent layers that write the target."),
+    RecipeKey(
+      .network, "bidirectional", \.network.bidirectional, "Whether the encoder reads the source from both ends."),
+    RecipeKey(
+      .network, "residual", \.network.residual,
+      "Whether each further layer adds to what the layer below has found, instead of replacing it."),
+    RecipeKey(
+      .network, "context", \.network.context,
+      "How the encoder's states become the context c: its last state, that state transformed, or a pool of all states."),
+    RecipeKey(
+      .network, "feeding", \.network.feeding,
+      "How c enters the decoder: as its first state, as an input of every step, or both."),
+    RecipeKey(
+      .network, "attention", \.network.attention, absent: "none",
+      "How the decoder looks back at the source at every step; none leaves it with c alone."),
+    RecipeKey(
+      .network, "inputFeeding", \.network.inputFeeding,
+      "Whether what attention has read is also an input of the next step; needs an attention."),
+    RecipeKey(
+      .network, "tying", \.network.tying,
+      "Which embeddings and output layers are one matrix: the target's embedding and output layer (target), with the "
+        + "source's embedding as well (all; needs a joint vocabulary), or none."),
+    RecipeKey(
+      .network, "dropout", \.network.dropout,
+      "The share of numbers that training blanks at random, against learning by heart: at least 0, less than 1."),
+    RecipeKey(.network, "forgetBias", \.network.forgetBias, "Where the forget gates of an LSTM begin."),
+    RecipeKey(
+      .network, "weightsInitialization", \.network.initialization.weights,
+      "How the weights begin: uniform within ±0.1, Xavier's range by size, normal, or orthonormal columns."),
+    RecipeKey(
+      .network, "recurrentInitialization", \.network.initialization.recurrent,
+      "How the weights from one state to the next begin."),
+    RecipeKey(.network, "embeddingsInitialization", \.network.initialization.embeddings, "How the embeddings begin."),
+  ]
+
+  private static let training = [
+    RecipeKey(
+      .training, "batchTokens", \.training.batchTokens,
+      "Target tokens of an update; not used where batchSentences is given."),
+    RecipeKey(.training, "batchSentences", \.training.batchSentences, absent: "none", "Sentence pairs of an update."),
+    RecipeKey(
+      .training, "maximumLength", \.training.maximumLength,
+      "Pairs with a side of more tokens are left out of training; a warning counts them."),
+    RecipeKey(.training, "learningRate", \.training.learningRate, "Adam's rate at the end of the warm-up."),
+    RecipeKey(.training, "warmup", \.training.warmup, "Updates over which the rate rises to learningRate."),
+    RecipeKey(
+      .training, "decay", \.training.decay, "The rate is multiplied by this when the dev set gets no better."),
+    RecipeKey(
+      .training, "decayPatience", \.training.decayPatience, "Validations in a row without a new best before that."),
+    RecipeKey(.training, "adamBeta1", \.training.adamBeta1, "How slowly Adam's mean of the gradients moves."),
+    RecipeKey(.training, "adamBeta2", \.training.adamBeta2, "How slowly Adam's mean of their squares moves."),
+    RecipeKey(.training, "adamEpsilon", \.training.adamEpsilon, "What keeps Adam from dividing by nothing."),
+    RecipeKey(.training, "clipNorm", \.training.clipNorm, "Gradients with a larger norm are scaled down to it."),
+    RecipeKey(
+      .training, "labelSmoothing", \.training.labelSmoothing,
+      "The share of probability that training gives to all tokens but the right one."),
+    RecipeKey(.training, "maximumEpochs", \.training.maximumEpochs, "Training ends after so many passes over the corpus …"),
+    RecipeKey(.training, "maximumUpdates", \.training.maximumUpdates, absent: "none", "… or so many updates …"),
+    RecipeKey(.training, "maximumMinutes", \.training.maximumMinutes, absent: "none", "… or so many minutes …"),
+    RecipeKey(.training, "patience", \.training.patience, "… or so many validations in a row without a new best."),
+    RecipeKey(
+      .training, "validateEveryEpochs", \.training.validateEveryEpochs, "Epochs between two looks at the dev set."),
+    RecipeKey(
+      .training, "validateEveryUpdates", \.training.validateEveryUpdates, absent: "none",
+      "Updates between two looks at the dev set, in addition."),
+    RecipeKey(
+      .training, "criterion", \.training.criterion,
+      "What decides which weights are the best: BLEU or chrF of translations of the dev set, or its loss."),
+    RecipeKey(
+      .training, "seed", \.training.seed,
+      "Where chance begins: the same seed, corpus and threads give the same weights."),
+    RecipeKey(
+      .training, "threads", \.training.threads,
+      "Threads that share each batch; another number gives slightly other weights."),
+  ]
+
+  private static let vocabulary = [
+    RecipeKey(
+      .vocabulary, "kind", \.vocabulary.kind,
+      "What a token is: a piece of a word, found by byte-pair encoding, a whole word, or a character."),
+    RecipeKey(
+      .vocabulary, "size", \.vocabulary.size, absent: "auto",
+      "The most tokens a vocabulary gets; auto goes by the size of the corpus."),
+    RecipeKey(
+      .vocabulary, "joint", \.vocabulary.joint, absent: "auto",
+      "Whether both sides share one vocabulary; auto goes by their scripts."),
+    RecipeKey(.vocabulary, "normalization", \.vocabulary.normalization, "Unicode normalization of every line."),
+    RecipeKey(
+      .vocabulary, "sourceSegmentation", \.vocabulary.sourceSegmentation, absent: "auto",
+      "Where source lines may be cut; auto goes by their script."),
+    RecipeKey(
+      .vocabulary, "targetSegmentation", \.vocabulary.targetSegmentation, absent: "auto",
+      "Where target lines may be cut; auto goes by their script."),
+    RecipeKey(
+      .vocabulary, "minimumCount", \.vocabulary.minimumCount, absent: "auto",
+      "Words or characters that the corpus has less often get no token."),
+    RecipeKey(
+      .vocabulary, "marking", \.vocabulary.marking, absent: "auto",
+      "Where the space between words stays when they are cut; auto goes by the segmentation."),
+    RecipeKey(
+      .vocabulary, "maximumMerges", \.vocabulary.maximumMerges, absent: "none",
+      "The most merges of byte-pair encoding; none leaves the limit to size."),
+  ]
+}

@@ -1,0 +1,97 @@
+import DragomanText
+import FoundationEssentials
+import Yams
+
+extension Recipe {
+  /// Reads a recipe's file (YAML 1.1); what it leaves out keeps its default.
+  ///
+  /// - Throws: `InputError` when the file cannot be read or is not UTF-8; `RecipeError` for whatever is wrong in it, with the line.
+  package init(contentsOf url: URL) throws {
+    let reader = try LineReader(contentsOf: url)
+    var text = ""
+    while let line = try reader.nextText() { text += line + "\n" }
+    try self.init(parsing: text, named: reader.name)
+  }
+
+  /// Reads a recipe from the contents of its file; `name` stands in messages.
+  ///
+  /// - Throws: `RecipeError`.
+  package init(parsing text: String, named name: String) throws(RecipeError) {
+    var reader = RecipeReader(name: name)
+    try reader.read(text)
+    self = reader.recipe
+  }
+}
+
+/// Takes over the values of a YAML document key by key.
+private struct RecipeReader {
+  let name: String
+  var recipe = Recipe()
+  /// The lines in which keys stand, for what is found to be wrong later.
+  var lines: [String: Int] = [:]
+
+  mutating func read(_ text: String) throws(RecipeError) {
+    guard let root = try compose(text) else { return }
+    for (section, keys) in try members(of: root, "the recipe") {
+      guard let part = RecipeSection(rawValue: section.text) else { throw unknownSection(section) }
+      if isEmpty(keys) { continue }
+      for (key, value) in try members(of: keys, section.text) { try read(key, value, in: part) }
+    }
+    try validate()
+  }
+
+  private func compose(_ text: String) throws(RecipeError) -> Node? {
+    do {
+      return try Yams.compose(yaml: text)
+    } catch let error as YamlError {
+      throw RecipeError(error, name: name)
+    } catch {
+      throw .notYAML(name: name, line: nil, problem: "\(error)")
+    }
+  }
+
+  private typealias Key = (text: String, line: Int?)
+
+  private func members(of node: Node, _ owner: String) throws(RecipeError) -> [(key: Key, value: Node)] {
+    guard let mapping = node.mapping else { throw .noKeys(name: name, line: node.mark?.line, owner: owner) }
+    return mapping.map { (($0.key.scalar?.string ?? "", $0.key.mark?.line), $0.value) }
+  }
+
+  private func isEmpty(_ node: Node) -> Bool { node.scalar?.string.isEmpty ?? false }
+
+  private mutating func read(_ key: Key, _ value: Node, in section: RecipeSection) throws(RecipeError) {
+    guard let known = section.keys.first(where: { $0.name == key.text }) else { throw unknownKey(key, in: section) }
+    lines[known.name] = key.line
+    let text = value.scalar?.string
+    guard let text, known.read(text, &recipe) else {
+      throw .wrongValue(
+        name: name, line: key.line, key: known.name, value: text ?? "a list or a group of keys", expected: known.expected)
+    }
+  }
+
+  private func unknownSection(_ key: Key) -> RecipeError {
+    if let home = RecipeKey.all.first(where: { $0.name == key.text }) {
+      return .misplacedKey(name: name, line: key.line, key: key.text, section: home.section.rawValue)
+    }
+    return .unknownKey(
+      name: name, line: key.line, key: key.text, nearest: RecipeSection.allCases.map(\.rawValue).nearest(to: key.text))
+  }
+
+  private func unknownKey(_ key: Key, in section: RecipeSection) -> RecipeError {
+    if let home = RecipeKey.all.first(where: { $0.name == key.text }) {
+      return .misplacedKey(name: name, line: key.line, key: key.text, section: home.section.rawValue)
+    }
+    return .unknownKey(name: name, line: key.line, key: key.text, nearest: section.keys.map(\.name).nearest(to: key.text))
+  }
+
+  /// What cannot be met is said with the line of the key that its sentence begins with.
+  private func validate() throws(RecipeError) {
+    do {
+      try recipe.validate()
+    } catch {
+      let sentence = "\(error)"
+      let key = sentence.prefix { $0.isLetter || $0.isNumber }
+      throw .impossible(name: name, line: lines[String(key)], sentence: sentence)
+    }
+  }
+}

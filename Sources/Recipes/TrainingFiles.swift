@@ -1,0 +1,52 @@
+import DragomanCorpora
+import DragomanText
+import Foundation
+
+/// The files that a training reads and writes.
+package struct TrainingFiles: Sendable {
+  package var training: CorpusFiles
+  /// Without one, a part of the training pairs is held out.
+  package var dev: CorpusFiles?
+  /// Without one, a vocabulary is built.
+  package var vocabulary: URL?
+  /// The model's file.
+  package var output: URL
+
+  package init(training: CorpusFiles, dev: CorpusFiles? = nil, vocabulary: URL? = nil, output: URL) {
+    (self.training, self.dev, self.vocabulary, self.output) = (training, dev, vocabulary, output)
+  }
+
+  /// Where an unfinished training is kept: beside the model.
+  package var checkpoint: URL { output.appendingPathExtension("checkpoint") }
+}
+
+/// The pairs to learn from and the pairs to judge by, read from files as often as they are wanted.
+struct TrainingPairs {
+  private let files: TrainingFiles
+  /// What is held out of the training files; nil where there are dev files.
+  let split: HeldOutSplit?
+
+  /// - Throws: `InputError`, `HeldOutError`.
+  init(_ files: TrainingFiles) throws {
+    self.files = files
+    split = files.dev == nil ? try HeldOutSplit(of: files.training) : nil
+  }
+
+  func forEachTrainingPair(_ body: (ParallelReader.Pair) throws -> Void) throws {
+    try forEachPair(of: files.training) { pair in
+      if split?.pairs.contains(pair.number) != true { try body(pair) }
+    }
+  }
+
+  func forEachDevPair(_ body: (ParallelReader.Pair) throws -> Void) throws {
+    if let dev = files.dev { return try forEachPair(of: dev, body) }
+    try forEachPair(of: files.training) { pair in
+      if split?.pairs.contains(pair.number) == true { try body(pair) }
+    }
+  }
+
+  private func forEachPair(of corpus: CorpusFiles, _ body: (ParallelReader.Pair) throws -> Void) throws {
+    let reader = try ParallelReader(source: corpus.source, target: corpus.target)
+    while let pair = try reader.next() { try body(pair) }
+  }
+}

@@ -1,0 +1,91 @@
+import DragomanCorpora
+import DragomanJSON
+import DragomanLayers
+import DragomanTensors
+import DragomanText
+import DragomanTopologies
+import DragomanTraining
+import DragomanTranslation
+import Foundation
+
+/// A training before its first update: files read, vocabulary built, dev set chosen, network made, output place looked at.
+package struct TrainingPreparation {
+  /// What was chosen, and why: one sentence each.
+  package private(set) var choices: [String] = []
+  package let recipe: Recipe
+  package let files: TrainingFiles
+  let vocabularies: VocabularyPair
+  let corpora: TrainingCorpora
+  let devSet: DevSet
+  let network: any TranslationNetwork
+
+  /// - Throws: `InputError`, `HeldOutError`, `VocabularyError`, `ConfigurationError`, `OutputPlaceError`, or what `Recipe.validate()`
+  ///   throws: each a sentence with the remedy.
+  package init(_ recipe: Recipe, _ files: TrainingFiles) throws {
+    try recipe.validate()
+    (self.recipe, self.files) = (recipe, files)
+    try OutputPlace(files.output).prepare(forBytes: 0)
+    let pairs = try TrainingPairs(files)
+    if let split = pairs.split { choices.append(Self.sentence(split)) }
+    let (vocabularies, reasons) = try Self.vocabularies(recipe, files, pairs)
+    choices += reasons
+    let maximumLength = recipe.training.maximumLength
+    let train = try Self.tokens(pairs.forEachTrainingPair, vocabularies, maximumLength: maximumLength)
+    if train.count == 0 { throw TrainingCorpusError.nothingToLearn(files.training, maximumLength: maximumLength) }
+    corpora = TrainingCorpora(
+      train: train, dev: try Self.tokens(pairs.forEachDevPair, vocabularies, maximumLength: .max))
+    if corpora.dev.count == 0 { throw TrainingCorpusError.nothingToJudgeBy(files.dev ?? files.training) }
+    devSet = try DevSet(pairs.forEachDevPair, vocabularies, threads: recipe.training.threads)
+    network = try recipe.network.makeNetwork(
+      sourceTokens: vocabularies.source.count, targetTokens: vocabularies.target.count, special: .ofVocabularies,
+      random: RandomGenerator(seed: recipe.training.seed))
+    self.vocabularies = vocabularies
+    try OutputPlace(files.output).prepare(forBytes: bytesToWrite)
+  }
+
+  /// The model, its checkpoint with Adam's two means, and the next of each before it takes the place of the last; 4 bytes a number.
+  private var bytesToWrite: Int { 8 * 4 * network.parameters.reduce(0) { $0 + $1.value.count } }
+
+  private static func sentence(_ split: HeldOutSplit) -> String {
+    "\(split.pairs.count.grouped) pairs are held out as the dev set, "
+      + (split.sharesTargets
+        ? "whose source sentences stand nowhere else in the corpus." : "whose sentences stand nowhere else in the corpus.")
+  }
+
+  private static func vocabularies(
+    _ recipe: Recipe, _ files: TrainingFiles, _ pairs: TrainingPairs
+  ) throws -> (VocabularyPair, reasons: [String]) {
+    if let url = files.vocabulary { return (try VocabularyPair(contentsOf: url), []) }
+    var builder = try VocabularyBuilder(recipe.vocabulary)
+    try pairs.forEachTrainingPair { builder.add(source: $0.source, target: $0.target) }
+    let (vocabularies, report) = try builder.build()
+    return (vocabularies, report.sentences)
+  }
+
+  private static func tokens(
+    _ forEachPair: ((ParallelReader.Pair) throws -> Void) throws -> Void, _ vocabularies: VocabularyPair,
+    maximumLength: Int
+  ) throws -> TokenCorpus {
+    var corpus = TokenCorpus(maximumLength: maximumLength)
+    try forEachPair {
+      corpus.append(source: vocabularies.source.encode($0.source), target: vocabularies.target.encode($0.target))
+    }
+    return corpus
+  }
+}
+
+/// Why a corpus cannot be trained with.
+package enum TrainingCorpusError: Error, CustomStringConvertible {
+  case nothingToLearn(CorpusFiles, maximumLength: Int)
+  case nothingToJudgeBy(CorpusFiles)
+
+  package var description: String {
+    switch self {
+    case .nothingToLearn(let files, let maximumLength):
+      "\(files.names) have no pair with text on both sides and at most \(maximumLength) tokens: `dragoman check` shows what is "
+        + "in them."
+    case .nothingToJudgeBy(let files):
+      "\(files.names) have no pair with text on both sides to judge the translator by: name other dev files."
+    }
+  }
+}

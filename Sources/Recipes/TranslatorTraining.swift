@@ -1,0 +1,112 @@
+import DragomanCorpora
+import DragomanJSON
+import DragomanTensors
+import DragomanTopologies
+import DragomanTraining
+import DragomanTranslation
+import Foundation
+
+/// From a prepared training to the translator's file.
+///
+/// The best network so far always stands in the file named; the run itself in a checkpoint beside it, until it has ended.
+package struct TranslatorTraining: TrainingSupport {
+  private let preparation: TrainingPreparation
+
+  package init(_ preparation: TrainingPreparation) { self.preparation = preparation }
+
+  /// Whether this very training has ended before: its model is there, and no checkpoint.
+  ///
+  /// - Throws: `OutputPlaceError.otherModel` when another file stands in the place of the model.
+  package func isComplete() throws -> Bool {
+    let files = preparation.files
+    let exists = { FileManager.default.fileExists(atPath: $0) }
+    if exists(files.checkpoint.path) || !exists(files.output.path) { return false }
+    let record = try? ModelFile(contentsOf: files.output).record
+    guard let made = record?["identity"]?.string, made == (try identity) else {
+      throw OutputPlaceError.otherModel(name: files.output.relativePath)
+    }
+    return true
+  }
+
+  /// Trains, or goes on from the checkpoint, to the end or until `isInterrupted`.
+  ///
+  /// - Throws: `CheckpointError`, `TensorFileError`, or `TranslationError`.
+  package func run(
+    isInterrupted: () -> Bool, report: @escaping (TrainingEvent) -> Void
+  ) throws -> TrainingEvent.Finish {
+    let trainer = Trainer(
+      preparation.network, preparation.corpora, options: preparation.recipe.training,
+      checkpoint: preparation.files.checkpoint, identity: try runIdentity, support: self, report: report)
+    return try trainer.run(isInterrupted: isInterrupted)
+  }
+
+  package func evaluate(_ network: any TranslationNetwork) throws -> DevScores {
+    try preparation.devSet.scores(of: network)
+  }
+
+  package func saveBest(_ network: any TranslationNetwork, _ validation: TrainingEvent.Validation) throws {
+    let record: JSONObject = [
+      "identity": .string(try identity),
+      "recipe": try JSONValue(encoding: preparation.recipe),
+      "corpus": corpusRecord,
+      "best": scoreRecord(validation),
+    ]
+    try ModelFile(
+      network: network, vocabularies: preparation.vocabularies, languages: preparation.files.languages, record: record
+    ).write(to: preparation.files.output)
+  }
+
+  private var corpusRecord: JSONValue {
+    let files = preparation.files
+    return [
+      "source": .string(files.training.source.lastPathComponent),
+      "target": .string(files.training.target.lastPathComponent),
+      "pairs": JSONValue(preparation.corpora.train.count),
+      "devPairs": JSONValue(preparation.corpora.dev.count),
+    ]
+  }
+
+  /// Without times, so that the same training writes the same bytes.
+  private func scoreRecord(_ validation: TrainingEvent.Validation) -> JSONValue {
+    var record: JSONObject = [
+      "epoch": JSONValue(validation.epoch), "update": JSONValue(validation.update),
+      "devLoss": JSONValue(validation.loss), "devPerplexity": JSONValue(validation.perplexity),
+    ]
+    if let bleu = validation.bleu { record["devBLEU"] = JSONValue(bleu) }
+    if let chrf = validation.chrf { record["devChrF"] = JSONValue(chrf) }
+    return .object(record)
+  }
+
+  /// What an interrupted run must have in common with the one that continues it, besides sentences and options.
+  private var runIdentity: String {
+    get throws {
+      let vocabulary = LineFingerprint(of: preparation.vocabularies.text).value
+      return "\(try JSONValue(encoding: preparation.recipe.network).text) \(vocabulary)"
+    }
+  }
+
+  /// The same for two trainings that end with the same model.
+  private var identity: String {
+    get throws {
+      let parts = [
+        try runIdentity, try JSONValue(encoding: preparation.recipe.training).text,
+        "\(preparation.corpora.train.fingerprint)", "\(preparation.corpora.dev.fingerprint)",
+      ]
+      return String(LineFingerprint(of: parts.joined(separator: " ")).value, radix: 16)
+    }
+  }
+}
+
+extension TrainingFiles {
+  /// The endings of the training files, where they look like names of languages: `train.de` and `train.en.gz` are `de` and `en`.
+  var languages: Languages {
+    let (source, target) = (Self.language(of: training.source), Self.language(of: training.target))
+    return source == target ? Languages() : Languages(source: source, target: target)
+  }
+
+  private static func language(of url: URL) -> String {
+    let plain = ["gz", "zst"].contains(url.pathExtension) ? url.deletingPathExtension() : url
+    let ending = plain.pathExtension
+    return (2...3).contains(ending.utf8.count) && ending.utf8.allSatisfy { (0x61...0x7A).contains($0) } ? ending : ""
+  }
+}
