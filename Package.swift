@@ -3,7 +3,10 @@ import PackageDescription
 
 let package = Package(
   name: "dragoman",
-  products: [.library(name: "DragomanKit", targets: ["DragomanTranslation"])],
+  products: [
+    .library(name: "DragomanKit", targets: ["DragomanTranslation"]),
+    .executable(name: "dragoman", targets: ["dragoman"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -26,12 +29,11 @@ let package = Package(
     .target(
       name: "DragomanTraining", dependencies: ["DragomanTensors", "DragomanTopologies"], path: "Sources/Training"),
 
-    // Text, search and evaluation know no network.
+    // Text, corpora, search and evaluation know no network.
     .target(name: "DragomanText", dependencies: ["CICU", "CCompression"], path: "Sources/Text"),
+    .target(name: "DragomanCorpora", dependencies: ["DragomanText"], path: "Sources/Corpora"),
     .target(name: "DragomanSearch", path: "Sources/Search"),
     .target(name: "DragomanEvaluation", path: "Sources/Evaluation"),
-
-    .target(name: "DragomanCorpora", dependencies: ["DragomanText"], path: "Sources/Corpora"),
 
     // Text in, text out
     .target(
@@ -65,43 +67,37 @@ let package = Package(
     .target(name: "CKernelVersions", dependencies: ["CKernels"], path: "Tests/KernelVersions"),
     .testTarget(
       name: "KernelsTests", dependencies: ["CKernelVersions", "DragomanTensors", "DragomanTestSupport"]),
+    .testTarget(name: "JSONTests", dependencies: ["DragomanJSON"]),
+    .testTarget(
+      name: "TensorsTests", dependencies: ["DragomanTensors", "DragomanTestSupport"], resources: [.copy("Fixtures")]),
     .testTarget(name: "LayersTests", dependencies: ["DragomanTensors", "DragomanLayers", "DragomanTestSupport"]),
     .testTarget(
       name: "TopologiesTests",
       dependencies: ["DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanTestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "SystemTests",
-      dependencies: [
-        "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanTraining", "DragomanTestSupport",
-      ]),
-    .testTarget(name: "JSONTests", dependencies: ["DragomanJSON"]),
-    .testTarget(
-      name: "TensorsTests", dependencies: ["DragomanTensors", "DragomanTestSupport"], resources: [.copy("Fixtures")]),
-    .testTarget(
       name: "TrainingTests", dependencies: ["DragomanTraining", "DragomanTensors", "DragomanTopologies"]),
     .testTarget(
       name: "TranslationTests",
       dependencies: [
-        "DragomanTranslation", "DragomanJSON", "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanText",
-        "DragomanSearch", "DragomanModelSupport",
+        "DragomanTranslation", "DragomanJSON", "DragomanTensors", "DragomanLayers", "DragomanTopologies",
+        "DragomanText", "DragomanSearch", "DragomanModelSupport",
       ]),
     .testTarget(name: "TextTests", dependencies: ["DragomanText", "DragomanTestSupport"]),
+    .testTarget(name: "CorporaTests", dependencies: ["DragomanCorpora", "DragomanText", "DragomanTestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["DragomanSearch", "DragomanTestSupport"]),
     .testTarget(
       name: "EvaluationTests", dependencies: ["DragomanEvaluation", "DragomanTestSupport"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "CorporaTests", dependencies: ["DragomanCorpora", "DragomanText", "DragomanTestSupport"]),
     .testTarget(
       name: "RecipesTests",
       dependencies: [
         "DragomanRecipes", "DragomanText", "DragomanTopologies", "DragomanTraining", "DragomanTestSupport",
       ]),
     .testTarget(
-      name: "CommandLineTests",
+      name: "SystemTests",
       dependencies: [
-        "dragoman", "DragomanText", "DragomanTraining", "DragomanCorpora", "DragomanEvaluation", "DragomanTestSupport",
-        "DragomanTranslation", "DragomanModelSupport",
+        "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanTraining", "DragomanTestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6]

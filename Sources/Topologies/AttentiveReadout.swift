@@ -5,7 +5,7 @@ import DragomanTensors
 ///
 ///     readout = tanh(context·Wc + state·Ws + b)
 package struct AttentiveReadout: Sendable {
-  let attention: AttentionLayer
+  package let attention: AttentionLayer
   private let context: Linear  // Wc and b
   private let state: Parameter  // Ws, [size × size]
 

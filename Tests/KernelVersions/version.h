@@ -26,12 +26,14 @@
 #define kernel_additive_attention_gradient VERSIONED(additive_attention_gradient)
 #define kernel_softmax_cross_entropy VERSIONED(softmax_cross_entropy)
 #define kernel_log_sum_exp VERSIONED(log_sum_exp)
+#define kernel_largest VERSIONED(largest)
 #define kernel_adam VERSIONED(adam)
 
 #include "../../Sources/CKernels/activations.c"
 #include "../../Sources/CKernels/attention.c"
 #include "../../Sources/CKernels/cells.c"
 #include "../../Sources/CKernels/optimizers.c"
+#include "../../Sources/CKernels/selection.c"
 #include "../../Sources/CKernels/softmax.c"
 #include "../../Sources/CKernels/sums.c"
 #include "KernelVersions.h"

@@ -1,0 +1,397 @@
+"""Records what PyTorch computes for small networks, for Dragoman's tests to agree with.
+
+    python3 Tests/Oracle/record_torch.py
+
+writes Tests/TopologiesTests/Fixtures/*.json. The networks are written as one writes them in PyTorch (padded batches,
+masks, nn modules, autograd, double precision), so that they share nothing with Dragoman's packed rows and tape but the
+equations. Weights are recorded under Dragoman's names and in its shapes:
+
+  * matrices are [inputs x outputs], PyTorch's are [outputs x inputs];
+  * an input that comes in pieces has a matrix for each: input, input1, input2;
+  * PyTorch's LSTM and RNN add two biases, Dragoman has their sum; GRU has both;
+  * gates stand in the same order: input, forget, candidate, output; reset, update, candidate.
+"""
+
+import itertools
+import json
+import pathlib
+import random
+
+import torch
+from torch import nn
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
+
+FIXTURES = pathlib.Path(__file__).resolve().parent.parent / "TopologiesTests" / "Fixtures"
+LAYERS = {
+    "elmanTanh": lambda *sizes, **options: nn.RNN(*sizes, nonlinearity="tanh", **options),
+    "elmanReLU": lambda *sizes, **options: nn.RNN(*sizes, nonlinearity="relu", **options),
+    "gru": nn.GRU,
+    "lstm": nn.LSTM,
+}
+CELLS = {
+    "elmanTanh": lambda *sizes: nn.RNNCell(*sizes, nonlinearity="tanh"),
+    "elmanReLU": lambda *sizes: nn.RNNCell(*sizes, nonlinearity="relu"),
+    "gru": nn.GRUCell,
+    "lstm": nn.LSTMCell,
+}
+torch.set_default_dtype(torch.float64)
+
+
+# --- Weights under Dragoman's names
+
+
+class Weights:
+    """The values, or the gradients, of PyTorch's parameters as Dragoman names them."""
+
+    def __init__(self, of):
+        self.of, self.named = of, {}
+
+    def add(self, name, matrix):
+        self.named[name] = {
+            "rows": matrix.shape[0], "columns": matrix.shape[1], "values": numbers(matrix.reshape(-1))}
+
+    def row(self, name, parameter):
+        self.add(name, self.of(parameter).reshape(1, -1))
+
+    def linear(self, name, module):
+        self.add(f"{name}.weight", self.of(module.weight).T)
+        if module.bias is not None:
+            self.row(f"{name}.bias", module.bias)
+
+    def cell(self, name, pieces, w_ih, w_hh, b_ih, b_hh, is_gru):
+        for index, columns in enumerate(torch.split(self.of(w_ih).T, pieces)):
+            self.add(f"{name}.input{index or ''}", columns)
+        self.add(f"{name}.recurrent", self.of(w_hh).T)
+        if is_gru:
+            self.row(f"{name}.bias", b_ih)
+            self.row(f"{name}.recurrentBias", b_hh)
+        elif self.of is value:
+            self.add(f"{name}.bias", (self.of(b_ih) + self.of(b_hh)).reshape(1, -1))
+        else:
+            self.row(f"{name}.bias", b_ih)
+
+    def layers(self, name, module, directions):
+        """Of an nn.RNN, nn.GRU or nn.LSTM."""
+        for layer, direction in itertools.product(range(module.num_layers), directions):
+            suffix = f"_l{layer}" + ("_reverse" if direction == "backward" else "")
+            found = [getattr(module, kind + suffix) for kind in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")]
+            place = f"{name}.layers.{layer}" + (f".{direction}" if len(directions) > 1 else "")
+            self.cell(place, [found[0].shape[1]], *found, isinstance(module, nn.GRU))
+
+
+def value(parameter):
+    return parameter.detach()
+
+
+def gradient(parameter):
+    return torch.zeros_like(parameter) if parameter.grad is None else parameter.grad
+
+
+def numbers(tensor):
+    return [float(f"{x:.8g}") for x in tensor.detach().reshape(-1).tolist()]
+
+
+def draw(module, seed, scale):
+    """Uniform weights of three decimals, which take little room in the file."""
+    generator = torch.Generator().manual_seed(seed)
+    for parameter in module.parameters():
+        drawn = (torch.rand(parameter.shape, generator=generator) * 2 - 1) * scale
+        parameter.data = torch.round(drawn, decimals=3)
+
+
+def inputs(shape, seed):
+    drawn = torch.rand(shape, generator=torch.Generator().manual_seed(seed)) * 2 - 1
+    return torch.round(drawn, decimals=3)
+
+
+def mask(lengths):
+    return torch.arange(max(lengths)) < torch.tensor(lengths)[:, None]  # [sentences x longest]
+
+
+# --- Recurrent layers: one cell along ragged sequences, both ways, stacked
+
+
+def record_layers():
+    cases = []
+    for cell, layers, bidirectional, residual in itertools.product(LAYERS, (1, 2), (False, True), (False, True)):
+        if residual and layers == 1:
+            continue
+        cases.append(layer_case(cell, layers, bidirectional, residual))
+    return cases
+
+
+def layer_case(cell, layers, bidirectional, residual, inputs_size=3, size=4, lengths=(3, 1, 4)):
+    directions = ["forward", "backward"] if bidirectional else ["forward"]
+    width = size // len(directions)
+    stack = nn.ModuleList(
+        LAYERS[cell](inputs_size if layer == 0 else size, width, batch_first=True, bidirectional=bidirectional)
+        for layer in range(layers))
+    draw(stack, 1, 0.5)
+    x = inputs((len(lengths), max(lengths), inputs_size), 2).requires_grad_()
+    states = 2 if cell == "lstm" else 1
+    starts = [[inputs((len(directions), len(lengths), width), 3 + 10 * layer + part).requires_grad_()
+               for part in range(states)] for layer in range(layers)]
+    outputs, finals = x, []
+    for layer, module in enumerate(stack):
+        start = tuple(starts[layer]) if states == 2 else starts[layer][0]
+        packed = pack_padded_sequence(outputs, lengths, batch_first=True, enforce_sorted=False)
+        packed, final = module(packed, start)
+        above, _ = pad_packed_sequence(packed, batch_first=True)
+        outputs = above + outputs if residual and layer > 0 else above
+        finals.append([torch.cat(list(part), dim=1) for part in (final if states == 2 else (final,))])
+    kept = mask(lengths)
+    seed = inputs((len(lengths), max(lengths), size), 4)
+    final_seeds = [[inputs((len(lengths), size), 50 + 10 * layer + part) for part in range(states)]
+                   for layer in range(layers)]
+    total = (outputs * seed)[kept].sum() + sum(
+        (finals[layer][part] * final_seeds[layer][part]).sum() for layer in range(layers) for part in range(states))
+    total.backward()
+    weights, gradients = Weights(value), Weights(gradient)
+    for layer, module in enumerate(stack):
+        for found in (weights, gradients):
+            only = Weights(found.of)
+            only.layers("x", module, directions)
+            for name, matrix in only.named.items():
+                found.named[name.replace("x.layers.0", f"layers.{layer}")] = matrix
+    # Starts and final states of both directions stand side by side, as in Dragoman; rows are sentence after sentence.
+    return {
+        "cell": cell, "layers": layers, "bidirectional": bidirectional, "residual": residual,
+        "inputSize": inputs_size, "size": size, "lengths": lengths,
+        "weights": weights.named, "gradients": gradients.named,
+        "inputs": numbers(x[kept]), "inputsGradient": numbers(x.grad[kept]),
+        "starts": [[numbers(torch.cat(list(part), 1)) for part in layer] for layer in starts],
+        "startsGradient": [[numbers(torch.cat(list(part.grad), 1)) for part in layer] for layer in starts],
+        "outputs": numbers(outputs[kept]), "outputsSeed": numbers(seed[kept]),
+        "final": [[numbers(part) for part in layer] for layer in finals],
+        "finalSeed": [[numbers(part) for part in layer] for layer in final_seeds],
+    }
+
+
+# --- Encoder-decoders
+
+
+class Attention(nn.Module):
+    """Scores over padded states, with the padding masked away before the softmax."""
+
+    def __init__(self, kind, query, values):
+        super().__init__()
+        self.kind = kind
+        if kind == "bilinear":
+            self.keys = nn.Linear(values, query, bias=False)
+        if kind == "additive":
+            self.query = nn.Linear(query, query, bias=False)
+            self.keys = nn.Linear(values, query)
+            self.energy = nn.Parameter(torch.zeros(query))
+        self.context = nn.Linear(values, query)
+        self.state = nn.Linear(query, query, bias=False)
+
+    def forward(self, state, states, kept):
+        if self.kind == "additive":
+            scores = torch.tanh(self.query(state)[:, None] + self.keys(states)) @ self.energy
+        else:
+            keys = self.keys(states) if self.kind == "bilinear" else states
+            scores = torch.einsum("bi,bji->bj", state, keys)
+        weights = scores.masked_fill(~kept, float("-inf")).softmax(1)
+        context = torch.einsum("bj,bji->bi", weights, states)
+        return torch.tanh(self.context(context) + self.state(state)), weights
+
+    def record(self, found):
+        if self.kind == "bilinear":
+            found.linear("attention.keys", self.keys)
+        if self.kind == "additive":
+            found.linear("attention.query", self.query)
+            found.linear("attention.keys", self.keys)
+            found.row("attention.energy", self.energy)
+        found.linear("attention.context", self.context)
+        found.add("attention.state", found.of(self.state.weight).T)
+
+
+class Summary(nn.Module):
+    """One vector from all states, then a transformation for each layer and part of the decoder's state."""
+
+    def __init__(self, kind, size, layers, parts):
+        super().__init__()
+        self.kind = kind
+        if kind != "last":
+            self.transforms = nn.ModuleList(
+                nn.ModuleList(nn.Linear(size, size) for _ in range(parts)) for _ in range(layers))
+        if kind == "attentive":
+            self.keys = nn.Linear(size, size, bias=False)
+            self.energy = nn.Parameter(torch.zeros(size))
+            self.query = nn.Parameter(torch.zeros(size))
+
+    def forward(self, states, kept, final, layers):
+        last = [final[min(layer, len(final) - 1)] for layer in range(layers)]
+        if self.kind == "last":
+            return last
+        pooled = self.pooled(states, kept)
+        return [[torch.tanh(transform(last[layer][part] if pooled is None else pooled))
+                 for part, transform in enumerate(self.transforms[layer])] for layer in range(layers)]
+
+    def pooled(self, states, kept):
+        if self.kind == "mean":
+            return (states * kept[:, :, None]).sum(1) / kept.sum(1, keepdim=True)
+        if self.kind == "maximum":
+            return states.masked_fill(~kept[:, :, None], float("-inf")).max(1).values
+        if self.kind == "attentive":
+            scores = torch.tanh(self.keys(states) + self.query) @ self.energy
+            return (scores.masked_fill(~kept, float("-inf")).softmax(1)[:, :, None] * states).sum(1)
+        return None
+
+    def record(self, found):
+        if self.kind != "last":
+            for layer, parts in enumerate(self.transforms):
+                for part, transform in enumerate(parts):
+                    found.linear(f"context.layers.{layer}.parts.{part}", transform)
+        if self.kind == "attentive":
+            found.add("context.keys.weight", found.of(self.keys.weight).T)
+            found.row("context.energy", self.energy)
+            found.row("context.query", self.query)
+
+
+class Translator(nn.Module):
+    def __init__(self, c, tokens):
+        super().__init__()
+        self.c, size, embedding = c, c["hidden"], c["embedding"]
+        directions = 2 if c["bidirectional"] else 1
+        self.target = nn.Embedding(tokens, embedding)
+        self.source = self.target if c["tying"] == "all" else nn.Embedding(tokens, embedding)
+        self.encoder = LAYERS[c["cell"]](
+            embedding, size // directions, c["encoderLayers"], batch_first=True, bidirectional=c["bidirectional"])
+        self.parts = 2 if c["cell"] == "lstm" else 1
+        self.summary = Summary(c["context"], size, c["decoderLayers"], self.parts)
+        self.attention = Attention(c["attention"], size, size) if c["attention"] else None
+        self.pieces = [embedding] + [size] * (c["feeding"] != "initialState") + [size] * c["inputFeeding"]
+        self.decoder = nn.ModuleList(
+            CELLS[c["cell"]](sum(self.pieces) if layer == 0 else size, size) for layer in range(c["decoderLayers"]))
+        if c["tying"] == "none":
+            self.output = nn.Linear(size, tokens)
+        else:
+            self.projection = nn.Linear(size, embedding, bias=False)
+            self.output_bias = nn.Parameter(torch.zeros(tokens))
+
+    def encode(self, sources, lengths):
+        packed = pack_padded_sequence(self.source(sources), lengths, batch_first=True, enforce_sorted=False)
+        packed, final = self.encoder(packed)
+        states, _ = pad_packed_sequence(packed, batch_first=True)
+        directions = 2 if self.c["bidirectional"] else 1
+        parts = [part.unflatten(0, (-1, directions)) for part in (final if self.parts == 2 else (final,))]
+        layers = [[torch.cat(list(part[layer]), 1) for part in parts] for layer in range(self.c["encoderLayers"])]
+        return states, layers
+
+    def forward(self, sources, source_lengths, inputs):
+        kept = mask(source_lengths)
+        states, final = self.encode(sources, source_lengths)
+        context = self.summary(states, kept, final, self.c["decoderLayers"])
+        c = context[-1][0]
+        zeros = torch.zeros_like(c)
+        state = context if self.c["feeding"] != "everyStep" else [[zeros] * self.parts for _ in self.decoder]
+        readout, logits, weights = zeros, [], []
+        for word in self.target(inputs).unbind(1):
+            x = torch.cat([word] + [c] * (self.c["feeding"] != "initialState") + [readout] * self.c["inputFeeding"], 1)
+            state, x = self.step(x, state)
+            readout, attended = self.attention(x, states, kept) if self.attention else (x, None)
+            weights.append(attended)
+            if self.c["tying"] == "none":
+                logits.append(self.output(readout))
+            else:
+                logits.append(self.projection(readout) @ self.target.weight.T + self.output_bias)
+        return torch.stack(logits, 1), torch.stack(weights, 1) if self.attention else None
+
+    def step(self, x, state):
+        following = []
+        for layer, cell in enumerate(self.decoder):
+            new = cell(x, tuple(state[layer]) if self.parts == 2 else state[layer][0])
+            following.append(list(new) if self.parts == 2 else [new])
+            x = following[-1][0] + x if self.c["residual"] and layer > 0 else following[-1][0]
+        return following, x
+
+    def record(self, of):
+        found = Weights(of)
+        found.add("target.table", of(self.target.weight))
+        if self.c["tying"] != "all":
+            found.add("source.table", of(self.source.weight))
+        found.layers("encoder", self.encoder, ["forward", "backward"] if self.c["bidirectional"] else ["forward"])
+        self.summary.record(found)
+        if self.attention:
+            self.attention.record(found)
+        for layer, cell in enumerate(self.decoder):
+            pieces = self.pieces if layer == 0 else [self.c["hidden"]]
+            found.cell(f"decoder.layers.{layer}", pieces, cell.weight_ih, cell.weight_hh, cell.bias_ih, cell.bias_hh,
+                       self.c["cell"] == "gru")
+        if self.c["tying"] == "none":
+            found.linear("output", self.output)
+        else:
+            found.add("output.projection.weight", of(self.projection.weight).T)
+            found.row("output.bias", self.output_bias)
+        return found.named
+
+
+CHOICES = {
+    "cell": list(CELLS),
+    "context": ["last", "transformed", "mean", "maximum", "attentive"],
+    "feeding": ["initialState", "everyStep", "both"],
+    "attention": [None, ("dot", False), ("dot", True), ("bilinear", False), ("bilinear", True), ("additive", False),
+                  ("additive", True)],
+    "tying": ["none", "target", "all"],
+    "bidirectional": [False, True],
+    "layers": [(1, 1), (2, 2), (1, 2), (2, 1)],
+}
+
+
+def spread(seed=1):
+    """Configurations in which every pair of choices occurs: greedy, the best of many random ones at each turn."""
+    draw_from, keys = random.Random(seed), list(CHOICES)
+    missing = {(a, i, b, j) for a, b in itertools.combinations(keys, 2)
+               for i in range(len(CHOICES[a])) for j in range(len(CHOICES[b]))}
+    while missing:
+        def pairs(chosen):
+            return {(a, chosen[a], b, chosen[b]) for a, b in itertools.combinations(keys, 2)} & missing
+        tries = [{key: draw_from.randrange(len(CHOICES[key])) for key in keys} for _ in range(300)]
+        chosen = max(tries, key=lambda chosen: len(pairs(chosen)))
+        missing -= pairs(chosen)
+        yield {key: CHOICES[key][index] for key, index in chosen.items()}
+
+
+def translator_case(chosen, seed, tokens=7, begin=0, end=1):
+    attention, input_feeding = chosen["attention"] or (None, False)
+    encoder_layers, decoder_layers = chosen["layers"]
+    c = {
+        "cell": chosen["cell"], "context": chosen["context"], "feeding": chosen["feeding"], "attention": attention,
+        "inputFeeding": input_feeding, "tying": chosen["tying"], "bidirectional": chosen["bidirectional"],
+        "encoderLayers": encoder_layers, "decoderLayers": decoder_layers, "residual": (encoder_layers, decoder_layers)
+        == (1, 2), "embedding": 3, "hidden": 4,
+    }
+    model = Translator(c, tokens)
+    draw(model, seed, 0.6)
+    sources, targets = [[3, 4, 2, 5], [6], [2, 2, 4]], [[5, 2], [4, 3, 3, 6], [2]]
+    pad = lambda rows: nn.utils.rnn.pad_sequence([torch.tensor(row) for row in rows], batch_first=True)
+    read, written = [row + [end] for row in sources], [row + [end] for row in targets]
+    logits, weights = model(pad(read), [len(row) for row in read], pad([[begin] + row for row in targets]))
+    kept = mask([len(row) for row in written])
+    smoothing = 0.1 if seed % 2 else 0.0
+    loss = nn.functional.cross_entropy(
+        logits[kept], pad(written)[kept], label_smoothing=smoothing, reduction="sum")
+    loss.backward()
+    return {
+        "configuration": c, "tokens": tokens, "begin": begin, "end": end, "sources": sources, "targets": targets,
+        "smoothing": smoothing, "weights": model.record(value), "logits": numbers(logits[kept]),
+        "attention": None if weights is None else [
+            numbers(weights[s, :len(row), :len(read[s])]) for s, row in enumerate(written)],
+        "crossEntropy": nn.functional.cross_entropy(logits[kept], pad(written)[kept], reduction="sum").item(),
+        "loss": loss.item(), "gradients": model.record(gradient),
+    }
+
+
+def write(name, cases):
+    record = {"program": "Tests/Oracle/record_torch.py", "torch": torch.__version__, "cases": cases}
+    path = FIXTURES / f"{name}.json"
+    path.write_text(json.dumps(record, separators=(",", ":")) + "\n")
+    print(f"{path.name}: {len(cases)} cases, {path.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    torch.set_num_threads(1)
+    FIXTURES.mkdir(parents=True, exist_ok=True)
+    write("layers", record_layers())
+    write("translators", [translator_case(chosen, seed) for seed, chosen in enumerate(spread(), 1)])

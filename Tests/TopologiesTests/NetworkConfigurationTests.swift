@@ -1,0 +1,42 @@
+import DragomanTensors
+import DragomanTopologies
+import Foundation
+import Testing
+
+@Suite("Network configurations")
+struct NetworkConfigurationTests {
+  @Test("the default is valid, and survives JSON")
+  func defaults() throws {
+    let configuration = NetworkConfiguration()
+    try configuration.validate()
+    let data = try JSONEncoder().encode(configuration)
+    #expect(try JSONDecoder().decode(NetworkConfiguration.self, from: data) == configuration)
+  }
+
+  private static let mistakes: [(error: ConfigurationError, make: @Sendable (inout NetworkConfiguration) -> Void)] = [
+    (.notPositive(key: "embedding", value: 0), { $0.embedding = 0 }),
+    (.notPositive(key: "decoderLayers", value: -1), { $0.decoderLayers = -1 }),
+    (.oddHiddenSize(5), { $0.hidden = 5 }),
+    (.dropoutOutOfRange(1), { $0.dropout = 1 }),
+    (.forgetBiasNotFinite, { $0.forgetBias = .infinity }),
+    (.inputFeedingWithoutAttention, { $0.attention = nil }),
+  ]
+
+  @Test("a mistake is named in a sentence", arguments: mistakes.indices)
+  func isNamed(index: Int) {
+    var configuration = NetworkConfiguration()
+    Self.mistakes[index].make(&configuration)
+    #expect(throws: Self.mistakes[index].error) { try configuration.validate() }
+    #expect(Self.mistakes[index].error.description.hasSuffix("."))
+  }
+
+  @Test("one matrix for both languages needs one vocabulary for both")
+  func tying() {
+    var configuration = NetworkConfiguration.tiny
+    configuration.tying = .all
+    #expect(throws: ConfigurationError.tyingNeedsJointVocabulary) {
+      _ = try configuration.makeNetwork(
+        sourceTokens: 6, targetTokens: 7, special: SpecialTokens(begin: 0, end: 1), random: RandomGenerator(seed: 1))
+    }
+  }
+}
