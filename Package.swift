@@ -95,6 +95,12 @@ let package = Package(
         "DragomanRecipes", "DragomanText", "DragomanTopologies", "DragomanTraining", "DragomanTestSupport",
       ]),
     .testTarget(
+      name: "CommandLineTests",
+      dependencies: [
+        "dragoman", "DragomanJSON", "DragomanText", "DragomanTraining", "DragomanCorpora", "DragomanEvaluation",
+        "DragomanTranslation", "DragomanTestSupport", "DragomanModelSupport",
+      ]),
+    .testTarget(
       name: "SystemTests",
       dependencies: [
         "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanTraining", "DragomanTestSupport",
