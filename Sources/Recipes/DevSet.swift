@@ -43,8 +43,14 @@ struct DevSet {
       })
   }
 
-  /// BLEU counts words; where the target writes no spaces, characters.
-  private var tokenizer: BLEUTokenizer { vocabularies.target.segmentation == .words ? .characters : .western }
+  /// BLEU counts words; where the target is not cut at spaces, characters.
+  private var tokenizer: BLEUTokenizer {
+    switch vocabularies.target.segmentation {
+    case .tokens: .none
+    case .spaces: .western
+    case .words, .characters: .characters
+    }
+  }
 
   private var sampleIndices: [Int] {
     let count = min(Self.samples, sources.count)

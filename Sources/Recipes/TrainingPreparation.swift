@@ -36,7 +36,8 @@ package struct TrainingPreparation {
       train: train, dev: try Self.tokens(pairs.forEachDevPair, vocabularies, maximumLength: .max))
     if corpora.dev.count == 0 { throw TrainingCorpusError.nothingToJudgeBy(files.dev ?? files.training) }
     devSet = try DevSet(pairs.forEachDevPair, vocabularies, threads: recipe.training.threads)
-    network = try recipe.network.makeNetwork(
+    let configuration = try recipe.network.settled(jointVocabulary: vocabularies.isJoint)
+    network = try configuration.makeNetwork(
       sourceTokens: vocabularies.source.count, targetTokens: vocabularies.target.count, special: .ofVocabularies,
       random: RandomGenerator(seed: recipe.training.seed))
     self.vocabularies = vocabularies
