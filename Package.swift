@@ -97,8 +97,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "dragoman", "DragomanText", "DragomanTraining", "DragomanCorpora", "DragomanEvaluation", "DragomanTestSupport",
-        "DragomanModelSupport",
+        "dragoman", "DragomanJSON", "DragomanText", "DragomanTraining", "DragomanCorpora", "DragomanEvaluation",
+        "DragomanTranslation", "DragomanTestSupport", "DragomanModelSupport",
       ]),
     .testTarget(
       name: "SystemTests",

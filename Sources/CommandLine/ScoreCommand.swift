@@ -14,7 +14,8 @@ struct ScoreCommand: ParsableCommand {
 
   @OptionGroup var model: ModelArguments
   @OptionGroup var corpus: CorpusArguments
-  @Flag(help: "Print the logarithm of every token's probability behind the sum: `-3.2 ||| ▁a=-0.1 ▁dog=-2.9 </s>=-0.2`.")
+  @Flag(
+    help: "Print the logarithm of every token's probability behind the sum: `-3.2 ||| ▁a=-0.1 ▁dog=-2.9 </s>=-0.2`.")
   var tokens = false
   @OptionGroup var work: WorkArguments
 

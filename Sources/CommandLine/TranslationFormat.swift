@@ -67,7 +67,9 @@ struct NBestFormat: TranslationFormat {
     translation.hypotheses.map { line($0, number) }.joined()
   }
 
-  func output(for error: FormatError, number: Int) -> String { "\(number - 1) |||  ||| LogProbability= 0.0000 ||| 0.0000\n" }
+  func output(for error: FormatError, number: Int) -> String {
+    "\(number - 1) |||  ||| LogProbability= 0.0000 ||| 0.0000\n"
+  }
 
   private func line(_ hypothesis: TranslationHypothesis, _ number: Int) -> String {
     var fields = [
