@@ -92,12 +92,14 @@ let package = Package(
     .testTarget(
       name: "RecipesTests",
       dependencies: [
-        "DragomanRecipes", "DragomanText", "DragomanTopologies", "DragomanTraining", "DragomanTestSupport",
+        "DragomanRecipes", "DragomanCorpora", "DragomanJSON", "DragomanText", "DragomanLayers", "DragomanTopologies",
+        "DragomanTraining", "DragomanTranslation", "DragomanTestSupport",
       ]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "dragoman", "DragomanJSON", "DragomanText", "DragomanTraining", "DragomanCorpora", "DragomanEvaluation",
+        "dragoman", "DragomanJSON", "DragomanTensors", "DragomanText", "DragomanTraining", "DragomanCorpora",
+        "DragomanEvaluation",
         "DragomanTranslation", "DragomanTestSupport", "DragomanModelSupport",
       ]),
     .testTarget(

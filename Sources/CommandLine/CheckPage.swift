@@ -22,7 +22,10 @@ struct CheckPage {
 
   /// A row a file: lines, mean lengths, the longest.
   private var sizes: String {
-    let header = ["file", "lines", "characters a line", "words a line"] + (hasPieces ? ["pieces a line"] : []) + ["longest, in words"]
+    let header =
+      ["file", "lines", "characters a line", "words a line"] + (hasPieces ? ["pieces a line"] : []) + [
+        "longest, in words"
+      ]
     let rows = files.map { name, statistics in
       [name, statistics.lines.grouped, statistics.mean(\.characters).tenths, statistics.mean(\.words).tenths]
         + (hasPieces ? [statistics.mean(\.pieces).tenths] : []) + [statistics.longest.grouped]
@@ -59,7 +62,8 @@ struct CheckPage {
       let count = report.count(severity)
       return "\(count.grouped) \(noun)\(count == 1 ? "" : "s")"
     }
-    return counts.joined(separator: ", ") + ". " + (report.isUsable ? "Training can start." : "Mend the errors before training.")
+    return counts.joined(separator: ", ") + ". "
+      + (report.isUsable ? "Training can start." : "Mend the errors before training.")
   }
 }
 

@@ -10,10 +10,11 @@ struct Failure {
   init(_ error: any Error) { self.error = error }
 
   func exit() -> Never {
+    // A command that throws a mere status has said why.
+    if let status = error as? ExitCode { Foundation.exit(status.rawValue) }
     let status = Dragoman.exitCode(for: error)
     switch status {
     case .success: Dragoman.exit(withError: error)  // --help and --version
-    case .failure where error is ExitCode: break  // The command has said why.
     case .failure: StandardError.print("dragoman: \(error)")
     default: StandardError.print("dragoman: \(usage)")
     }

@@ -36,7 +36,9 @@ struct HeldOutFiles {
     self.target = target
   }
 
-  static func requireBoth(_ source: FileArgument?, _ target: FileArgument?, _ sourceOption: String, _ targetOption: String) throws {
+  static func requireBoth(
+    _ source: FileArgument?, _ target: FileArgument?, _ sourceOption: String, _ targetOption: String
+  ) throws {
     if (source == nil) != (target == nil) {
       throw ValidationError(
         "\(source == nil ? targetOption : sourceOption) needs \(source == nil ? sourceOption : targetOption) beside it: "

@@ -20,5 +20,7 @@ package struct LengthStatistics: Equatable, Sendable {
   }
 
   /// The mean of a total over the lines.
-  package func mean(_ total: KeyPath<Self, Int>) -> Double { lines == 0 ? 0 : Double(self[keyPath: total]) / Double(lines) }
+  package func mean(_ total: KeyPath<Self, Int>) -> Double {
+    lines == 0 ? 0 : Double(self[keyPath: total]) / Double(lines)
+  }
 }

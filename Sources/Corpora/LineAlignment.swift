@@ -29,6 +29,8 @@ struct LineAlignment {
   private let target: [Float]
   private let offsets: [Int]
   private let step: Int
+  /// The mean cost of lines that have nothing to do with each other; a line beyond the end of the other file costs as much.
+  private let chance: Float
 
   init(_ lengths: LineLengths) {
     let ratio = Float(lengths.ratio)
@@ -37,6 +39,7 @@ struct LineAlignment {
     let difference = target.count - source.count
     offsets = Set([0, difference].flatMap { ($0 - Self.reach)...($0 + Self.reach) }).sorted()
     step = max(1, source.count / Self.mostSteps)
+    chance = Self.chance(source, target)
   }
 
   /// The places where the files part; empty where they do not, or where the lengths do not tell.
@@ -58,9 +61,13 @@ struct LineAlignment {
     let lines = min(source.count, target.count)
     // Some 20 lines are needed to tell chance from resemblance.
     guard lines >= 20 else { return true }
-    let path = bestPath()
-    let unrelated = (0..<lines).reduce(0) { $0 + Double(cost($1, ($1 + lines / 2) % lines - $1)) } / Double(lines)
-    return mean(path, lines) < Self.convincing * unrelated
+    return mean(bestPath(), lines) < Self.convincing * Double(chance)
+  }
+
+  private static func chance(_ source: [Float], _ target: [Float]) -> Float {
+    let lines = min(source.count, target.count)
+    let total = (0..<lines).reduce(0) { $0 + cost(source[$1], target[($1 + lines / 2) % lines]) }
+    return total / Float(max(1, lines))
   }
 
   /// The offset at every step.
@@ -97,9 +104,10 @@ struct LineAlignment {
 
   private func cost(_ line: Int, _ offset: Int) -> Float {
     let other = line + offset
-    guard target.indices.contains(other) else { return 1 }
-    return min(1, abs(source[line] - target[other]))
+    return target.indices.contains(other) ? Self.cost(source[line], target[other]) : chance
   }
+
+  private static func cost(_ source: Float, _ target: Float) -> Float { min(1, abs(source - target)) }
 
   private func mean(_ path: [Int], _ lines: Int) -> Double {
     (0..<lines).reduce(0) { $0 + Double(cost($1, path[$1 / step])) } / Double(max(1, lines))

@@ -1,7 +1,9 @@
 /// The lengths of all lines of both files in characters, 2 bytes each; longer lines count as 65,535.
 struct LineLengths {
-  private(set) var source: [UInt16] = []
-  private(set) var target: [UInt16] = []
+  private(set) var source: [UInt16]
+  private(set) var target: [UInt16]
+
+  init(source: [UInt16] = [], target: [UInt16] = []) { (self.source, self.target) = (source, target) }
 
   mutating func add(source line: MeasuredLine) { source.append(UInt16(clamping: line.characters)) }
   mutating func add(target line: MeasuredLine) { target.append(UInt16(clamping: line.characters)) }

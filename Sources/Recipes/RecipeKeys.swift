@@ -65,7 +65,8 @@ extension RecipeKey {
     RecipeKey(
       .training, "labelSmoothing", \.training.labelSmoothing,
       "The share of probability that training gives to all tokens but the right one."),
-    RecipeKey(.training, "maximumEpochs", \.training.maximumEpochs, "Training ends after so many passes over the corpus …"),
+    RecipeKey(
+      .training, "maximumEpochs", \.training.maximumEpochs, "Training ends after so many passes over the corpus …"),
     RecipeKey(.training, "maximumUpdates", \.training.maximumUpdates, absent: "none", "… or so many updates …"),
     RecipeKey(.training, "maximumMinutes", \.training.maximumMinutes, absent: "none", "… or so many minutes …"),
     RecipeKey(.training, "patience", \.training.patience, "… or so many validations in a row without a new best."),

@@ -65,7 +65,8 @@ private struct RecipeReader {
     let text = value.scalar?.string
     guard let text, known.read(text, &recipe) else {
       throw .wrongValue(
-        name: name, line: key.line, key: known.name, value: text ?? "a list or a group of keys", expected: known.expected)
+        name: name, line: key.line, key: known.name, value: text ?? "a list or a group of keys",
+        expected: known.expected)
     }
   }
 
@@ -81,7 +82,8 @@ private struct RecipeReader {
     if let home = RecipeKey.all.first(where: { $0.name == key.text }) {
       return .misplacedKey(name: name, line: key.line, key: key.text, section: home.section.rawValue)
     }
-    return .unknownKey(name: name, line: key.line, key: key.text, nearest: section.keys.map(\.name).nearest(to: key.text))
+    return .unknownKey(
+      name: name, line: key.line, key: key.text, nearest: section.keys.map(\.name).nearest(to: key.text))
   }
 
   /// What cannot be met is said with the line of the key that its sentence begins with.

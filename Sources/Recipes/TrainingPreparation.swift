@@ -50,7 +50,8 @@ package struct TrainingPreparation {
   private static func sentence(_ split: HeldOutSplit) -> String {
     "\(split.pairs.count.grouped) pairs are held out as the dev set, "
       + (split.sharesTargets
-        ? "whose source sentences stand nowhere else in the corpus." : "whose sentences stand nowhere else in the corpus.")
+        ? "whose source sentences stand nowhere else in the corpus."
+        : "whose sentences stand nowhere else in the corpus.")
   }
 
   private static func vocabularies(

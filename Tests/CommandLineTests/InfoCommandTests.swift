@@ -36,6 +36,6 @@ struct InfoCommandTests {
   @Test("a file that is no model is a sentence")
   func noModel() throws {
     let run = try DragomanProcess(["info", "no"], in: folder.url)
-    #expect(run.status == 1 && run.error == "dragoman: no does not exist: check the path and its spelling.\n")
+    #expect(run.status == 1 && run.errors == "dragoman: no does not exist: check the path and its spelling.\n")
   }
 }

@@ -24,9 +24,9 @@ struct ScoreCommandTests {
     let run = try score()
     let sums = run.lines.compactMap(Double.init)
     #expect(sums.count == 3 && sums.allSatisfy { $0 < 0 } && run.status == 0)
-    let total = try #require(run.error.split(separator: " ").dropFirst(2).first.flatMap { Double($0.dropLast()) })
+    let total = try #require(run.errors.split(separator: " ").dropFirst(2).first.flatMap { Double($0.dropLast()) })
     #expect(abs(total - sums.reduce(0, +)) < 0.001)
-    #expect(run.error.contains("over 3 sentences"))
+    #expect(run.errors.contains("over 3 sentences"))
   }
 
   @Test("tokens stand behind their sum, the end last")
@@ -44,6 +44,6 @@ struct ScoreCommandTests {
   func unequal() throws {
     try Data("a dog\n".utf8).write(to: folder.file("short"))
     let run = try score(target: "short")
-    #expect(run.status == 1 && run.error.contains("de has 3 lines and short 1"), "\(run.error)")
+    #expect(run.status == 1 && run.errors.contains("de has 3 lines and short 1"), "\(run.errors)")
   }
 }

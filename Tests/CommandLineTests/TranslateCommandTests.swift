@@ -24,7 +24,7 @@ struct TranslateCommandTests {
   @Test("one line comes out for each that goes in, in order, blank for blank", arguments: ["1", "2", "100"])
   func lines(batchSize: String) throws {
     let run = try translate(["--batch-size", batchSize], "ein Hund\r\n\n  \ndie Katze schläft. ein Mann\nein Hund")
-    #expect(run.status == 0 && run.error.isEmpty)
+    #expect(run.status == 0 && run.errors.isEmpty)
     #expect(run.lines.count == 5)
     #expect(run.lines[0] == run.lines[4] && !run.lines[0].isEmpty && !run.lines[3].isEmpty)
     #expect(run.lines[1].isEmpty && run.lines[2].isEmpty)
@@ -35,7 +35,7 @@ struct TranslateCommandTests {
     let run = try translate(Array("ein Hund\nM".utf8) + [0xFC] + Array("nchen\nein Hund\n".utf8))
     #expect(run.lines.count == 3 && run.lines[1].isEmpty && run.lines[0] == run.lines[2])
     #expect(run.status == 1)
-    #expect(run.error.hasPrefix("dragoman: standard input, line 2: invalid UTF-8 at byte 2 of the line (0xFC)"))
+    #expect(run.errors.hasPrefix("dragoman: standard input, line 2: invalid UTF-8 at byte 2 of the line (0xFC)"))
   }
 
   private func translate(_ input: [UInt8]) throws -> DragomanProcess { try translate([], input) }
@@ -88,7 +88,7 @@ struct TranslateCommandTests {
     #expect(named.output == piped.output && named.status == 0)
     let missing = try translate(["--input", "no.de"], "")
     #expect(
-      missing.status == 1 && missing.error == "dragoman: no.de does not exist: check the path and its spelling.\n")
+      missing.status == 1 && missing.errors == "dragoman: no.de does not exist: check the path and its spelling.\n")
   }
 
   static let mistakes: [(arguments: [String], status: Int32, message: String)] = [
@@ -108,7 +108,7 @@ struct TranslateCommandTests {
     try Data("The quick brown fox\n".utf8).write(to: folder.file("text"))
     let run = try translate(arguments, "ein Hund\n")
     #expect(run.status == status)
-    #expect(run.error.hasPrefix("dragoman: ") && run.error.contains(message), "\(run.error)")
+    #expect(run.errors.hasPrefix("dragoman: ") && run.errors.contains(message), "\(run.errors)")
     #expect(run.output.isEmpty)
   }
 
@@ -117,7 +117,7 @@ struct TranslateCommandTests {
     let configuration = TinyModel.configuration { ($0.attention, $0.inputFeeding) = (nil, false) }
     try TinyModel.make(configuration).write(to: folder.file("plain.dragoman"))
     let run = try translate(["--model", "plain.dragoman", "--alignment"], "ein Hund\n")
-    #expect(run.status == 1 && run.error.contains("--alignment needs a model with attention"))
+    #expect(run.status == 1 && run.errors.contains("--alignment needs a model with attention"))
     #expect(try translate(["--model", "plain.dragoman"], "ein Hund\n").status == 0)
   }
 }

@@ -3,7 +3,7 @@ import Foundation
 /// A run of the program as its users run it: arguments and standard input in; standard output, standard error and status out.
 package struct DragomanProcess {
   package let output: String
-  package let error: String
+  package let errors: String
   package let status: Int32
 
   /// The lines of standard output; a last one without an end is among them.
@@ -13,8 +13,19 @@ package struct DragomanProcess {
     return lines
   }
 
+  package init(_ arguments: String..., input: String = "", in folder: URL? = nil) throws {
+    try self.init(arguments, input: Data(input.utf8), in: folder)
+  }
+
   /// Runs the program that was built beside the tests.
-  package init(_ arguments: [String], input: Data = Data(), in folder: URL? = nil) throws {
+  ///
+  /// - Parameters:
+  ///   - input: what it reads on standard input
+  ///   - folder: where it runs; paths that are relative are below it
+  ///   - disturb: called once while the program runs
+  package init(
+    _ arguments: [String], input: Data = Data(), in folder: URL? = nil, disturb: (Process) -> Void = { _ in }
+  ) throws {
     let process = Process()
     process.executableURL = Self.program
     process.arguments = arguments
@@ -23,23 +34,21 @@ package struct DragomanProcess {
     let place = FileManager.default.temporaryDirectory.appendingPathComponent("dragoman-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: place) }
-    let files = ["input", "output", "error"].map { place.appendingPathComponent($0) }
+    let files = ["input", "output", "errors"].map { place.appendingPathComponent($0) }
     try input.write(to: files[0])
     for file in files.dropFirst() { try Data().write(to: file) }
     process.standardInput = try FileHandle(forReadingFrom: files[0])
     process.standardOutput = try FileHandle(forWritingTo: files[1])
     process.standardError = try FileHandle(forWritingTo: files[2])
     try process.run()
+    disturb(process)
     process.waitUntilExit()
     output = String(decoding: try Data(contentsOf: files[1]), as: UTF8.self)
-    error = String(decoding: try Data(contentsOf: files[2]), as: UTF8.self)
+    errors = String(decoding: try Data(contentsOf: files[2]), as: UTF8.self)
     status = process.terminationStatus
   }
 
-  /// `dragoman` in the folder of the running test program.
-  package static let program: URL = {
-    let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
-    let folder = bundle?.deletingLastPathComponent() ?? Bundle.main.bundleURL
-    return folder.appendingPathComponent("dragoman")
-  }()
+  /// `dragoman`, beside the running test program.
+  private static let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    .deletingLastPathComponent().appendingPathComponent("dragoman")
 }

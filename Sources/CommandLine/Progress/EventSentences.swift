@@ -11,7 +11,8 @@ struct EventSentences {
       "\(start.pairs.grouped) pairs, \(start.updatesPerEpoch.grouped) updates an epoch, "
       + "\(start.parameters.grouped) parameters, \(start.threads) thread\(start.threads == 1 ? "" : "s")."
     if start.tooLong > 0 {
-      sentence += " \(start.tooLong.grouped) pairs are left out: a side is empty or has more than \(options.maximumLength) tokens."
+      sentence +=
+        " \(start.tooLong.grouped) pairs are left out: a side is empty or has more than \(options.maximumLength) tokens."
     }
     if start.resumedAtUpdate > 0 { sentence += " Going on from update \(start.resumedAtUpdate.grouped)." }
     return sentence

@@ -53,7 +53,9 @@ package struct JSONLog {
     // JSON has no word for these; they are told apart from text by their place.
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: notFinite, negativeInfinity: notFinite, nan: notFinite)
-    guard let data = try? encoder.encode(value), let object = try? JSONValue(parsing: Array(data)).object else { return [:] }
+    guard let data = try? encoder.encode(value), let object = try? JSONValue(parsing: Array(data)).object else {
+      return [:]
+    }
     return object.members.reduce(into: [:]) { $0[$1.name] = $1.value == .string(notFinite) ? .null : $1.value }
   }
 

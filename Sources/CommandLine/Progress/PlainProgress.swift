@@ -31,7 +31,8 @@ package struct PlainProgress: ProgressDisplay {
   private func text(for validation: TrainingEvent.Validation) -> String {
     let head = "\(sentences.scores(validation))  \(sentences.standing(validation))  (\(TimeSpan(validation.seconds)))"
     let samples = validation.samples.flatMap { sample in
-      [("source", sample.source), ("reference", sample.reference), ("hypothesis", sample.hypothesis)].map { name, text in
+      [("source", sample.source), ("reference", sample.reference), ("hypothesis", sample.hypothesis)].map {
+        name, text in
         "  \(name): \(text)"
       }
     }

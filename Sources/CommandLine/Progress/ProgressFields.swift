@@ -21,7 +21,7 @@ struct ProgressFields {
     perplexity = "perplexity \(progress.perplexity.tenths)"
     speed = "\(Int(progress.tokensPerSecond.rounded()).grouped) tokens/s"
     learningRate = "rate \(progress.learningRate.threeDigits)"
-    timeLeft = "\(TimeSpan(progress.secondsLeft)) left at most"
+    timeLeft = "\(TimeSpan(progress.secondsLeft)) left"
   }
 
   var percent: String { "\(Int(share * 100)) %" }

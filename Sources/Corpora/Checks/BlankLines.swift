@@ -25,7 +25,8 @@ struct BlankLines: PairCheck {
         Finding(
           oneSided.share(of: pairs) >= Self.ruinousShare ? .error : .warning,
           "\(files.names): one side is blank in \(oneSided.of(pairs, "pairs")).", oneSided,
-          remedy: "Remove these pairs from both files, after a look at whether the lines around them still belong together."))
+          remedy:
+            "Remove these pairs from both files, after a look at whether the lines around them still belong together."))
     }
     if bothSided.count > 0 {
       findings.append(

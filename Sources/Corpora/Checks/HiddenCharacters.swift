@@ -11,8 +11,12 @@ struct HiddenCharacters: PairCheck {
     let (source, target) = (pair.source.line.oddities, pair.target.line.oddities)
     if source.isEmpty && target.isEmpty { return }
     for (oddity, _) in LineOddities.named {
-      if source.contains(oddity) { tallies[oddity, default: (Tally(), Tally())].source.add(files.sourcePlace(pair.number)) }
-      if target.contains(oddity) { tallies[oddity, default: (Tally(), Tally())].target.add(files.targetPlace(pair.number)) }
+      if source.contains(oddity) {
+        tallies[oddity, default: (Tally(), Tally())].source.add(files.sourcePlace(pair.number))
+      }
+      if target.contains(oddity) {
+        tallies[oddity, default: (Tally(), Tally())].target.add(files.targetPlace(pair.number))
+      }
     }
   }
 
@@ -21,7 +25,8 @@ struct HiddenCharacters: PairCheck {
       let (source, target) = tallies[oddity] ?? (Tally(), Tally())
       return [(files.sourceName, source), (files.targetName, target)].filter { $0.1.count > 0 }.map { file, tally in
         Finding(
-          oddity.isStripped ? .note : .warning, "\(file): \(name) in \(tally.count.grouped) of \(pairs.grouped) lines.", tally,
+          oddity.isStripped ? .note : .warning, "\(file): \(name) in \(tally.count.grouped) of \(pairs.grouped) lines.",
+          tally,
           remedy: oddity.remedy)
       }
     }
@@ -33,11 +38,14 @@ extension LineOddities {
 
   fileprivate var remedy: String {
     switch self {
-    case .strippedCarriageReturn: "Nothing needs doing: dragoman leaves the CR out. `sed -i 's/\\r$//'` mends the file for other tools."
+    case .strippedCarriageReturn:
+      "Nothing needs doing: dragoman leaves the CR out. `sed -i 's/\\r$//'` mends the file for other tools."
     case .strippedByteOrderMark: "Nothing needs doing: dragoman leaves it out."
-    case .null: "Text has no NUL: the file is damaged or was UTF-16. `tr -d '\\000'` removes them; look at these lines first."
+    case .null:
+      "Text has no NUL: the file is damaged or was UTF-16. `tr -d '\\000'` removes them; look at these lines first."
     case .carriageReturn: "Other programs may see a line end there. Replace it by a space on the lines named."
-    default: "Other programs may see a line end there and shift all later lines; dragoman does not. Replace it by a space."
+    default:
+      "Other programs may see a line end there and shift all later lines; dragoman does not. Replace it by a space."
     }
   }
 }

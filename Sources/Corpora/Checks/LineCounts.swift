@@ -30,19 +30,25 @@ struct LineCounts {
     guard alignment.areRelated() else {
       return Finding(
         .error, "\(counts); the lengths of their lines do not tell where they part.", count: difference,
-        remedy: "Line n must translate line n: check that both files belong to the same corpus, and compare them from the start.")
+        remedy:
+          "Line n must translate line n: check that both files belong to the same corpus, and compare them from the start."
+      )
     }
     let partings = alignment.partings()
     guard !partings.isEmpty else {
       return Finding(
         .error, "\(counts); up to the end of the shorter one the lengths of the lines agree.", count: difference,
         places: [longerPlace(min(source, target) + 1)],
-        remedy: "Line n must translate line n: the last \(difference.grouped) lines of the longer file seem to have no translation.")
+        remedy:
+          "Line n must translate line n: the last \(difference.grouped) lines of the longer file seem to have no translation."
+      )
     }
     return Finding(
       .error, "\(counts); by the lengths of their lines they part near the places named.", count: difference,
       places: places(of: partings),
-      remedy: "Line n must translate line n: look there, and remove the line that has no translation or put in what is missing.")
+      remedy:
+        "Line n must translate line n: look there, and remove the line that has no translation or put in what is missing."
+    )
   }
 
   private func longerPlace(_ line: Int) -> Place {
@@ -64,8 +70,10 @@ struct LineCounts {
     partings.prefix(Tally.shown).map { parting in
       let lines = abs(parting.lines) == 1 ? "1 line" : "\(abs(parting.lines).grouped) lines"
       return parting.lines > 0
-        ? files.targetPlace(parting.targetLine, remark: "about \(lines) without a source, or missing from \(files.sourceName)")
-        : files.sourcePlace(parting.sourceLine, remark: "about \(lines) without a translation, or missing from \(files.targetName)")
+        ? files.targetPlace(
+          parting.targetLine, remark: "about \(lines) without a source, or missing from \(files.sourceName)")
+        : files.sourcePlace(
+          parting.sourceLine, remark: "about \(lines) without a translation, or missing from \(files.targetName)")
     }
   }
 }

@@ -29,7 +29,9 @@ struct LongLines: PairCheck {
       Finding(
         tally.share(of: pairs) >= 0.5 ? .error : .warning,
         "\(files.names): a side has more than \(limit) \(unit) in \(tally.of(pairs, "pairs")).", tally,
-        remedy: "Training leaves them out. Split them into sentences, or raise maximumLength in the recipe, which costs memory and time.")
+        remedy:
+          "Training leaves them out. Split them into sentences, or raise maximumLength in the recipe, which costs memory and time."
+      )
     ]
   }
 }

@@ -50,7 +50,8 @@ struct SharedSentences: PairCheck {
     return sides.filter { $0.0.count > 0 }.map { tally, sentences, heldOutName, name in
       Finding(
         .warning, "\(heldOutName) shares \(tally.of(sentences, "different sentences")) with \(name).", tally,
-        remedy: "Scores on these tell what was learned by heart. Remove their pairs from the \(files.role.rawValue) files.")
+        remedy:
+          "Scores on these tell what was learned by heart. Remove their pairs from the \(files.role.rawValue) files.")
     }
   }
 }

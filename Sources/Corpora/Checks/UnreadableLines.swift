@@ -18,7 +18,8 @@ struct UnreadableLines: PairCheck {
   }
 
   func findings(in files: CorpusFiles, pairs: Int) -> [Finding] {
-    [(files.sourceName, source, counts.source), (files.targetName, target, counts.target)].compactMap { name, first, count in
+    [(files.sourceName, source, counts.source), (files.targetName, target, counts.target)].compactMap {
+      name, first, count in
       guard let fault = first.first?.fault else { return nil }
       let lines = count == 1 ? "1 line" : "\(count.grouped) lines"
       return Finding(

@@ -44,7 +44,8 @@ struct VocabularyCoverage: PairCheck {
           side.unknown,
           remedy: share < 0.01
             ? "Nothing needs doing: every corpus has some rare characters or words."
-            : "The vocabulary was built from other text, or is too small: build one from this corpus with `dragoman vocab`.")
+            : "The vocabulary was built from other text, or is too small: build one from this corpus with `dragoman vocab`."
+        )
       }
   }
 }

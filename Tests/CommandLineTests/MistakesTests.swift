@@ -1,0 +1,111 @@
+import DragomanTestSupport
+import Foundation
+import Testing
+
+/// What a newcomer gets wrong: a sentence on standard error that names the file, nothing on standard output, status 1.
+@Suite struct MistakesTests {
+  struct Mistake: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let arguments: [String]
+    let sentence: String
+    var status: Int32 = 1
+
+    init(_ description: String, _ arguments: String, _ sentence: String, status: Int32 = 1) {
+      testDescription = description
+      self.arguments = arguments.split(separator: " ").map(String.init)
+      self.sentence = sentence
+      self.status = status
+    }
+  }
+
+  static let mistakes = [
+    Mistake(
+      "wrong path", "train --source tain.de --target train.en -o m", "dragoman: tain.de does not exist: check the path"),
+    Mistake(
+      "directory", "train --source folder --target train.en -o m", "dragoman: folder is a directory: name a file in it."
+    ),
+    Mistake("empty file", "train --source empty --target empty -o m", "dragoman: empty has no lines"),
+    Mistake(
+      "unequal counts", "train --source train.de --target shorter.en -o m",
+      "dragoman: train.de has 40 lines and shorter.en 39: line n must translate line n. `dragoman check` shows where they part."
+    ),
+    Mistake(
+      "invalid UTF-8", "train --source latin1.de --target train.en -o m",
+      "dragoman: latin1.de, line 3: invalid UTF-8 at byte 3 of the line (0x78)"),
+    Mistake(
+      "UTF-16", "vocab --source utf16.de --target train.en -o v", "dragoman: utf16.de, line 1: the file is UTF-16"),
+    Mistake(
+      "unknown recipe key", "train --source train.de --target train.en -o m --recipe unknown.yaml",
+      "dragoman: unknown.yaml, line 2: there is no key “hiden”; did you mean “hidden”?"),
+    Mistake(
+      "recipe that does not exist", "train --source train.de --target train.en -o m --recipe no.yaml",
+      "dragoman: no.yaml does not exist"),
+    Mistake(
+      "output is a directory", "train --source train.de --target train.en -o folder", "dragoman: folder is a directory"),
+    Mistake(
+      "output below a file", "train --source train.de --target train.en -o empty/m",
+      "dragoman: The folder empty cannot be made"),
+    Mistake(
+      "a vocabulary that is none", "train --source train.de --target train.en -o m --vocab train.en",
+      "dragoman: train.en is not a vocabulary of dragoman"),
+    Mistake(
+      "too few pairs", "train --source one.de --target one.en -o m", "dragoman: one.de and one.en have 1 pairs, too few"
+    ),
+    Mistake(
+      "impossible flag", "train --source train.de --target train.en -o m --epochs 0",
+      "dragoman: maximumEpochs is 0, but must be at least 1."),
+    Mistake("wrong path", "evaluate --reference no.en train.en", "dragoman: no.en does not exist"),
+    Mistake("empty output", "evaluate --reference empty empty", "dragoman: empty has no lines"),
+    Mistake(
+      "unequal counts", "evaluate --reference train.en shorter.en",
+      "dragoman: shorter.en has 39 lines and train.en 40: line n must answer line n"),
+    Mistake("wrong path", "check --source no.de --target train.en", "dragoman: no.de does not exist"),
+    Mistake(
+      "wrong vocabulary size", "vocab --source train.de --target train.en -o v --size 5",
+      "dragoman: A subword vocabulary of size 5"),
+    Mistake(
+      "missing argument", "vocab --source train.de -o v", "dragoman: Missing expected argument '--target <target>'",
+      status: 64),
+    Mistake("missing arguments", "train --source train.de", "dragoman: Missing: --target, --output.", status: 64),
+    Mistake("unknown verb", "tain", "dragoman: Unexpected argument 'tain'", status: 64),
+    Mistake("unknown option", "check --sauce x", "dragoman: ", status: 64),
+    Mistake(
+      "half a dev set", "check --source train.de --target train.en --dev-source train.de",
+      "dragoman: --dev-source needs --dev-target beside it", status: 64),
+    Mistake(
+      "unknown metric", "evaluate --reference train.en train.en --metric rouge",
+      "dragoman: The value 'rouge' is invalid", status: 64),
+  ]
+
+  @Test("a mistake is a sentence with the remedy, and no output", arguments: mistakes)
+  func explains(mistake: Mistake) throws {
+    let files = try Self.corpus()
+    let run = try DragomanProcess(mistake.arguments, in: files.url)
+    #expect(run.errors.hasPrefix(mistake.sentence), "\(run.errors)")
+    #expect(run.output.isEmpty)
+    #expect(run.status == mistake.status)
+  }
+
+  @Test("a mistake leaves no file behind", arguments: mistakes.filter { $0.arguments.first == "train" })
+  func leavesNothing(mistake: Mistake) throws {
+    let files = try Self.corpus()
+    let before = try FileManager.default.contentsOfDirectory(atPath: files.url.path).sorted()
+    _ = try DragomanProcess(mistake.arguments, in: files.url)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: files.url.path).sorted() == before)
+  }
+
+  private static func corpus() throws -> TestFiles {
+    let files = try TestFiles([
+      "train.de": lines("Satz", 40), "train.en": lines("sentence", 40), "shorter.en": lines("sentence", 39),
+      "empty": "",
+      "one.de": "eins\n", "one.en": "one\n", "unknown.yaml": "network:\n  hiden: 3\n",
+    ])
+    try files.write(
+      Array("gut\nja\n".utf8) + [0x62, 0xE4, 0x78, 0x0A] + Array(lines("Satz", 37).utf8), to: "latin1.de")
+    try files.write([0xFF, 0xFE, 0x61, 0x00, 0x0A, 0x00], to: "utf16.de")
+    try FileManager.default.createDirectory(at: files["folder"], withIntermediateDirectories: false)
+    return files
+  }
+
+  private static func lines(_ word: String, _ count: Int) -> String { (0..<count).map { "\(word) \($0)\n" }.joined() }
+}

@@ -1,0 +1,119 @@
+import DragomanTensors
+import DragomanTestSupport
+import Foundation
+import Testing
+
+@Suite struct TrainCommandTests {
+  private static let arguments = [
+    "train", "--source", "t.de", "--target", "t.en", "--output", "m.dragoman", "--recipe", "r.yaml",
+  ]
+
+  @Test("two files become a translator, with plain lines on standard error and JSON lines beside the model")
+  func trains() throws {
+    let files = try Self.files()
+    let run = try DragomanProcess(Self.arguments, in: files.url)
+    #expect(run.status == 0)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.contains("2 pairs are held out as the dev set"))
+    #expect(run.errors.contains("epoch 2  update 8  BLEU "))
+    #expect(run.errors.hasSuffix("Translate with: dragoman translate --model m.dragoman\n"))
+    #expect(!run.errors.contains("\u{1B}"))
+    let events = try files.text(of: "metrics.jsonl").split(separator: "\n").map { line in
+      try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])["event"] as? String
+    }
+    #expect(events.first == "started")
+    #expect(events.last == "finished")
+    #expect(events.count { $0 == "validated" } == 2)
+    let translated = try DragomanProcess("translate", "--model", "m.dragoman", input: "Zahl 3\n\n", in: files.url)
+    #expect(translated.status == 0)
+    #expect(translated.output.split(separator: "\n", omittingEmptySubsequences: false).count == 3)
+  }
+
+  @Test("the same command again has nothing to do, another one does not overwrite the model")
+  func guardsModel() throws {
+    let files = try Self.files()
+    #expect(try DragomanProcess(Self.arguments, in: files.url).status == 0)
+    let model = try Data(contentsOf: files["m.dragoman"])
+    let again = try DragomanProcess(Self.arguments, in: files.url)
+    #expect(again.status == 0)
+    #expect(again.errors == "m.dragoman is complete already: nothing is left to train.\n")
+    let other = try DragomanProcess(Self.arguments + ["--seed", "7"], in: files.url)
+    #expect(other.status == 1)
+    #expect(other.errors.hasPrefix("dragoman: m.dragoman exists already"))
+    #expect(try Data(contentsOf: files["m.dragoman"]) == model)
+  }
+
+  @Test("Ctrl-C saves, says how to go on, and the same command ends with the model of an undisturbed run")
+  func continues() throws {
+    let (undisturbed, disturbed) = (try Self.files(), try Self.files())
+    let long = Self.arguments + ["--epochs", "40", "--quiet"]
+    #expect(try DragomanProcess(long, in: undisturbed.url).status == 0)
+    let interrupted = try DragomanProcess(Array(long.dropLast()), in: disturbed.url) { process in
+      Self.wait(for: disturbed["m.dragoman.checkpoint"], while: process)
+      process.interrupt()
+    }
+    try #require(interrupted.status == 130, "\(interrupted.errors)")
+    #expect(interrupted.errors.hasSuffix("m.dragoman.checkpoint keeps the training until then.\n"))
+    #expect(try DragomanProcess(long, in: disturbed.url).status == 0)
+    #expect(try Data(contentsOf: disturbed["m.dragoman"]) == Data(contentsOf: undisturbed["m.dragoman"]))
+  }
+
+  @Test(
+    "killed again and again, at any moment, a training ends with the model of an undisturbed run", arguments: [1, 2])
+  func survivesKilling(seed: UInt64) throws {
+    let (undisturbed, disturbed) = (try Self.files(), try Self.files())
+    let long = Self.arguments + ["--epochs", "60", "--quiet"]
+    #expect(try DragomanProcess(long, in: undisturbed.url).status == 0)
+    var random = RandomGenerator(seed: seed)
+    var killings = 0
+    while killings < 12 {
+      let run = try DragomanProcess(long, in: disturbed.url) { process in
+        Self.wait(for: disturbed["m.dragoman.checkpoint"], while: process)
+        usleep(UInt32(Int.random(in: 0...200_000, using: &random)))
+        kill(process.processIdentifier, SIGKILL)
+      }
+      if run.status == 0 { break }
+      killings += 1
+    }
+    #expect(killings > 2)
+    #expect(try DragomanProcess(long, in: disturbed.url).status == 0)
+    #expect(try Data(contentsOf: disturbed["m.dragoman"]) == Data(contentsOf: undisturbed["m.dragoman"]))
+  }
+
+  private static func wait(for file: URL, while process: Process) {
+    while process.isRunning && !FileManager.default.fileExists(atPath: file.path) { usleep(1000) }
+  }
+
+  @Test("flags go before the recipe, the recipe before the defaults, and the printed recipe says so")
+  func ordersSettings() throws {
+    let files = try TestFiles(["r.yaml": "training:\n  seed: 5\n  maximumEpochs: 3\n"])
+    let run = try DragomanProcess("train", "--print-recipe", "--recipe", "r.yaml", "--epochs", "9", in: files.url)
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+    #expect(run.output.contains("\n  seed: 5\n"))
+    #expect(run.output.contains("\n  maximumEpochs: 9\n"))
+    #expect(run.output.contains("\n  cell: lstm\n"))
+  }
+
+  @Test("--quiet says nothing, and --metrics names the file of JSON lines")
+  func staysQuiet() throws {
+    let files = try Self.files()
+    let run = try DragomanProcess(
+      Self.arguments + ["--quiet", "--metrics", "log.jsonl", "--epochs", "1"], in: files.url)
+    #expect(run.errors.isEmpty)
+    #expect(try files.text(of: "log.jsonl").contains("\"event\":\"finished\""))
+    #expect(!FileManager.default.fileExists(atPath: files["metrics.jsonl"].path))
+  }
+
+  private static func files() throws -> TestFiles {
+    try TestFiles([
+      "t.de": (0..<50).map { "Zahl \($0) hier.\n" }.joined(), "t.en": (0..<50).map { "number \($0) here.\n" }.joined(),
+      "r.yaml": """
+      network: {embedding: 8, hidden: 12}
+      training: {batchSentences: 12, maximumEpochs: 2, patience: 1000, threads: 1}
+      vocabulary: {size: 280}
+
+      """,
+    ])
+  }
+}

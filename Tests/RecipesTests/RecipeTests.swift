@@ -1,0 +1,106 @@
+import DragomanLayers
+import DragomanText
+import DragomanTopologies
+import DragomanTraining
+import Testing
+
+@testable import DragomanRecipes
+
+@Suite struct RecipeTests {
+  @Test("every property of the configurations has a key of its name, and every key a property")
+  func documentsEveryKey() {
+    let recipe = Recipe()
+    let properties: [RecipeSection: [String]] = [
+      .network: Self.names(recipe.network).flatMap { name in
+        name == "initialization" ? Self.names(recipe.network.initialization).map { "\($0)Initialization" } : [name]
+      },
+      .training: Self.names(recipe.training),
+      .vocabulary: Self.names(recipe.vocabulary),
+    ]
+    for section in RecipeSection.allCases {
+      #expect(section.keys.map(\.name).sorted() == properties[section]?.sorted())
+    }
+    #expect(RecipeKey.all.allSatisfy { $0.comment.count > 10 })
+  }
+
+  @Test("the printed recipe reads back as the recipe it was printed from")
+  func readsWhatItPrints() throws {
+    #expect(try Recipe(parsing: Recipe().text, named: "r") == Recipe())
+    #expect(try Recipe(parsing: Self.unusual.text, named: "r") == Self.unusual)
+  }
+
+  @Test("every key is read into its own property")
+  func readsEveryKey() throws {
+    for key in RecipeKey.all {
+      let text = "\(key.section.rawValue):\n  \(key.name): \(key.write(Self.unusual))\n"
+      var expected = Recipe()
+      #expect(key.read(key.write(Self.unusual), &expected))
+      #expect(expected != Recipe(), "\(key.name) keeps its default")
+      do {
+        #expect(try Recipe(parsing: text, named: "r") == expected)
+      } catch RecipeError.impossible {
+        // Possible only together with other keys.
+      }
+    }
+  }
+
+  @Test(
+    "an empty file, an empty group and a comment are the defaults",
+    arguments: ["", "# nothing\n", "network:\n", "training: {}\n"])
+  func readsNothing(text: String) throws {
+    #expect(try Recipe(parsing: text, named: "r") == Recipe())
+  }
+
+  /// A recipe in which nothing has its default.
+  static let unusual: Recipe = {
+    var recipe = Recipe()
+    recipe.network.cell = .gru
+    recipe.network.embedding = 32
+    recipe.network.hidden = 64
+    recipe.network.encoderLayers = 2
+    recipe.network.decoderLayers = 3
+    recipe.network.bidirectional.toggle()
+    recipe.network.residual.toggle()
+    recipe.network.context = .attentive
+    recipe.network.feeding = .both
+    recipe.network.attention = nil
+    recipe.network.inputFeeding.toggle()
+    recipe.network.tying = .none
+    recipe.network.dropout = 0.45
+    recipe.network.forgetBias = 0.5
+    recipe.network.initialization = Initialization(weights: .xavier, recurrent: .orthogonal, embeddings: .normal)
+    recipe.training.batchTokens = 900
+    recipe.training.batchSentences = 33
+    recipe.training.maximumLength = 77
+    recipe.training.learningRate = 0.0005
+    recipe.training.warmup = 11
+    recipe.training.decay = 0.75
+    recipe.training.decayPatience = 3
+    recipe.training.adamBeta1 = 0.85
+    recipe.training.adamBeta2 = 0.97
+    recipe.training.adamEpsilon = 1e-7
+    recipe.training.clipNorm = 2.5
+    recipe.training.labelSmoothing = 0.2
+    recipe.training.maximumEpochs = 12
+    recipe.training.maximumUpdates = 1234
+    recipe.training.maximumMinutes = 1.5
+    recipe.training.patience = 9
+    recipe.training.validateEveryEpochs = 2
+    recipe.training.validateEveryUpdates = 250
+    recipe.training.criterion = .chrf
+    recipe.training.seed = .max
+    recipe.training.threads = 5
+    recipe.vocabulary.kind = .word
+    recipe.vocabulary.size = 4321
+    recipe.vocabulary.joint = true
+    recipe.vocabulary.normalization = .nfkc
+    recipe.vocabulary.sourceSegmentation = .words
+    recipe.vocabulary.targetSegmentation = .tokens
+    recipe.vocabulary.minimumCount = 4
+    recipe.vocabulary.marking = .spaceAfter
+    recipe.vocabulary.maximumMerges = 50
+    return recipe
+  }()
+
+  private static func names(_ value: Any) -> [String] { Mirror(reflecting: value).children.compactMap(\.label) }
+}

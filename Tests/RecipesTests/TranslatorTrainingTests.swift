@@ -1,0 +1,101 @@
+import DragomanCorpora
+import DragomanJSON
+import DragomanTestSupport
+import DragomanText
+import DragomanTraining
+import DragomanTranslation
+import Foundation
+import Testing
+
+@testable import DragomanRecipes
+
+@Suite struct TranslatorTrainingTests {
+  @Test("a training ends with a model that translates and says how it was made, and with no checkpoint")
+  func makesModel() throws {
+    let training = try SmallTraining()
+    let finish = try training.run()
+    #expect(finish.reason == .epochs)
+    let model = try ModelFile(contentsOf: training.output)
+    #expect(model.languages == Languages(source: "de", target: "en"))
+    #expect(model.record["corpus"]?.object?["pairs"]?.integer == 57)
+    #expect(model.record["corpus"]?.object?["devPairs"]?.integer == 3)
+    #expect(model.record["best"]?.object?["devBLEU"] != nil)
+    #expect(try model.record["recipe"]?.decoded(as: Recipe.self) == training.recipe)
+    #expect(!FileManager.default.fileExists(atPath: training.output.path + ".checkpoint"))
+  }
+
+  @Test("the same training makes the same bytes, interrupted or not")
+  func makesSameBytes() throws {
+    let (whole, interrupted) = (try SmallTraining(), try SmallTraining())
+    _ = try whole.run()
+    var runs = 1
+    while try interrupted.run(interruptAfter: 4).reason == .interrupted { runs += 1 }
+    #expect(runs > 3)
+    #expect(try Data(contentsOf: whole.output) == Data(contentsOf: interrupted.output))
+  }
+
+  @Test("a complete training is known, and another one does not take its place")
+  func guardsModel() throws {
+    let training = try SmallTraining()
+    #expect(try !training.make().isComplete())
+    _ = try training.run()
+    #expect(try training.make().isComplete())
+    var other = training
+    other.recipe.training.seed += 1
+    #expect(throws: OutputPlaceError.otherModel(name: training.output.relativePath)) { try other.make().isComplete() }
+  }
+
+  @Test("what was chosen is said: the dev set held out and the vocabulary built, or nothing of it")
+  func saysChoices() throws {
+    let training = try SmallTraining()
+    let choices = try TrainingPreparation(training.recipe, training.trainingFiles).choices
+    #expect(choices.first == "3 pairs are held out as the dev set, whose sentences stand nowhere else in the corpus.")
+    #expect(choices.count > 2)
+  }
+
+  @Test("corpora without anything to learn are refused with a sentence")
+  func refusesEmptyCorpora() throws {
+    let training = try SmallTraining(maximumLength: 1)
+    let error = #expect(throws: TrainingCorpusError.self) {
+      try TrainingPreparation(training.recipe, training.trainingFiles)
+    }
+    #expect(error?.description.contains("no pair with text on both sides and at most 1 tokens") == true)
+  }
+}
+
+/// A training of moments.
+struct SmallTraining {
+  let files: TestFiles
+  var recipe = Recipe()
+
+  init(maximumLength: Int = 100) throws {
+    let numbers = 0..<60
+    files = try TestFiles([
+      "train.de": numbers.map { "Zahl \($0) und \($0 * 7 % 60).\n" }.joined(),
+      "train.en": numbers.map { "number \($0) and \($0 * 7 % 60).\n" }.joined(),
+    ])
+    (recipe.network.embedding, recipe.network.hidden) = (8, 10)
+    recipe.vocabulary.size = 290
+    recipe.training.batchSentences = 12
+    recipe.training.maximumEpochs = 3
+    recipe.training.maximumLength = maximumLength
+  }
+
+  var output: URL { files["de-en.dragoman"] }
+
+  var trainingFiles: TrainingFiles {
+    TrainingFiles(
+      training: CorpusFiles(.training, source: files["train.de"], target: files["train.en"]), output: output)
+  }
+
+  func make() throws -> TranslatorTraining { TranslatorTraining(try TrainingPreparation(recipe, trainingFiles)) }
+
+  func run(interruptAfter updates: Int = .max) throws -> TrainingEvent.Finish {
+    var asked = 0
+    return try make().run(
+      isInterrupted: {
+        asked += 1
+        return asked > updates
+      }, report: { _ in })
+  }
+}
