@@ -32,7 +32,7 @@ struct ExperimentRun {
       experiment.measurement == .epochs
       ? try epochs(of: log, finish) : try scores().map { record($0.name, $0.value, $0.signature, finish) }
     try file.write(records)
-    for record in records { say("  \(record.metric) \(record.value.measured)") }
+    for record in records { say("  \(record.metric) \(record.shownValue)") }
   }
 
   private func scores() throws(BenchmarkError) -> [Score] {
