@@ -4,7 +4,7 @@ import Results
 /// Everything that measuring on one corpus needs: files, a vocabulary and a model that has learned enough to end its sentences.
 struct Stand {
   /// Updates after which lengths of translations are those of a trained model.
-  private static let updates = 800
+  private static let updates = 400
 
   let corpus: BenchCorpus
   let dragoman: Dragoman
@@ -15,7 +15,7 @@ struct Stand {
     (self.corpus, self.dragoman) = (corpus, dragoman)
     let name = corpus.corpus.folder.lastPathComponent
     let recipe = try ModelR.text(updates: Self.updates)
-    let fingerprint = [Repository.commit(of: dragoman.program), recipe, corpus.name].joined(separator: "\n")
+    let fingerprint = [dragoman.identity, recipe, corpus.name].joined(separator: "\n")
     place = try Workplace(folder.appendingPathComponent(name), for: fingerprint)
     try prepare(recipe)
   }

@@ -14,7 +14,7 @@ struct ExperimentRun {
   init(_ experiment: Experiment, _ dragoman: Dragoman, in folder: URL) throws(BenchmarkError) {
     (self.experiment, self.dragoman) = (experiment, dragoman)
     commit = Repository.commit(of: dragoman.program)
-    let fingerprint = [commit, experiment.command] + experiment.recipes
+    let fingerprint = [dragoman.identity, experiment.command] + experiment.recipes
     work = try Workplace(folder.appendingPathComponent(experiment.name), for: fingerprint.joined(separator: "\n"))
   }
 
