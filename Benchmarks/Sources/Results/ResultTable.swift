@@ -68,13 +68,20 @@ package struct ResultTable: Sendable {
 
   private var footnote: String {
     let seeds = distinct { $0.seed.map(String.init) }.compactMap(\.self)
-    let signatures = distinct { record in record.signature.map { "\(record.metric) `\($0)`" } }.compactMap(\.self)
     var parts = hasOneCorpus && !isList ? distinct(\.corpus) : []
     parts += signatures
     if !seeds.isEmpty { parts.append("seed \(seeds.joined(separator: ", "))") }
     parts.append(distinct(\.machine).joined(separator: "; "))
     parts.append("commit \(distinct(\.commit).joined(separator: ", "))")
     return "<sub>\(parts.joined(separator: " · "))</sub>"
+  }
+
+  /// Each with the metrics that it belongs to.
+  private var signatures: [String] {
+    distinct(\.signature).compactMap(\.self).map { signature in
+      let metrics = ResultTable(records.filter { $0.signature == signature }).distinct(\.metric)
+      return "\(metrics.joined(separator: ", ")): `\(signature)`"
+    }
   }
 
   /// The values that records have, in order, each once.

@@ -54,9 +54,7 @@ struct ExperimentRun {
     let signature = try dragoman.evaluate(work.translations, reference: reference, log: work.log).first?.signature
     return log.validations.compactMap { look in
       guard let bleu = look.bleu else { return nil }
-      var record = record("BLEU, epoch \(look.epoch)", bleu, signature.map { "greedy|\($0)" }, finish)
-      record.seconds = look.seconds.rounded()
-      return record
+      return record("BLEU, epoch \(look.epoch)", bleu, signature.map { "greedy|\($0)" }, finish)
     }
   }
 

@@ -15,7 +15,7 @@ struct ResultTableTests {
         | a | 35.2 | 60.0 | 1.5 min |
         | b | 0.0 | – | 42 s |
 
-        <sub>multi30k de→en, val · BLEU `case:mixed` · a processor, 2 cores · commit abc</sub>
+        <sub>multi30k de→en, val · BLEU: `case:mixed` · a processor, 2 cores · commit abc</sub>
         """)
   }
 
