@@ -110,3 +110,12 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Warnings are errors where a change is checked, and only there: a newer compiler must not break whoever depends on this
+// package.
+if Context.environment["DRAGOMAN_STRICT"] != nil {
+  for target in package.targets where target.type != .system {
+    target.cSettings = (target.cSettings ?? []) + [.treatAllWarnings(as: .error)]
+    target.swiftSettings = (target.swiftSettings ?? []) + [.treatAllWarnings(as: .error)]
+  }
+}

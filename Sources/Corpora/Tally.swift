@@ -2,7 +2,7 @@ import DragomanText
 
 /// How often something was met, and where first.
 struct Tally: Equatable {
-  /// The places that are kept.
+  /// The places that are kept, each once.
   static let shown = 5
 
   private(set) var count = 0
@@ -10,7 +10,9 @@ struct Tally: Equatable {
 
   mutating func add(_ place: @autoclosure () -> Place) {
     count += 1
-    if places.count < Self.shown { places.append(place()) }
+    if places.count == Self.shown { return }
+    let place = place()
+    if places.last != place { places.append(place) }
   }
 
   /// The share of `total`, from 0 to 1.
