@@ -98,8 +98,9 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "dragoman", "DragomanText", "DragomanTraining", "DragomanCorpora", "DragomanEvaluation", "DragomanTestSupport",
-        "DragomanModelSupport",
+        "dragoman", "DragomanJSON", "DragomanTensors", "DragomanText", "DragomanTraining", "DragomanCorpora",
+        "DragomanEvaluation",
+        "DragomanTranslation", "DragomanTestSupport", "DragomanModelSupport",
       ]),
     .testTarget(
       name: "SystemTests",

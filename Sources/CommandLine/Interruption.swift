@@ -2,10 +2,25 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// The wish to stop, by Ctrl-C or `kill`: noted, so that the work can end in good order. A second one ends the program at once.
+/// The wish to stop, by Ctrl-C or `kill`: noted, so that the work can end in good order.
+///
+/// Another one a while later ends the program at once; one that comes with the first is its echo, for a program that stops
+/// a whole group of processes signals some of them twice.
 final class Interruption {
   private final class Wish: Sendable {
     let isMade = Atomic(false)
+    private let firstTime = Mutex<ContinuousClock.Instant?>(nil)
+
+    func make() {
+      isMade.store(true, ordering: .relaxed)
+      let first = firstTime.withLock { time in
+        let first = time ?? .now
+        time = first
+        return first
+      }
+      // Nothing may be tidied up while other threads still compute.
+      if ContinuousClock.now - first > .seconds(1) { _exit(Interruption.status) }
+    }
   }
 
   private let wish = Wish()
@@ -15,9 +30,7 @@ final class Interruption {
     let signals = [SIGINT, SIGTERM]
     sources = signals.map { DispatchSource.makeSignalSource(signal: $0, queue: .global()) }
     for (number, source) in zip(signals, sources) {
-      source.setEventHandler { [wish] in
-        if wish.isMade.exchange(true, ordering: .relaxed) { exit(Self.status) }
-      }
+      source.setEventHandler { [wish] in wish.make() }
       signal(number, SIG_IGN)
       source.resume()
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DragomanTranslation
 
 /// What is printed beside the translations.
 struct OutputArguments: ParsableArguments {
@@ -8,9 +9,23 @@ struct OutputArguments: ParsableArguments {
   @Flag(help: "Read a JSON object a line with the text in `text`; print it with the translation added.") var json =
     false
 
-  func format(nBest: Int?) -> any TranslationFormat {
+  /// - Throws: `OutputArgumentsError` for what the model cannot give.
+  func format(nBest: Int?, of translator: Translator) throws(OutputArgumentsError) -> any TranslationFormat {
+    if alignment, !translator.hasAttention { throw .noAttention }
     if json { return JSONFormat(showsAlternatives: nBest != nil) }
     if nBest != nil { return NBestFormat(showsAlignment: alignment) }
     return PlainFormat(showsScore: scores, showsAlignment: alignment)
+  }
+}
+
+/// Why something cannot be printed.
+enum OutputArgumentsError: Error, Equatable, CustomStringConvertible {
+  case noAttention
+
+  var description: String {
+    switch self {
+    case .noAttention:
+      "--alignment needs a model with attention, and this one has none: leave the option out, or train with attention."
+    }
   }
 }

@@ -27,8 +27,9 @@ struct TranslateCommand: ParsableCommand {
       var conversation = Conversation(session)
       try conversation.run()
     } else {
+      let format = try output.format(nBest: search.nBest, of: translator)
       let reader = try input.map { try LineReader(contentsOf: $0.url) } ?? LineReader()
-      let filter = TranslationFilter(translator, options, output.format(nBest: search.nBest))
+      let filter = TranslationFilter(translator, options, format)
       if try filter.run(from: reader, to: ResultStream()) > 0 { throw ExitCode.failure }
     }
   }

@@ -73,6 +73,9 @@ extension Translator {
   /// What the model is.
   package var info: ModelInfo { ModelInfo(model) }
 
+  /// Whether translations come with attention and alignments.
+  public var hasAttention: Bool { model.network.configuration.attention != nil }
+
   /// The languages of the model, as the one who trained it named them; empty where nobody did.
   public var languages: (source: String, target: String) { (model.languages.source, model.languages.target) }
 }

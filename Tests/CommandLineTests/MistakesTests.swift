@@ -80,7 +80,7 @@ import Testing
   @Test("a mistake is a sentence with the remedy, and no output", arguments: mistakes)
   func explains(mistake: Mistake) throws {
     let files = try Self.corpus()
-    let run = try DragomanProcess(arguments: mistake.arguments, in: files.url)
+    let run = try DragomanProcess(mistake.arguments, in: files.url)
     #expect(run.errors.hasPrefix(mistake.sentence), "\(run.errors)")
     #expect(run.output.isEmpty)
     #expect(run.status == mistake.status)
@@ -90,7 +90,7 @@ import Testing
   func leavesNothing(mistake: Mistake) throws {
     let files = try Self.corpus()
     let before = try FileManager.default.contentsOfDirectory(atPath: files.url.path).sorted()
-    _ = try DragomanProcess(arguments: mistake.arguments, in: files.url)
+    _ = try DragomanProcess(mistake.arguments, in: files.url)
     #expect(try FileManager.default.contentsOfDirectory(atPath: files.url.path).sorted() == before)
   }
 

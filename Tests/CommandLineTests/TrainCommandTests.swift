@@ -1,3 +1,4 @@
+import DragomanTensors
 import DragomanTestSupport
 import Foundation
 import Testing
@@ -10,7 +11,7 @@ import Testing
   @Test("two files become a translator, with plain lines on standard error and JSON lines beside the model")
   func trains() throws {
     let files = try Self.files()
-    let run = try DragomanProcess(arguments: Self.arguments, in: files.url)
+    let run = try DragomanProcess(Self.arguments, in: files.url)
     #expect(run.status == 0)
     #expect(run.output.isEmpty)
     #expect(run.errors.contains("2 pairs are held out as the dev set"))
@@ -31,12 +32,12 @@ import Testing
   @Test("the same command again has nothing to do, another one does not overwrite the model")
   func guardsModel() throws {
     let files = try Self.files()
-    #expect(try DragomanProcess(arguments: Self.arguments, in: files.url).status == 0)
+    #expect(try DragomanProcess(Self.arguments, in: files.url).status == 0)
     let model = try Data(contentsOf: files["m.dragoman"])
-    let again = try DragomanProcess(arguments: Self.arguments, in: files.url)
+    let again = try DragomanProcess(Self.arguments, in: files.url)
     #expect(again.status == 0)
     #expect(again.errors == "m.dragoman is complete already: nothing is left to train.\n")
-    let other = try DragomanProcess(arguments: Self.arguments + ["--seed", "7"], in: files.url)
+    let other = try DragomanProcess(Self.arguments + ["--seed", "7"], in: files.url)
     #expect(other.status == 1)
     #expect(other.errors.hasPrefix("dragoman: m.dragoman exists already"))
     #expect(try Data(contentsOf: files["m.dragoman"]) == model)
@@ -46,29 +47,41 @@ import Testing
   func continues() throws {
     let (undisturbed, disturbed) = (try Self.files(), try Self.files())
     let long = Self.arguments + ["--epochs", "40", "--quiet"]
-    #expect(try DragomanProcess(arguments: long, in: undisturbed.url).status == 0)
-    let interrupted = try DragomanProcess(
-      arguments: Array(long.dropLast()), in: disturbed.url,
-      disturbedBy: .interruption(whenExists: disturbed["m.dragoman.checkpoint"]))
+    #expect(try DragomanProcess(long, in: undisturbed.url).status == 0)
+    let interrupted = try DragomanProcess(Array(long.dropLast()), in: disturbed.url) { process in
+      Self.wait(for: disturbed["m.dragoman.checkpoint"], while: process)
+      process.interrupt()
+    }
     try #require(interrupted.status == 130, "\(interrupted.errors)")
     #expect(interrupted.errors.hasSuffix("m.dragoman.checkpoint keeps the training until then.\n"))
-    #expect(try DragomanProcess(arguments: long, in: disturbed.url).status == 0)
+    #expect(try DragomanProcess(long, in: disturbed.url).status == 0)
     #expect(try Data(contentsOf: disturbed["m.dragoman"]) == Data(contentsOf: undisturbed["m.dragoman"]))
   }
 
-  @Test("a run that is killed at any moment ends, in the end, with the model of an undisturbed run", arguments: [1, 2])
-  func survivesKills(seed: Int) throws {
+  @Test(
+    "killed again and again, at any moment, a training ends with the model of an undisturbed run", arguments: [1, 2])
+  func survivesKilling(seed: UInt64) throws {
     let (undisturbed, disturbed) = (try Self.files(), try Self.files())
-    let long = Self.arguments + ["--epochs", "30", "--quiet"]
-    #expect(try DragomanProcess(arguments: long, in: undisturbed.url).status == 0)
-    var (kills, pause) = (0, 100 * seed)
-    while try DragomanProcess(arguments: long, in: disturbed.url, disturbedBy: .kill(after: pause)).status != 0 {
-      kills += 1
-      pause += 37 * seed
-      try #require(kills < 200)
+    let long = Self.arguments + ["--epochs", "60", "--quiet"]
+    #expect(try DragomanProcess(long, in: undisturbed.url).status == 0)
+    var random = RandomGenerator(seed: seed)
+    var killings = 0
+    while killings < 12 {
+      let run = try DragomanProcess(long, in: disturbed.url) { process in
+        Self.wait(for: disturbed["m.dragoman.checkpoint"], while: process)
+        usleep(UInt32(Int.random(in: 0...200_000, using: &random)))
+        kill(process.processIdentifier, SIGKILL)
+      }
+      if run.status == 0 { break }
+      killings += 1
     }
-    #expect(kills > 1)
+    #expect(killings > 2)
+    #expect(try DragomanProcess(long, in: disturbed.url).status == 0)
     #expect(try Data(contentsOf: disturbed["m.dragoman"]) == Data(contentsOf: undisturbed["m.dragoman"]))
+  }
+
+  private static func wait(for file: URL, while process: Process) {
+    while process.isRunning && !FileManager.default.fileExists(atPath: file.path) { usleep(1000) }
   }
 
   @Test("flags go before the recipe, the recipe before the defaults, and the printed recipe says so")
@@ -86,7 +99,7 @@ import Testing
   func staysQuiet() throws {
     let files = try Self.files()
     let run = try DragomanProcess(
-      arguments: Self.arguments + ["--quiet", "--metrics", "log.jsonl", "--epochs", "1"], in: files.url)
+      Self.arguments + ["--quiet", "--metrics", "log.jsonl", "--epochs", "1"], in: files.url)
     #expect(run.errors.isEmpty)
     #expect(try files.text(of: "log.jsonl").contains("\"event\":\"finished\""))
     #expect(!FileManager.default.fileExists(atPath: files["metrics.jsonl"].path))

@@ -23,7 +23,7 @@ import Testing
     let files = try TestFiles(["a.de": "ein Hund\n", "a.en": "a dog\n"])
     let flags = "--kind character --joint --normalization nfkc --minimum-count 1 --source-segmentation characters"
     let run = try DragomanProcess(
-      arguments: ["vocab", "--source", "a.de", "--target", "a.en", "-o", "v"]
+      ["vocab", "--source", "a.de", "--target", "a.en", "-o", "v"]
         + flags.split(separator: " ").map(String.init),
       in: files.url)
     #expect(run.status == 0, "\(run.errors)")

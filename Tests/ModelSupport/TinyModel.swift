@@ -4,8 +4,6 @@ import DragomanTopologies
 import DragomanTranslation
 import Foundation
 
-
-
 /// Models that are small enough to be made in a test; nothing was learned, so they translate into nonsense, surely.
 package enum TinyModel {
   package static let pairs = [

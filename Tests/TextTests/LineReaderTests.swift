@@ -173,4 +173,25 @@ import Testing
     close(ends[1])
     #expect(try reader.nextText() == nil)
   }
+
+  @Test("a line is ready when its end has arrived, and so is the end of the stream")
+  func tellsWhetherALineIsReady() throws {
+    var ends: [Int32] = [0, 0]
+    try #require(pipe(&ends) == 0)
+    defer { close(ends[0]) }
+    let reader = LineReader(descriptor: ends[0], name: "pipe")
+    func send(_ text: String) { #expect(write(ends[1], Array(text.utf8), text.utf8.count) == text.utf8.count) }
+    #expect(try !reader.isReady())
+    send("half a ")
+    #expect(try !reader.isReady())
+    send("line\nand another\n")
+    #expect(try reader.isReady())
+    #expect(try reader.nextText() == "half a line")
+    #expect(try reader.isReady())
+    #expect(try reader.nextText() == "and another")
+    #expect(try !reader.isReady())
+    close(ends[1])
+    #expect(try reader.isReady())
+    #expect(try reader.nextText() == nil)
+  }
 }

@@ -10,6 +10,13 @@ package struct Dragoman: Sendable {
     if !FileManager.default.isExecutableFile(atPath: program.path) { throw .noProgram(path: program.relativePath) }
   }
 
+  /// What another build differs in: when it was built, and how large it is.
+  package var identity: String {
+    let attributes = (try? FileManager.default.attributesOfItem(atPath: program.path)) ?? [:]
+    let time = (attributes[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+    return "\(Int(time)) \(attributes[.size] as? UInt64 ?? 0)"
+  }
+
   package func run(
     _ arguments: [String], input: URL? = nil, output: URL? = nil, log: URL? = nil
   ) throws(BenchmarkError) -> Double {

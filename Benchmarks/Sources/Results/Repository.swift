@@ -9,17 +9,26 @@ package enum Repository {
     if !FileManager.default.fileExists(atPath: "Benchmarks/Package.swift") { throw .notAtTheRoot }
   }
 
-  /// The last commit that changed what the program is built from, with `+changes` where something is not committed; a
-  /// commit to the documentation does not make a measurement old.
+  /// The commit from which a program was built: the last one before it that changed what it is built from, with `+changes`
+  /// where something is not committed. A commit to the documentation does not make a measurement old.
   ///
   /// - Parameter program: it lies in the checkout from which it was built.
   package static func commit(of program: URL) -> String {
     let folder = program.deletingLastPathComponent()
     guard let top = git(["rev-parse", "--show-toplevel"], in: folder) else { return "unknown" }
     let root = URL(fileURLWithPath: top)
-    let commit = git(["log", "-1", "--abbrev=9", "--format=%h", "--"] + sources, in: root) ?? "unknown"
+    // Of a branch that was merged later, the merge counts and not the commits, however old they are.
+    let log = ["log", "-1", "--first-parent", "--before=\(timeOfBuild(program))", "--abbrev=9", "--format=%h", "--"]
+    let commit = git(log + sources, in: root) ?? ""
     let changes = git(["status", "--porcelain", "--"] + sources, in: root) ?? ""
-    return changes.isEmpty ? commit : commit + "+changes"
+    return (commit.isEmpty ? "unknown" : commit) + (changes.isEmpty ? "" : "+changes")
+  }
+
+  /// Seconds since 1970.
+  private static func timeOfBuild(_ program: URL) -> Int {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: program.path)
+    let time = attributes?[.modificationDate] as? Date
+    return Int((time ?? Date()).timeIntervalSince1970.rounded(.up))
   }
 
   private static let sources = ["Sources", "Package.swift"]

@@ -3,8 +3,8 @@ import Foundation
 /// Records as a table in Markdown.
 ///
 /// A row is what was measured, in the order of the records. Where rows have several metrics, as translations have BLEU and
-/// chrF2, each metric is a column, and time, speed and memory of the training stand beside them. Where each row has one metric
-/// of its own, metric and value are columns. What is the same in all rows stands once, below the table.
+/// chrF2, each metric is a column, and time, speed and memory of the training stand beside them. Where each row has one
+/// metric of its own, as speeds have, each corpus is a column. What is the same in all rows stands once, below the table.
 package struct ResultTable: Sendable {
   private let records: [ResultRecord]
 
@@ -12,7 +12,7 @@ package struct ResultTable: Sendable {
 
   package var markdown: String {
     if records.isEmpty { return "*Not measured yet.*" }
-    let columns = measurements + (hasOneCorpus ? [] : [Column("corpus", isNumber: false) { $0.first?.corpus }])
+    let columns = isList ? listColumns : scoreColumns
     let rows = groups.map { group in columns.map { $0.cell(group) ?? "–" } }
     let head = [columns.map(\.title), columns.map { $0.isNumber ? "---:" : "---" }]
     return (head + rows).map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n") + "\n\n" + footnote
@@ -30,34 +30,36 @@ package struct ResultTable: Sendable {
 
   /// The records of each row.
   private var groups: [[ResultRecord]] {
-    let rows = distinct { [$0.what, $0.corpus] }
-    return rows.flatMap { row in
-      let group = records.filter { [$0.what, $0.corpus] == row }
-      return isList ? group.map { [$0] } : [group]
-    }
+    let row = { (record: ResultRecord) in isList ? [record.what, record.metric] : [record.what, record.corpus] }
+    return distinct(row).map { names in records.filter { row($0) == names } }
   }
 
+  /// Whether each thing was measured once on a corpus, by a metric of its own.
   private var isList: Bool {
-    let rows = distinct { [$0.what, $0.corpus] }
-    return rows.count == records.count && distinct(\.metric).count > 1
+    distinct { [$0.what, $0.corpus] }.count == records.count && distinct(\.metric).count > 1
   }
 
-  private var measurements: [Column] {
-    let what = Column("", isNumber: false) { $0.first?.what }
-    if isList {
-      return [what, Column("", isNumber: false) { $0.first?.metric }, Column("value") { $0.first?.value.measured }]
+  private var listColumns: [Column] {
+    let corpora = distinct(\.corpus).map { corpus in
+      Column(corpus) { group in group.first { $0.corpus == corpus }?.shownValue }
     }
-    let metrics = distinct(\.metric).map { metric in
-      Column(metric) { group in group.first { $0.metric == metric }?.value.measured }
-    }
-    return [what] + metrics + training
+    return [what, Column("unit", isNumber: false) { $0.first?.metric }] + corpora
   }
+
+  private var scoreColumns: [Column] {
+    let metrics = distinct(\.metric).map { metric in
+      Column(metric) { group in group.first { $0.metric == metric }?.shownValue }
+    }
+    return [what] + metrics + training + (hasOneCorpus ? [] : [Column("corpus", isNumber: false) { $0.first?.corpus }])
+  }
+
+  private var what: Column { Column("", isNumber: false) { $0.first?.what } }
 
   private var training: [Column] {
     let columns = [
       Column("training") { $0.compactMap(\.seconds).max()?.time },
-      Column("tokens/s") { $0.compactMap(\.tokensPerSecond).first?.measured },
-      Column("memory") { $0.compactMap(\.peakMemoryMB).max().map { "\($0) MB" } },
+      Column("target tokens/s") { $0.compactMap(\.tokensPerSecond).first?.measured },
+      Column("peak memory") { $0.compactMap(\.peakMemoryMB).max().map { "\($0) MB" } },
     ]
     return columns.filter { $0.cell(records) != nil }
   }
@@ -66,13 +68,20 @@ package struct ResultTable: Sendable {
 
   private var footnote: String {
     let seeds = distinct { $0.seed.map(String.init) }.compactMap(\.self)
-    let signatures = distinct { record in record.signature.map { "\(record.metric) `\($0)`" } }.compactMap(\.self)
-    var parts = hasOneCorpus ? distinct(\.corpus) : []
+    var parts = hasOneCorpus && !isList ? distinct(\.corpus) : []
     parts += signatures
     if !seeds.isEmpty { parts.append("seed \(seeds.joined(separator: ", "))") }
     parts.append(distinct(\.machine).joined(separator: "; "))
     parts.append("commit \(distinct(\.commit).joined(separator: ", "))")
     return "<sub>\(parts.joined(separator: " · "))</sub>"
+  }
+
+  /// Each with the metrics that it belongs to.
+  private var signatures: [String] {
+    distinct(\.signature).compactMap(\.self).map { signature in
+      let metrics = ResultTable(records.filter { $0.signature == signature }).distinct(\.metric)
+      return "\(metrics.joined(separator: ", ")): `\(signature)`"
+    }
   }
 
   /// The values that records have, in order, each once.
@@ -82,8 +91,13 @@ package struct ResultTable: Sendable {
   }
 }
 
+extension ResultRecord {
+  /// A score with one decimal, whatever its size; other values by their size.
+  package var shownValue: String { signature == nil ? value.measured : String(format: "%.1f", value) }
+}
+
 extension Double {
-  /// With a decimal below 1,000, in groups of three digits above.
+  /// With three decimals below 1, with one below 1,000, in groups of three digits above.
   package var measured: String {
     if abs(self) < 1000 { return String(format: abs(self) < 1 ? "%.3f" : "%.1f", self) }
     return Int(rounded()).formatted(.number.locale(Locale(identifier: "en_US")))

@@ -6,7 +6,6 @@ package struct TrainingLog: Equatable, Sendable {
   package struct Validation: Decodable, Equatable, Sendable {
     package let epoch: Int
     package let bleu: Double?
-    package let seconds: Double
   }
 
   /// The speed since the report before.

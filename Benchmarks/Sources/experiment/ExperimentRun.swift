@@ -14,7 +14,7 @@ struct ExperimentRun {
   init(_ experiment: Experiment, _ dragoman: Dragoman, in folder: URL) throws(BenchmarkError) {
     (self.experiment, self.dragoman) = (experiment, dragoman)
     commit = Repository.commit(of: dragoman.program)
-    let fingerprint = [commit, experiment.command] + experiment.recipes
+    let fingerprint = [dragoman.identity, experiment.command] + experiment.recipes
     work = try Workplace(folder.appendingPathComponent(experiment.name), for: fingerprint.joined(separator: "\n"))
   }
 
@@ -32,7 +32,7 @@ struct ExperimentRun {
       experiment.measurement == .epochs
       ? try epochs(of: log, finish) : try scores().map { record($0.name, $0.value, $0.signature, finish) }
     try file.write(records)
-    for record in records { say("  \(record.metric) \(record.value.measured)") }
+    for record in records { say("  \(record.metric) \(record.shownValue)") }
   }
 
   private func scores() throws(BenchmarkError) -> [Score] {
@@ -54,9 +54,7 @@ struct ExperimentRun {
     let signature = try dragoman.evaluate(work.translations, reference: reference, log: work.log).first?.signature
     return log.validations.compactMap { look in
       guard let bleu = look.bleu else { return nil }
-      var record = record("BLEU, epoch \(look.epoch)", bleu, signature.map { "greedy|\($0)" }, finish)
-      record.seconds = look.seconds.rounded()
-      return record
+      return record("BLEU, epoch \(look.epoch)", bleu, signature.map { "greedy|\($0)" }, finish)
     }
   }
 

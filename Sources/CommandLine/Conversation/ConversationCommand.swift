@@ -47,13 +47,13 @@ enum ConversationCommand: Equatable {
       :beam 10        keep 10 hypotheses at every step; 1 is greedy
       :n-best 5       show the 5 best translations
       :scores         show scores, or no longer
-      :attention      show which pieces of the last sentence each piece of its translation comes from
+      :attention      show where each piece of the last translation comes from
       :model PATH     go on with another model
       :help           show this
       :quit           end; Ctrl-D does the same
 
-    The arrow keys move in the line and through earlier lines; Ctrl-C gives the line up. A space before a colon makes
-    it part of a sentence.
+    The arrow keys move in the line and through earlier lines; Ctrl-C gives the line
+    up. A space before a colon makes it part of a sentence.
     """
 }
 

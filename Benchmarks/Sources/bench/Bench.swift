@@ -1,0 +1,44 @@
+import Foundation
+import Results
+
+/// All measurements on all corpora, several times in turn; what counts is the median.
+struct Bench {
+  let invocation: Invocation
+
+  init(_ invocation: Invocation) { self.invocation = invocation }
+
+  func run() throws(BenchmarkError) {
+    // Read first: it may be the file that is written in the end.
+    let old = try invocation.old?.read()
+    let records = try measure()
+    try invocation.output.write(records)
+    print(Comparison(records, with: old ?? []).text)
+    say("Written to \(invocation.output.url.path).")
+  }
+
+  private func measure() throws(BenchmarkError) -> [ResultRecord] {
+    var samples = Samples()
+    let stands = try BenchCorpus.present.map { corpus throws(BenchmarkError) in
+      try Stand(corpus, invocation.dragoman, in: invocation.work)
+    }
+    for run in 1...invocation.runs {
+      for stand in stands {
+        for measurement in stand.measurements {
+          say("run \(run) of \(invocation.runs), \(stand.corpus.name): \(measurement.name)")
+          for reading in try measurement.run() { samples.add(reading, stand.corpus.name) }
+        }
+      }
+    }
+    return records(samples)
+  }
+
+  private func records(_ samples: Samples) -> [ResultRecord] {
+    let commit = Repository.commit(of: invocation.dragoman.program)
+    let machine = Machine.current.description
+    return samples.medians.map { median in
+      ResultRecord(
+        table: "speed", what: median.reading.what, corpus: median.corpus, metric: median.reading.unit,
+        value: median.reading.value, command: "make bench RUNS=\(invocation.runs)", commit: commit, machine: machine)
+    }
+  }
+}

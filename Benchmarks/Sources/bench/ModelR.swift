@@ -1,0 +1,13 @@
+import Foundation
+import Results
+
+/// The recipe of the model by which speed is compared.
+enum ModelR {
+  /// The recipe's text, for so many updates.
+  ///
+  /// - Throws: `BenchmarkError.unreadable`.
+  static func text(updates: Int) throws(BenchmarkError) -> String {
+    try read(URL(fileURLWithPath: "Benchmarks/model-r.yaml")).joined(separator: "\n")
+      + "\n  maximumUpdates: \(updates)\n"
+  }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import Results
+
+/// Everything that measuring on one corpus needs: files, a vocabulary and a model that has learned enough to end its sentences.
+struct Stand {
+  /// Updates after which lengths of translations are those of a trained model.
+  private static let updates = 400
+
+  let corpus: BenchCorpus
+  let dragoman: Dragoman
+  let place: Workplace
+
+  /// Builds the vocabulary and trains the model, unless that was done before by the same program.
+  init(_ corpus: BenchCorpus, _ dragoman: Dragoman, in folder: URL) throws(BenchmarkError) {
+    (self.corpus, self.dragoman) = (corpus, dragoman)
+    let name = corpus.corpus.folder.lastPathComponent
+    let recipe = try ModelR.text(updates: Self.updates)
+    let fingerprint = [dragoman.identity, recipe, corpus.name].joined(separator: "\n")
+    place = try Workplace(folder.appendingPathComponent(name), for: fingerprint)
+    try prepare(recipe)
+  }
+
+  var vocabulary: URL { place.folder.appendingPathComponent("vocabulary") }
+
+  var measurements: [any Measurement] {
+    [
+      VocabularyLearning(stand: self), TextEncoding(stand: self), TrainingSpeed(stand: self),
+      TranslationSpeed(stand: self, beam: 5), TranslationSpeed(stand: self, beam: 1), Latency(stand: self),
+    ]
+  }
+
+  private func prepare(_ recipe: String) throws(BenchmarkError) {
+    say("\(corpus.name): a vocabulary, and \(Self.updates) updates of model R (log: \(place.log.path))")
+    _ = try dragoman.run(vocabularyArguments(output: vocabulary), log: place.log)
+    let file = place.folder.appendingPathComponent("recipe.yaml")
+    try write(recipe, to: file)
+    _ = try dragoman.run(trainingArguments(recipe: file, model: place.model, events: place.events), log: place.log)
+  }
+
+  func vocabularyArguments(output: URL) -> [String] {
+    ["vocab"] + trainingFiles + ["--joint", "--size", "8000", "--output", output.path]
+  }
+
+  func trainingArguments(recipe: URL, model: URL, events: URL) throws(BenchmarkError) -> [String] {
+    let dev = try shortDevSet()
+    return ["train"] + trainingFiles
+      + ["--dev-source", dev.source.path, "--dev-target", dev.target.path, "--vocab", vocabulary.path]
+      + ["--recipe", recipe.path, "--output", model.path, "--metrics", events.path]
+  }
+
+  var trainingFiles: [String] { ["--source", train(corpus.corpus.source), "--target", train(corpus.corpus.target)] }
+
+  private func train(_ language: String) -> String { corpus.corpus.file("train", language).path }
+
+  /// A few sentences: looking at the dev set is not what is measured.
+  private func shortDevSet() throws(BenchmarkError) -> (source: URL, target: URL) {
+    func short(_ language: String) throws(BenchmarkError) -> URL {
+      let file = place.folder.appendingPathComponent("dev.\(language)")
+      let lines = try read(corpus.corpus.file(corpus.dev, language)).prefix(20)
+      try write(lines.map { $0 + "\n" }.joined(), to: file)
+      return file
+    }
+    return (try short(corpus.corpus.source), try short(corpus.corpus.target))
+  }
+
+  /// The source sentences of the test set.
+  var testSource: URL { corpus.corpus.file(corpus.test, corpus.corpus.source) }
+}
+
+/// The lines of a file.
+func read(_ url: URL) throws(BenchmarkError) -> [String] {
+  do {
+    return try Data(contentsOf: url).split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+  } catch {
+    throw .unreadable(name: url.relativePath, reason: "\(error)")
+  }
+}
+
+func write(_ text: String, to url: URL) throws(BenchmarkError) {
+  do { try text.write(to: url, atomically: true, encoding: .utf8) } catch {
+    throw .unwritable(name: url.relativePath, reason: "\(error)")
+  }
+}

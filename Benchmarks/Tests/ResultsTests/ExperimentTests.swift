@@ -1,0 +1,36 @@
+import Foundation
+import Results
+import Testing
+
+struct ExperimentTests {
+  private let folder = FileManager.default.temporaryDirectory
+
+  private func experiment(_ further: [String]) throws -> Experiment {
+    try Experiment(
+      ["try", "--what", "a try", "--table", "t", "--corpus", folder.path, "--source", "de", "--target", "en"] + further)
+  }
+
+  @Test("the command written down names the corpus, not its place, and says how to do the same")
+  func command() throws {
+    let name = folder.lastPathComponent
+    let command = try experiment(["--evaluate-on", "dev", "--seed", "3", "--", "--epochs", "4"]).command
+    #expect(
+      command == "dragoman train --source \(name)/train.de --target \(name)/train.en --dev-source \(name)/val.de "
+        + "--dev-target \(name)/val.en --output try.dragoman --seed 3 --epochs 4 "
+        + "&& dragoman translate --model try.dragoman < \(name)/val.de > try.out "
+        + "&& dragoman evaluate --metric bleu --metric chrf --reference \(name)/val.en try.out")
+  }
+
+  @Test("what the training has judged itself needs no translation")
+  func epochs() throws {
+    let command = try experiment(["--evaluate-on", "epochs"]).command
+    #expect(command.hasSuffix("--output try.dragoman --seed 1"))
+  }
+
+  @Test("the test set is measured unless another is asked for")
+  func evaluated() throws {
+    #expect(try experiment([]).evaluated == "test_2016_flickr")
+    #expect(try experiment(["--evaluate-on", "dev"]).evaluated == "val")
+    #expect(throws: BenchmarkError.self) { try experiment(["--evaluate-on", "train"]) }
+  }
+}

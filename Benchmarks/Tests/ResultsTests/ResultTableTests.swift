@@ -1,0 +1,49 @@
+import Results
+import Testing
+
+struct ResultTableTests {
+  @Test("metrics of one training share a row, numbers stand at the right")
+  func scores() {
+    let table = ResultTable([
+      .example("a", "BLEU", 35.25, signature: "case:mixed", seconds: 90), .example("a", "chrF2", 60, seconds: 90),
+      .example("b", "BLEU", 0.01, signature: "case:mixed", seconds: 42),
+    ])
+    #expect(
+      table.markdown == """
+        |  | BLEU | chrF2 | training |
+        | --- | ---: | ---: | ---: |
+        | a | 35.2 | 60.0 | 1.5 min |
+        | b | 0.0 | – | 42 s |
+
+        <sub>multi30k de→en, val · BLEU: `case:mixed` · a processor, 2 cores · commit abc</sub>
+        """)
+  }
+
+  @Test("where each row has a metric of its own, each corpus is a column")
+  func list() {
+    let table = ResultTable([
+      .example("training", "tokens/s", 12345.6, corpus: "zh-en"), .example("start", "s", 0.1234, corpus: "zh-en"),
+      .example("training", "tokens/s", 999, corpus: "multi30k"),
+    ])
+    #expect(
+      table.markdown.hasPrefix(
+        """
+        |  | unit | zh-en | multi30k |
+        | --- | --- | ---: | ---: |
+        | training | tokens/s | 12,346 | 999.0 |
+        | start | s | 0.123 | – |
+
+        """))
+  }
+
+  @Test("corpora that differ get a column")
+  func corpora() {
+    let table = ResultTable([.example("a", corpus: "x"), .example("a", corpus: "y")])
+    #expect(table.markdown.contains("| a | 35.2 | x |\n| a | 35.2 | y |"))
+  }
+
+  @Test("an empty table says so")
+  func empty() {
+    #expect(ResultTable([]).markdown == "*Not measured yet.*")
+  }
+}

@@ -1,0 +1,30 @@
+import Results
+import Testing
+
+struct TrainingLogTests {
+  @Test("the end, the looks at the dev set and the speed are read; a torn line counts for nothing")
+  func events() {
+    let log = TrainingLog(
+      """
+      {"event":"started","pairs":3}
+      {"event":"progress","update":10,"tokensPerSecond":100,"seconds":1}
+      {"event":"progress","update":20,"tokensPerSecond":200,"seconds":2}
+      {"event":"progress","update":50,"tokensPerSecond":400,"seconds":5}
+      {"event":"validated","epoch":1,"bleu":12.5,"seconds":6}
+      {"event":"validated","epoch":2,"bleu":null,"seconds":7}
+      {"event":"prog
+      {"event":"finished","reason":"epochs","seconds":8,"tokensPerSecond":300,"peakMemoryMB":500}
+      """)
+    #expect(log.validations.map(\.epoch) == [1, 2])
+    #expect(log.validations.map(\.bleu) == [12.5, nil])
+    #expect(log.finish?.peakMemoryMB == 500)
+    // (200 × 1 s + 400 × 3 s) ÷ 4 s
+    #expect(log.tokensPerSecond(behind: 10) == 350)
+    #expect(log.tokensPerSecond(behind: 50) == nil)
+  }
+
+  @Test("a training that goes on has no end")
+  func unfinished() {
+    #expect(TrainingLog("{\"event\":\"started\"}\n").finish == nil)
+  }
+}

@@ -1,0 +1,57 @@
+import DragomanModelSupport
+import DragomanTestSupport
+import DragomanTranslation
+import Foundation
+import Testing
+
+@testable import dragoman
+
+@Suite("A conversation")
+struct ConversationTests {
+  static let commands: [(line: String, command: ConversationCommand)] = [
+    ("ein Hund", .translate("ein Hund")), (" :beam 3", .translate(" :beam 3")), (":beam 10", .beam(10)),
+    (":beam  10 ", .beam(10)), (":n-best 5", .nBest(5)), (":attention", .attention), (":scores", .scores),
+    (":help", .help),
+    (":?", .help), (":q", .quit), (":model a b.dragoman", .model(path: "a b.dragoman")),
+    (":beam", .unknown("`:beam` needs a number from 1 to 1,000, e.g. `:beam 5`.")),
+    (":beam 0", .unknown("`:beam` needs a number from 1 to 1,000, e.g. `:beam 5`.")),
+    (":n-best x", .unknown("`:n-best` needs a number from 1 to 1,000, e.g. `:n-best 5`.")),
+    (":model", .unknown("`:model` needs the path of a model, e.g. `:model de-en.dragoman`.")),
+    (":atention", .unknown("`:atention` is no command.")), (":", .unknown("`:` is no command.")),
+    (":scores now", .unknown("`:scores now` is no command.")),
+  ]
+
+  @Test("a line is a sentence, or a command where it begins with a colon", arguments: commands)
+  func command(line: String, command: ConversationCommand) {
+    #expect(ConversationCommand(line) == command)
+  }
+
+  @Test("the beam is never narrower than the translations that are shown")
+  func options() throws {
+    let translator = Translator(try TinyModel.make())
+    var session = Session(translator, at: "tiny", translator.options, showsScores: false)
+    _ = session.setNBest(8)
+    #expect(session.options.beam == 8 && session.options.nBest == 8)
+    _ = session.setBeam(3)
+    #expect(session.options.beam == 3 && session.options.nBest == 3)
+    let shown = try session.translate("ein Hund").split(separator: "\n")
+    #expect(shown.count == 3 && shown[0].hasPrefix("1. ") && shown[2].hasPrefix("3. "))
+    _ = session.toggleScores()
+    #expect(try session.translate("ein Hund").hasPrefix("1. -"))
+  }
+
+  @Test("a model that cannot be read leaves the old one")
+  func model() throws {
+    let folder = try TemporaryFolder()
+    try TinyModel.make(seed: 9).write(to: folder.file("other.dragoman"))
+    let translator = Translator(try TinyModel.make())
+    var session = Session(translator, at: "tiny", translator.options, showsScores: false)
+    let before = try session.translate("ein Hund")
+    #expect(throws: (any Error).self) { _ = try session.take(modelAt: folder.file("no").path) }
+    #expect(try session.translate("ein Hund") == before && session.name == "tiny")
+    #expect(
+      try session.take(modelAt: folder.file("other.dragoman").path).hasPrefix("other.dragoman: de → en, LSTM 6 with"))
+    #expect(session.last == nil)
+    #expect(try session.translate("ein Hund") != before)
+  }
+}

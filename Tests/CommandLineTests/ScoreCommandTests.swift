@@ -1,0 +1,49 @@
+import DragomanModelSupport
+import DragomanTestSupport
+import Foundation
+import Testing
+
+@Suite("dragoman score")
+struct ScoreCommandTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try TinyModel.make().write(to: folder.file("tiny.dragoman"))
+    try Data("ein Hund\n\ndie Katze\n".utf8).write(to: folder.file("de"))
+    try Data("a dog\n\nthe cat runs.\n".utf8).write(to: folder.file("en"))
+  }
+
+  private func score(_ arguments: [String] = [], target: String = "en") throws -> DragomanProcess {
+    try DragomanProcess(
+      ["score", "--model", "tiny.dragoman", "--source", "de", "--target", target] + arguments, in: folder.url)
+  }
+
+  @Test("a logarithm comes out for each pair, and what they come to is told")
+  func lines() throws {
+    let run = try score()
+    let sums = run.lines.compactMap(Double.init)
+    #expect(sums.count == 3 && sums.allSatisfy { $0 < 0 } && run.status == 0)
+    let total = try #require(run.errors.split(separator: " ").dropFirst(2).first.flatMap { Double($0.dropLast()) })
+    #expect(abs(total - sums.reduce(0, +)) < 0.001)
+    #expect(run.errors.contains("over 3 sentences"))
+  }
+
+  @Test("tokens stand behind their sum, the end last")
+  func tokens() throws {
+    for line in try score(["--tokens"]).lines {
+      let fields = line.components(separatedBy: " ||| ")
+      let tokens = fields[1].split(separator: " ")
+      #expect(tokens.last?.hasPrefix("</s>=-") ?? false)
+      let sum = tokens.compactMap { $0.split(separator: "=").last.flatMap { Double($0) } }.reduce(0, +)
+      #expect(abs((Double(fields[0]) ?? 0) - sum) < 0.01)
+    }
+  }
+
+  @Test("files of unequal length are a sentence with both counts")
+  func unequal() throws {
+    try Data("a dog\n".utf8).write(to: folder.file("short"))
+    let run = try score(target: "short")
+    #expect(run.status == 1 && run.errors.contains("de has 3 lines and short 1"), "\(run.errors)")
+  }
+}

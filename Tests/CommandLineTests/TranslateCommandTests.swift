@@ -1,0 +1,123 @@
+import DragomanJSON
+import DragomanModelSupport
+import DragomanTestSupport
+import Foundation
+import Testing
+
+@Suite("dragoman translate")
+struct TranslateCommandTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try TinyModel.make().write(to: folder.file("tiny.dragoman"))
+  }
+
+  private func translate(_ arguments: [String] = [], _ input: [UInt8]) throws -> DragomanProcess {
+    try DragomanProcess(["translate", "--model", "tiny.dragoman"] + arguments, input: Data(input), in: folder.url)
+  }
+
+  private func translate(_ arguments: [String] = [], _ input: String) throws -> DragomanProcess {
+    try translate(arguments, Array(input.utf8))
+  }
+
+  @Test("one line comes out for each that goes in, in order, blank for blank", arguments: ["1", "2", "100"])
+  func lines(batchSize: String) throws {
+    let run = try translate(["--batch-size", batchSize], "ein Hund\r\n\n  \ndie Katze schläft. ein Mann\nein Hund")
+    #expect(run.status == 0 && run.errors.isEmpty)
+    #expect(run.lines.count == 5)
+    #expect(run.lines[0] == run.lines[4] && !run.lines[0].isEmpty && !run.lines[3].isEmpty)
+    #expect(run.lines[1].isEmpty && run.lines[2].isEmpty)
+  }
+
+  @Test("a line that is no text gives an empty line, a message with its place, and status 1 in the end")
+  func invalidLine() throws {
+    let run = try translate(Array("ein Hund\nM".utf8) + [0xFC] + Array("nchen\nein Hund\n".utf8))
+    #expect(run.lines.count == 3 && run.lines[1].isEmpty && run.lines[0] == run.lines[2])
+    #expect(run.status == 1)
+    #expect(run.errors.hasPrefix("dragoman: standard input, line 2: invalid UTF-8 at byte 2 of the line (0xFC)"))
+  }
+
+  private func translate(_ input: [UInt8]) throws -> DragomanProcess { try translate([], input) }
+
+  @Test("nothing in gives nothing out")
+  func nothing() throws {
+    let run = try translate([], "")
+    #expect(run.output.isEmpty && run.status == 0)
+  }
+
+  @Test("the n best come as Moses writes them, with the line's number from 0")
+  func nBest() throws {
+    let run = try translate(["--n-best", "3", "--alignment"], "ein Hund\n\ndie Katze\n")
+    let fields = run.lines.map { $0.components(separatedBy: " ||| ") }
+    #expect(fields.map { $0[0] } == ["0", "0", "0", "1", "2", "2", "2"])
+    for line in fields where line[0] != "1" {
+      #expect(line.count == 5 && line[2].hasPrefix("LogProbability= -"))
+      #expect(line[4].split(separator: " ").allSatisfy { $0.split(separator: "-").count == 2 })
+    }
+    #expect(Double(fields[0][3]) ?? 0 >= Double(fields[1][3]) ?? 0)
+  }
+
+  @Test("scores and alignments stand behind the translation")
+  func scores() throws {
+    let fields = try #require(try translate(["--scores", "--alignment"], "ein Hund\n").lines.first)
+      .components(separatedBy: " ||| ")
+    #expect(fields.count == 3 && Double(fields[1]) ?? 0 < 0)
+    let plain = try translate([], "ein Hund\n")
+    #expect(fields[0] == plain.lines.first)
+  }
+
+  @Test("JSON comes back with the translation added and everything else as it was")
+  func json() throws {
+    let run = try translate(
+      ["--json", "--n-best", "2"],
+      "{\"id\":1.50,\"text\":\"ein Hund\",\"score\":\"old\",\"x\":{\"b\":[],\"a\":null}}\n\nxx\n[]\n")
+    #expect(run.lines.count == 4 && run.status == 1)
+    #expect(run.lines[0].hasPrefix("{\"id\":1.50,\"text\":\"ein Hund\",\"score\":-"))
+    #expect(run.lines[0].contains("\"x\":{\"b\":[],\"a\":null},\"translation\":\""))
+    let object = try #require(try JSONValue(parsing: run.lines[0]).object)
+    #expect(object["alternatives"]?.array?.count == 1 && object["alignment"]?.array != nil)
+    #expect(run.lines[1].isEmpty && run.lines[2].hasPrefix("{\"error\":\"no JSON at byte 1"))
+    #expect(run.lines[3].contains("no JSON object with a string in “text”"))
+  }
+
+  @Test("a file is read as standard input is")
+  func file() throws {
+    try Data("ein Hund\n".utf8).write(to: folder.file("in.de"))
+    let (named, piped) = (try translate(["--input", "in.de"], ""), try translate([], "ein Hund\n"))
+    #expect(named.output == piped.output && named.status == 0)
+    let missing = try translate(["--input", "no.de"], "")
+    #expect(
+      missing.status == 1 && missing.errors == "dragoman: no.de does not exist: check the path and its spelling.\n")
+  }
+
+  static let mistakes: [(arguments: [String], status: Int32, message: String)] = [
+    (["--beam", "0"], 64, "--beam is 0, but must be from 1 to 1,000."),
+    (["--beam", "2", "--n-best", "3"], 64, "--n-best 3 is more than --beam 2 keeps"),
+    (["--threads", "-1"], 64, "threads"), (["--length-penalty", "nan"], 64, "--length-penalty is nan"),
+    (["--colour"], 64, "Unknown option '--colour'"), (["--model", "no.dragoman"], 1, "no.dragoman does not exist"),
+    (["--model", "."], 1, "is a directory"), (["--model", "empty"], 1, "empty is empty"),
+    (["--model", "text"], 1, "text is not a model of dragoman"), (["--model", "cut"], 1, "cut is damaged"),
+  ]
+
+  @Test("a mistake is a sentence on standard error, and nothing comes out", arguments: mistakes)
+  func mistake(arguments: [String], status: Int32, message: String) throws {
+    let model = try Data(contentsOf: folder.file("tiny.dragoman"))
+    try model.prefix(model.count / 2).write(to: folder.file("cut"))
+    try Data().write(to: folder.file("empty"))
+    try Data("The quick brown fox\n".utf8).write(to: folder.file("text"))
+    let run = try translate(arguments, "ein Hund\n")
+    #expect(run.status == status)
+    #expect(run.errors.hasPrefix("dragoman: ") && run.errors.contains(message), "\(run.errors)")
+    #expect(run.output.isEmpty)
+  }
+
+  @Test("alignments of a model without attention are refused")
+  func noAttention() throws {
+    let configuration = TinyModel.configuration { ($0.attention, $0.inputFeeding) = (nil, false) }
+    try TinyModel.make(configuration).write(to: folder.file("plain.dragoman"))
+    let run = try translate(["--model", "plain.dragoman", "--alignment"], "ein Hund\n")
+    #expect(run.status == 1 && run.errors.contains("--alignment needs a model with attention"))
+    #expect(try translate(["--model", "plain.dragoman"], "ein Hund\n").status == 0)
+  }
+}
