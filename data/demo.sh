@@ -23,7 +23,8 @@ say "The test set: $(wc -l < $corpus/test.zh) sentences that training has not se
 "$dragoman" translate --model "$model" < $corpus/test.zh > "$work/test.out"
 "$dragoman" evaluate --reference $corpus/test.en "$work/test.out"
 
-say "Sentences of our own; none but the first stands in the corpus"
+# They show what it can say, and were chosen among those it translates well: how good it is, the test set above tells.
+say "Some sentences it translates well; none but the first stands in the corpus"
 cat > "$work/own.zh" <<'END'
 我爱中国
 他昨天买了三本书。
