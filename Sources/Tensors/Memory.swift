@@ -30,7 +30,8 @@ package final class Storage: @unchecked Sendable {
 
 /// Memory that is kept and used again: after the first batches of every shape, training allocates nothing.
 ///
-/// Blocks come in sizes of four steps per doubling, so that batches of nearly the same shape share them.
+/// Blocks come in sizes of four steps per doubling, and one up to twice as large as needed is taken where there is one, so that
+/// batches of different shapes share them.
 package final class MemoryPool: Sendable {
   package static let shared = MemoryPool()
 
@@ -46,14 +47,18 @@ package final class MemoryPool: Sendable {
   package var statistics: (allocations: Int, bytes: Int) { blocks.withLock { ($0.allocations, $0.bytes) } }
 
   func take(atLeast count: Int) -> (UnsafeMutablePointer<Float>, capacity: Int) {
-    let capacity = Self.blockSize(atLeast: count)
-    let address = blocks.withLock { blocks in
-      if let address = blocks.free[capacity]?.popLast() { return address }
+    let (address, capacity) = blocks.withLock { blocks in
+      let smallest = Self.blockSize(atLeast: count)
+      var capacity = smallest
+      while capacity <= 2 * smallest {
+        if let address = blocks.free[capacity]?.popLast() { return (address, capacity) }
+        capacity = Self.blockSize(atLeast: capacity + 1)
+      }
       blocks.allocations += 1
-      blocks.bytes += capacity * MemoryLayout<Float>.stride
+      blocks.bytes += smallest * MemoryLayout<Float>.stride
       let memory = UnsafeMutableRawPointer.allocate(
-        byteCount: capacity * MemoryLayout<Float>.stride, alignment: Self.alignment)
-      return UInt(bitPattern: memory)
+        byteCount: smallest * MemoryLayout<Float>.stride, alignment: Self.alignment)
+      return (UInt(bitPattern: memory), smallest)
     }
     guard let pointer = UnsafeMutablePointer<Float>(bitPattern: address) else {
       preconditionFailure("the pool holds no null addresses")

@@ -74,6 +74,7 @@ package final class Trainer {
   }
 
   private func trainUntilStopped(_ isInterrupted: () -> Bool) throws -> TrainingEvent.Finish.Reason {
+    if isOutOfPatience { return .patience }  // as a run that was stopped just before its end
     while state.epoch <= options.maximumEpochs {
       let plan = BatchPlan(corpora.train, options: options, epoch: state.epoch)
       while state.nextBatch < plan.batches.count {

@@ -11,6 +11,7 @@ final class TinyRun {
   let log = Log()
   /// After this many updates the weights become infinite, once.
   var poisonWeightsAfterUpdate: Int?
+  var onEvent: (TrainingEvent) -> Void = { _ in }
   private let options: TrainingOptions
   private let dropout: Float
   private let bleu: [Double]?
@@ -45,7 +46,10 @@ final class TinyRun {
     let trainer = Trainer(
       network, corpora, options: options, checkpoint: checkpoint, identity: "tiny",
       support: Support(log: log, bleu: bleu),
-      report: log.append)
+      report: { [log, onEvent] event in
+        log.append(event)
+        onEvent(event)
+      })
     var asked = 0
     return try trainer.run {
       asked += 1

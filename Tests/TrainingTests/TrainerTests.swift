@@ -66,6 +66,23 @@ struct TrainerTests {
     #expect(run.log.savedUpdates == run.log.validations.prefix(2).map(\.update))
   }
 
+  @Test("a run that is stopped right after patience ran out does not go on when it is resumed")
+  func staysEnded() throws {
+    let run = TinyRun(bleu: [5, 4, 3])
+    let copy = run.checkpoint.appendingPathExtension("copy")
+    run.onEvent = { event in
+      if case .validated(let validation) = event, validation.patienceLeft == 0 {
+        #expect(throws: Never.self) { try FileManager.default.copyItem(at: run.checkpoint, to: copy) }
+      }
+    }
+    let finish = try run.train { $0.patience = 2 }
+    #expect(finish.reason == .patience)
+    try FileManager.default.moveItem(at: copy, to: run.checkpoint)
+    let resumed = try run.train { $0.patience = 2 }
+    #expect((resumed.reason, resumed.update) == (.patience, finish.update))
+    #expect(run.log.validations.count == 3)
+  }
+
   @Test("training stops after the given number of updates, and validates what it has")
   func stopsAfterUpdates() throws {
     let run = TinyRun()
