@@ -15,18 +15,18 @@ package struct BatchPlan: Sendable {
     let size = BatchSize(options)
     let shuffled = (0..<corpus.count).shuffled(using: &random)
     var batches: [[Int]] = []
-    for pool in size.pools(of: shuffled, corpus, batches: Self.batchesPerPool) {
+    for pool in size.cut(shuffled, of: corpus, batches: Self.batchesPerPool) {
       let sorted = pool.sorted {
         (corpus.targetLength($0), corpus.sourceLength($0), $0) < (corpus.targetLength($1), corpus.sourceLength($1), $1)
       }
-      batches += size.pools(of: sorted, corpus, batches: 1)
+      batches += size.cut(sorted, of: corpus)
     }
     self.batches = batches.shuffled(using: &random)
   }
 }
 
 /// How much goes into an update.
-private enum BatchSize {
+enum BatchSize {
   case sentences(Int)
   case tokens(Int)  // of the target, with ends
 
@@ -35,7 +35,7 @@ private enum BatchSize {
   }
 
   /// Cuts `pairs`, in their order, into pieces of `batches` updates each; a piece holds at least one pair.
-  func pools(of pairs: [Int], _ corpus: TokenCorpus, batches: Int) -> [[Int]] {
+  func cut(_ pairs: [Int], of corpus: TokenCorpus, batches: Int = 1) -> [[Int]] {
     var pools: [[Int]] = []
     var pool: [Int] = []
     var filled = 0

@@ -14,7 +14,7 @@ package struct LearningProgress: Codable, Sendable, Equatable {
   package mutating func validated(
     _ value: Double, at update: Int, options: TrainingOptions
   ) -> Bool {
-    let isBetter = bestValue.map { options.criterion.prefers(value, to: $0) } ?? !value.isNaN
+    let isBetter = value.isFinite && (bestValue.map { options.criterion.prefers(value, to: $0) } ?? true)
     if isBetter {
       (bestValue, bestUpdate, stalled) = (value, update, 0)
     } else {

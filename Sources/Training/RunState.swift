@@ -9,6 +9,8 @@ package struct RunState: Codable, Sendable, Equatable {
   package var learning = LearningProgress()
   package var skippedUpdates = 0
   package var skippedInARow = 0
+  /// How often the run went back without a step forward in between.
+  package var returnsInARow = 0
   package var lastValidatedUpdate = 0
   /// Of work, without the time between interruption and resumption.
   package var seconds = 0.0
@@ -17,6 +19,9 @@ package struct RunState: Codable, Sendable, Equatable {
   package var targetTokens = 0
 
   package init() {}
+
+  /// The epoch of the last update.
+  var lastEpoch: Int { nextBatch == 0 ? max(epoch - 1, 1) : epoch }
 
   /// What was spent stays spent when a run goes back to an earlier state.
   mutating func keepCounts(of later: RunState) {

@@ -52,12 +52,15 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
 
   package func validate() throws(TrainingOptionsError) {
     let counts = [
-      ("batchTokens", batchTokens), ("batchSentences", batchSentences ?? 1), ("maximumLength", maximumLength),
-      ("decayPatience", decayPatience), ("maximumEpochs", maximumEpochs), ("maximumUpdates", maximumUpdates ?? 1),
-      ("patience", patience), ("validateEveryEpochs", validateEveryEpochs),
-      ("validateEveryUpdates", validateEveryUpdates ?? 1), ("threads", threads),
+      ("batchTokens", batchTokens, 10_000_000), ("batchSentences", batchSentences ?? 1, 10_000_000),
+      ("maximumLength", maximumLength, 1_000_000), ("decayPatience", decayPatience, 1_000_000),
+      ("maximumEpochs", maximumEpochs, 1_000_000_000), ("maximumUpdates", maximumUpdates ?? 1, 1_000_000_000),
+      ("patience", patience, 1_000_000), ("validateEveryEpochs", validateEveryEpochs, 1_000_000_000),
+      ("validateEveryUpdates", validateEveryUpdates ?? 1, 1_000_000_000), ("threads", threads, 1024),
     ]
-    for (key, value) in counts where value < 1 { throw .outOfRange(key: key, value: "\(value)", range: "at least 1") }
+    for (key, value, most) in counts where !(1...most).contains(value) {
+      throw .outOfRange(key: key, value: "\(value)", range: "at least 1 and at most \(most)")
+    }
     if warmup < 0 { throw .outOfRange(key: "warmup", value: "\(warmup)", range: "at least 0") }
     let positive = [
       ("learningRate", learningRate), ("clipNorm", clipNorm), ("adamEpsilon", adamEpsilon),

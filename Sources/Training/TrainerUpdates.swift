@@ -1,0 +1,81 @@
+import DragomanTensors
+
+/// Updates, and what happens when they fail.
+extension Trainer {
+  /// So many updates in a row with a loss or gradient that is not finite send the run back …
+  private static let skipsBeforeReturn = 5
+  /// … and so many returns without a step forward end it.
+  private static let returnsBeforeEnd = 5
+
+  /// One update; false if the run went back instead, to where another epoch may be going on.
+  func makeUpdate(_ plan: BatchPlan) throws -> Bool {
+    let began = ContinuousClock.now
+    let batch = corpora.train.batch(plan.batches[state.nextBatch])
+    state.update += 1
+    state.nextBatch += 1
+    let (seed, update) = (options.seed, state.update)
+    let (loss, gradient) = batchGradient(batch, smoothing: options.labelSmoothing) { share in
+      RandomGenerator(seed: seed, stream: 2, update, share)
+    }
+    let scale = 1 / Float(max(loss.tokens, 1))
+    let norm = optimizer.norm(of: gradient) * Double(scale)
+    let rate = state.learning.rate(at: state.update, options: options)
+    let isSound = loss.isFinite && norm.isFinite
+    if isSound { optimizer.step(gradient, scale: scale, norm: norm, rate: rate) }
+    count(loss, norm: norm, isSound: isSound, since: began)
+    if meter.isDue || state.nextBatch == plan.batches.count { reportProgress(plan, rate: rate) }
+    return isSound ? true : try skipUpdate()
+  }
+
+  private func count(_ loss: TokenLoss, norm: Double, isSound: Bool, since began: ContinuousClock.Instant) {
+    let seconds = (ContinuousClock.now - began).seconds
+    state.seconds += seconds
+    state.updateSeconds += seconds
+    state.targetTokens += loss.tokens
+    meter.seconds += seconds
+    if isSound {
+      state.skippedInARow = 0
+      meter.add(loss, norm: norm)
+    }
+  }
+
+  /// Leaves an update out; false if that was one too many, and the run went back to the last checkpoint.
+  private func skipUpdate() throws -> Bool {
+    state.skippedUpdates += 1
+    state.skippedInARow += 1
+    report(.skipped(update: state.update, inARow: state.skippedInARow))
+    guard state.skippedInARow >= Self.skipsBeforeReturn else { return true }
+    if state.returnsInARow >= Self.returnsBeforeEnd { throw TrainingError.diverged }
+    let before = state
+    state = try checkpoint.restore(network.parameters, optimizer)
+    state.keepCounts(of: before)
+    state.returnsInARow = before.returnsInARow + 1
+    state.learning.halveRate()
+    try saveCheckpoint()
+    report(
+      .wentBack(
+        toUpdate: state.update, learningRate: state.learning.rate(at: state.update + 1, options: options)))
+    return false
+  }
+
+  private func reportProgress(_ plan: BatchPlan, rate: Float) {
+    guard meter.loss.tokens > 0 else { return }
+    report(
+      .progress(
+        TrainingEvent.Progress(
+          epoch: state.epoch, update: state.update, updatesPerEpoch: plan.batches.count,
+          updateInEpoch: state.nextBatch, loss: meter.loss.smoothed / Double(max(meter.loss.tokens, 1)),
+          perplexity: meter.loss.perplexity, gradientNorm: meter.meanNorm, learningRate: rate,
+          tokensPerSecond: Double(meter.loss.tokens) / max(meter.seconds, .leastNormalMagnitude),
+          seconds: state.seconds, secondsLeft: secondsLeft(plan))))
+    meter = Meter()
+  }
+
+  private func secondsLeft(_ plan: BatchPlan) -> Double {
+    let secondsPerUpdate = state.seconds / Double(max(state.update, 1))
+    let epochs = (options.maximumEpochs - state.epoch) * plan.batches.count + plan.batches.count - state.nextBatch
+    let updates = options.maximumUpdates.map { min(epochs, $0 - state.update) } ?? epochs
+    let seconds = Double(updates) * secondsPerUpdate
+    return options.maximumMinutes.map { min(seconds, $0 * 60 - state.seconds) } ?? seconds
+  }
+}

@@ -1,0 +1,12 @@
+/// Why a training cannot go on.
+package enum TrainingError: Error, Equatable, CustomStringConvertible {
+  case diverged
+
+  package var description: String {
+    switch self {
+    case .diverged:
+      "The loss is not a number again and again, although the run went back and halved its learning rate several times: "
+        + "begin anew with a lower learningRate or clipNorm."
+    }
+  }
+}
