@@ -93,7 +93,7 @@ let package = Package(
       name: "RecipesTests",
       dependencies: [
         "DragomanRecipes", "DragomanCorpora", "DragomanJSON", "DragomanText", "DragomanLayers", "DragomanTopologies",
-        "DragomanTraining", "DragomanTranslation", "DragomanTestSupport",
+        "DragomanTraining", "DragomanTranslation", "DragomanTestSupport", "DragomanModelSupport",
       ]),
     .testTarget(
       name: "CommandLineTests",

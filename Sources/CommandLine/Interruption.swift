@@ -2,7 +2,7 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// The wish to stop, by Ctrl-C or `kill`: noted, so that the work can end in good order.
+/// The wish to stop, by Ctrl-C, `kill`, or the end of the terminal: noted, so that the work can end in good order.
 ///
 /// Another one a while later ends the program at once; one that comes with the first is its echo, for a program that stops
 /// a whole group of processes signals some of them twice.
@@ -27,13 +27,20 @@ final class Interruption {
   private let sources: [any DispatchSourceSignal]
 
   init() {
-    let signals = [SIGINT, SIGTERM]
+    let signals = [SIGINT, SIGTERM] + (Self.survivesTerminal ? [] : [SIGHUP])
     sources = signals.map { DispatchSource.makeSignalSource(signal: $0, queue: .global()) }
     for (number, source) in zip(signals, sources) {
       source.setEventHandler { [wish] in wish.make() }
       signal(number, SIG_IGN)
       source.resume()
     }
+  }
+
+  /// Whether the program was started to outlive its terminal, as by `nohup`.
+  private static var survivesTerminal: Bool {
+    var action = sigaction()
+    sigaction(SIGHUP, nil, &action)
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
   var isRequested: Bool { wish.isMade.load(ordering: .relaxed) }

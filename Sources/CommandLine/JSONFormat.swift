@@ -29,8 +29,10 @@ struct JSONFormat: TranslationFormat {
     return JSONValue.object(object).text + "\n"
   }
 
-  func output(for error: FormatError, number: Int) -> String {
-    JSONValue.object(["error": .string("\(error)")]).text + "\n"
+  func output(for error: FormatError, of input: TranslationInput?, number: Int) -> String {
+    var object = input?.object ?? [:]
+    object["error"] = .string("\(error)")
+    return JSONValue.object(object).text + "\n"
   }
 
   private func members(of hypothesis: TranslationHypothesis) -> JSONObject {

@@ -8,8 +8,8 @@ struct TranslateCommand: ParsableCommand {
     commandName: "translate",
     abstract: "Translates standard input, one sentence a line; on a terminal, in conversation.",
     discussion: """
-      Line n of the output translates line n of the input; a blank line stays blank. A line that is no UTF-8 gives an empty \
-      line and a message, and exit status 1 in the end.
+      Line n of the output translates line n of the input; a blank line stays blank. A line that cannot be \
+      translated, e.g. because it is no UTF-8, gives an empty line and a message, and exit status 1 in the end.
       """)
 
   @OptionGroup var model: ModelArguments

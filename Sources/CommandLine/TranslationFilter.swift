@@ -1,7 +1,7 @@
 import DragomanText
 import DragomanTranslation
 
-/// Lines in, translations out, in order; a line that cannot be read as text is told and passed over.
+/// Lines in, translations out, in order; a line that cannot be translated is told and passed over.
 struct TranslationFilter {
   /// Lines that are read before they are sorted by length and translated, unless no more has arrived: enough for batches
   /// of equal lengths, few enough for `head`.
@@ -15,27 +15,28 @@ struct TranslationFilter {
     (self.translator, self.options, self.format) = (translator, options, format)
   }
 
-  /// - Returns: how many lines had no text that could be translated
+  /// - Returns: how many lines could not be translated
   /// - Throws: `InputError` where the input ends before its end, after everything before was translated.
-  func run(from reader: LineReader, to results: ResultStream) throws -> Int {
+  func run(from reader: LineReader, to stream: ResultStream) throws -> Int {
     var faults = 0
     while true {
       let window = read(from: reader)
       let inputs = window.lines.map { line in Result { () throws(FormatError) in try format.parse(line) } }
       let texts = inputs.map { input in (try? input.get())?.text ?? "" }
-      let translations = try translator.translate(texts, options: options)
+      let results = try translator.results(of: texts, options: options)
       var output = ""
       for (index, line) in window.lines.enumerated() {
-        switch inputs[index] {
-        case .success(let input):
-          output += format.output(translations[index], of: input, number: line.number)
-        case .failure(let error):
+        let input = try? inputs[index].get()
+        do throws(FormatError) {
+          let translation = try results[index].mapError(FormatError.noTranslation).get()
+          output += format.output(translation, of: try inputs[index].get(), number: line.number)
+        } catch {
           faults += 1
           StandardError.print("dragoman: \(reader.name), line \(line.number): \(error) Its translation is empty.")
-          output += format.output(for: error, number: line.number)
+          output += format.output(for: error, of: input, number: line.number)
         }
       }
-      try results.write(output)
+      try stream.write(output)
       if let error = window.error { throw error }
       if window.isLast { return faults }
     }

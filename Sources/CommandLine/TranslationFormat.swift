@@ -15,8 +15,10 @@ protocol TranslationFormat {
   func parse(_ line: Line) throws(FormatError) -> TranslationInput
   /// - Parameter number: of the line, from 1
   func output(_ translation: Translation, of input: TranslationInput, number: Int) -> String
-  /// What stands in the place of a line that could not be read.
-  func output(for error: FormatError, number: Int) -> String
+  /// What stands in the place of a line that could not be translated.
+  ///
+  /// - Parameter input: of the line, if it could be read
+  func output(for error: FormatError, of input: TranslationInput?, number: Int) -> String
 }
 
 extension TranslationFormat {
@@ -31,12 +33,14 @@ enum FormatError: Error, Equatable, CustomStringConvertible {
   case noText(LineFault)
   case noJSON(JSONError)
   case noTextField
+  case noTranslation(SentenceError)
 
   var description: String {
     switch self {
     case .noText(let fault): "\(fault)"
     case .noJSON(let error): "\(error)."
     case .noTextField: "no JSON object with a string in “text”, e.g. {\"text\": \"Guten Morgen!\"}."
+    case .noTranslation(let error): "\(error)"
     }
   }
 }
@@ -55,7 +59,7 @@ struct PlainFormat: TranslationFormat {
     return fields.joined(separator: " ||| ") + "\n"
   }
 
-  func output(for error: FormatError, number: Int) -> String { "\n" }
+  func output(for error: FormatError, of input: TranslationInput?, number: Int) -> String { "\n" }
 }
 
 /// The n best translations as Moses writes them: `ID ||| text ||| features ||| score`, where the ID counts lines of input
@@ -67,7 +71,7 @@ struct NBestFormat: TranslationFormat {
     translation.hypotheses.map { line($0, number) }.joined()
   }
 
-  func output(for error: FormatError, number: Int) -> String {
+  func output(for error: FormatError, of input: TranslationInput?, number: Int) -> String {
     "\(number - 1) |||  ||| LogProbability= 0.0000 ||| 0.0000\n"
   }
 

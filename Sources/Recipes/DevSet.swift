@@ -29,12 +29,11 @@ struct DevSet {
     (self.sources, self.references) = (sources, references)
   }
 
-  /// How well a network translates the set greedily.
-  ///
-  /// - Throws: `TranslationError` where the network's numbers are no probabilities.
+  /// How well a network translates the set greedily. A sentence that it cannot translate, e.g. because its numbers are no
+  /// probabilities, counts as an empty translation.
   func scores(of network: any TranslationNetwork) throws -> DevScores {
     let translator = Translator(ModelFile(network: network, vocabularies: vocabularies))
-    let hypotheses = try translator.translate(sources, options: options).map(\.text)
+    let hypotheses = try translator.results(of: sources, options: options).map { (try? $0.get())?.text ?? "" }
     return DevScores(
       bleu: try BLEU(tokenizer: tokenizer).score(hypotheses: hypotheses, references: [references]).value,
       chrf: try ChrF().score(hypotheses: hypotheses, references: [references]).value,

@@ -41,11 +41,9 @@ package struct TrainingPreparation {
       sourceTokens: vocabularies.source.count, targetTokens: vocabularies.target.count, special: .ofVocabularies,
       random: RandomGenerator(seed: recipe.training.seed))
     self.vocabularies = vocabularies
-    try OutputPlace(files.output).prepare(forBytes: bytesToWrite)
+    let parameters = network.parameters.reduce(0) { $0 + $1.value.count }
+    try OutputPlace(files.output).prepare(forBytes: files.missingBytes(parameters: parameters))
   }
-
-  /// The model, its checkpoint with Adam's two means, and the next of each before it takes the place of the last; 4 bytes a number.
-  private var bytesToWrite: Int { 8 * 4 * network.parameters.reduce(0) { $0 + $1.value.count } }
 
   private static func sentence(_ split: HeldOutSplit) -> String {
     "\(split.pairs.count.grouped) pairs are held out as the dev set, "

@@ -85,11 +85,11 @@ package struct TranslatorTraining: TrainingSupport {
     }
   }
 
-  /// The same for two trainings that end with the same model.
+  /// The same for two trainings of which one goes on where the other ends: all but how long they may last decides.
   private var identity: String {
     get throws {
       let parts = [
-        try runIdentity, try JSONValue(encoding: preparation.recipe.training).text,
+        try runIdentity, preparation.recipe.training.identity,
         "\(preparation.corpora.train.fingerprint)", "\(preparation.corpora.dev.fingerprint)",
       ]
       return String(LineFingerprint(of: parts.joined(separator: " ")).value, radix: 16)

@@ -13,8 +13,6 @@ package enum SummaryKind: String, Codable, Sendable, CaseIterable {
   case maximum
   /// c = q(Σ a_j h_j), a = softmax_j v · tanh(h_j·W + b): the weights are learned (Yang et al. 2016, eq. 5–7)
   case attentive
-
-  package var isPooled: Bool { [.mean, .maximum, .attentive].contains(self) }
 }
 
 /// N → 1: a sequence's states become one vector c, or one state for each layer that wants to begin from them.

@@ -35,6 +35,9 @@ package struct NetworkConfiguration: Codable, Sendable, Equatable {
   package var forgetBias: Float = 1
   package var initialization = Initialization.uniform
 
+  /// Beyond what any computer of today trains, and far from where products of sizes overflow.
+  private static let (maximumSize, maximumLayers) = (65_536, 64)
+
   package init() {}
 
   /// The configuration with everything chosen that depends on the vocabulary.
@@ -52,10 +55,14 @@ package struct NetworkConfiguration: Codable, Sendable, Equatable {
   }
 
   package func validate() throws(ConfigurationError) {
-    let sizes = [
-      ("embedding", embedding), ("hidden", hidden), ("encoderLayers", encoderLayers), ("decoderLayers", decoderLayers),
+    let counts = [
+      ("embedding", embedding, Self.maximumSize), ("hidden", hidden, Self.maximumSize),
+      ("encoderLayers", encoderLayers, Self.maximumLayers), ("decoderLayers", decoderLayers, Self.maximumLayers),
     ]
-    for (key, value) in sizes where value < 1 { throw .notPositive(key: key, value: value) }
+    for (key, value, limit) in counts {
+      if value < 1 { throw .notPositive(key: key, value: value) }
+      if value > limit { throw .tooLarge(key: key, value: value, limit: limit) }
+    }
     if bidirectional && !hidden.isMultiple(of: 2) { throw .oddHiddenSize(hidden) }
     if !(0..<1).contains(dropout) { throw .dropoutOutOfRange(dropout) }
     if !forgetBias.isFinite { throw .forgetBiasNotFinite }
@@ -66,6 +73,7 @@ package struct NetworkConfiguration: Codable, Sendable, Equatable {
 /// What can be wrong with a network's configuration.
 package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
   case notPositive(key: String, value: Int)
+  case tooLarge(key: String, value: Int, limit: Int)
   case oddHiddenSize(Int)
   case dropoutOutOfRange(Float)
   case forgetBiasNotFinite
@@ -75,6 +83,7 @@ package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .notPositive(let key, let value): "\(key) is \(value), but must be at least 1."
+    case .tooLarge(let key, let value, let limit): "\(key) is \(value), but must be at most \(limit)."
     case .oddHiddenSize(let size):
       "hidden is \(size), but a bidirectional encoder gives each direction one half: choose an even size."
     case .dropoutOutOfRange(let rate): "dropout is \(rate), but must be at least 0 and less than 1."

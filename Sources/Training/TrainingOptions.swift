@@ -92,7 +92,7 @@ package enum TrainingOptionsError: Error, Equatable, CustomStringConvertible {
 
 extension TrainingOptions {
   /// What must be the same for a run to go on: everything but its limits.
-  var identity: String {
+  package var identity: String {
     var options = self
     options.maximumEpochs = 0
     options.maximumUpdates = nil

@@ -13,7 +13,7 @@ package struct ModelInfo: Sendable {
     let network = model.network.configuration
     let attention = network.attention.map { "\($0.rawValue) attention" } ?? "no attention"
     let (source, target) = (model.vocabularies.source.count, model.vocabularies.target.count)
-    let tokens = model.vocabularies.isJoint ? "\(grouped(source))" : "\(grouped(source)) + \(grouped(target))"
+    let tokens = model.vocabularies.isJoint ? source.grouped : "\(source.grouped) + \(target.grouped)"
     let languages =
       model.languages.source.isEmpty ? "" : "\(model.languages.source) → \(model.languages.target), "
     return "\(languages)\(network.cell.name) \(network.hidden) with \(attention), \(parameters) parameters, "
@@ -23,7 +23,7 @@ package struct ModelInfo: Sendable {
   private var parameters: String {
     let count = Double(model.parameterCount)
     if count >= 1e6 { return "\((count / 1e5).rounded() / 10) M" }
-    return grouped(model.parameterCount)
+    return model.parameterCount.grouped
   }
 
   /// All of it.
@@ -47,14 +47,6 @@ package struct ModelInfo: Sendable {
       "sourceSegmentation": .string(source.segmentation.rawValue),
       "targetSegmentation": .string(target.segmentation.rawValue),
     ]
-  }
-
-  private func grouped(_ number: Int) -> String {
-    let digits = Array(String(number))
-    return String(
-      digits.enumerated().flatMap { index, digit in
-        index > 0 && (digits.count - index).isMultiple(of: 3) ? [",", digit] : [digit]
-      })
   }
 }
 

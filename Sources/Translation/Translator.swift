@@ -32,47 +32,68 @@ public struct Translator: Sendable {
   /// space only, has an empty translation.
   ///
   /// - Parameter options: how to translate; without them, as the model's own options say
-  /// - Throws: `TranslationError` for options that cannot be, and where the model's numbers are no probabilities.
+  /// - Throws: `TranslationError` for options that cannot be, for a sentence of more than 2,000 tokens, and where the model's
+  ///   numbers are no probabilities.
   public func translate(
     _ sentences: [String], options: TranslationOptions? = nil
   ) throws(TranslationError) -> [Translation] {
-    let options = options ?? self.options
-    try options.validate()
-    let sources = sentences.enumerated().map { SourceSentence($1, number: $0, in: model.vocabularies.source) }
-    let texts = sources.filter { !$0.isBlank }
-    let found = try Batches(size: options.batchSize, threads: options.threads).map(texts, length: \.tokens.count) {
-      batch throws(TranslationError) in try translate(batch, with: model.network, options)
-    }
-    var translations = sentences.map { _ in Translation.empty }
-    for (source, translation) in zip(texts, found) { translations[source.number] = translation }
-    return translations
-  }
-
-  private func translate<Network: TranslationNetwork>(
-    _ batch: [SourceSentence], with network: Network, _ options: TranslationOptions
-  ) throws(TranslationError) -> [Translation] {
-    var predictor = NetworkPredictor(network, reading: batch.map(\.tokens))
-    let limits = batch.map { options.limit.maximumLength(sourceLength: $0.tokens.count) }
-    let results: [SearchResult<[Float]>]
-    do {
-      results = try options.search.run(&predictor, from: predictor.start, maximumLengths: limits)
-    } catch {
-      throw .noTranslation(sentence: batch[0].number, reason: "\(error)")
-    }
     var translations: [Translation] = []
-    for (source, result) in zip(batch, results) {
-      switch result {
-      case .success(let hypotheses):
-        translations.append(
-          Translation(
-            sourcePieces: source.pieces(in: model.vocabularies.source),
-            hypotheses: hypotheses.map {
-              TranslationHypothesis($0, of: source, in: model.vocabularies.target)
-            }))
-      case .failure(let error):
-        throw .noTranslation(sentence: source.number, reason: "\(error)")
+    for (number, result) in try results(of: sentences, options: options).enumerated() {
+      do throws(SentenceError) {
+        translations.append(try result.get())
+      } catch {
+        throw .noTranslation(sentence: number, reason: "\(error)")
       }
     }
     return translations
   }
+
+  /// The same, where a sentence that cannot be translated does not keep the others from it.
+  ///
+  /// - Throws: `TranslationError` for options that cannot be.
+  package func results(
+    of sentences: [String], options: TranslationOptions? = nil
+  ) throws(TranslationError) -> [SentenceResult] {
+    let options = options ?? self.options
+    try options.validate()
+    let sources = sentences.enumerated().map { SourceSentence($1, number: $0, in: model.vocabularies.source) }
+    var results = sources.map { source in
+      source.isBlank
+        ? SentenceResult.success(.empty)
+        : .failure(.tooLong(tokens: source.tokens.count, limit: Self.maximumTokens))
+    }
+    let texts = sources.filter { !$0.isBlank && $0.tokens.count <= Self.maximumTokens }
+    let found = Batches(size: options.batchSize, threads: options.threads).map(texts, length: \.tokens.count) {
+      translate($0, with: model.network, options)
+    }
+    for (source, result) in zip(texts, found) { results[source.number] = result }
+    return results
+  }
+
+  /// The longest source that is read: attention takes time and memory that grow with the square of the length.
+  package static let maximumTokens = 2_000
+
+  private func translate<Network: TranslationNetwork>(
+    _ batch: [SourceSentence], with network: Network, _ options: TranslationOptions
+  ) -> [SentenceResult] {
+    var predictor = NetworkPredictor(network, reading: batch.map(\.tokens))
+    let limits = batch.map { options.limit.maximumLength(sourceLength: $0.tokens.count) }
+    do {
+      let found = try options.search.run(&predictor, from: predictor.start, maximumLengths: limits)
+      return zip(batch, found).map { source, result in
+        result.map { translation(of: source, $0) }.mapError { .noTranslation(reason: "\($0)") }
+      }
+    } catch {
+      return batch.map { _ in .failure(.noTranslation(reason: "\(error)")) }
+    }
+  }
+
+  private func translation(of source: SourceSentence, _ hypotheses: [Hypothesis<[Float]>]) -> Translation {
+    Translation(
+      sourcePieces: source.pieces(in: model.vocabularies.source),
+      hypotheses: hypotheses.map { TranslationHypothesis($0, of: source, in: model.vocabularies.target) })
+  }
 }
+
+/// The translation of a sentence, or why there is none.
+package typealias SentenceResult = Result<Translation, SentenceError>

@@ -38,6 +38,9 @@ import Testing
       "unknown recipe key", "train --source train.de --target train.en -o m --recipe unknown.yaml",
       "dragoman: unknown.yaml, line 2: there is no key “hiden”; did you mean “hidden”?"),
     Mistake(
+      "size that no computer holds", "train --source train.de --target train.en -o m --recipe huge.yaml",
+      "dragoman: huge.yaml, line 2: hidden is 9223372036854775806, but must be at most 65536."),
+    Mistake(
       "recipe that does not exist", "train --source train.de --target train.en -o m --recipe no.yaml",
       "dragoman: no.yaml does not exist"),
     Mistake(
@@ -99,6 +102,7 @@ import Testing
       "train.de": lines("Satz", 40), "train.en": lines("sentence", 40), "shorter.en": lines("sentence", 39),
       "empty": "",
       "one.de": "eins\n", "one.en": "one\n", "unknown.yaml": "network:\n  hiden: 3\n",
+      "huge.yaml": "network:\n  hidden: 9223372036854775806\n",
     ])
     try files.write(
       Array("gut\nja\n".utf8) + [0x62, 0xE4, 0x78, 0x0A] + Array(lines("Satz", 37).utf8), to: "latin1.de")

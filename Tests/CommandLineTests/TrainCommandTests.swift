@@ -43,14 +43,18 @@ import Testing
     #expect(try Data(contentsOf: files["m.dragoman"]) == model)
   }
 
-  @Test("Ctrl-C saves, says how to go on, and the same command ends with the model of an undisturbed run")
-  func continues() throws {
+  @Test(
+    "Ctrl-C or a closed terminal saves, says how to go on, and the same command ends with the model of an undisturbed run",
+    arguments: [SIGINT, SIGHUP])
+  func continues(after interruption: Int32) throws {
+    let inherited = signal(SIGHUP, SIG_DFL)  // the tests themselves may run under `nohup`
+    defer { signal(SIGHUP, inherited) }
     let (undisturbed, disturbed) = (try Self.files(), try Self.files())
     let long = Self.arguments + ["--epochs", "40", "--quiet"]
     #expect(try DragomanProcess(long, in: undisturbed.url).status == 0)
     let interrupted = try DragomanProcess(Array(long.dropLast()), in: disturbed.url) { process in
       Self.wait(for: disturbed["m.dragoman.checkpoint"], while: process)
-      process.interrupt()
+      kill(process.processIdentifier, interruption)
     }
     try #require(interrupted.status == 130, "\(interrupted.errors)")
     #expect(interrupted.errors.hasSuffix("m.dragoman.checkpoint keeps the training until then.\n"))

@@ -38,6 +38,28 @@ struct TranslateCommandTests {
     #expect(run.errors.hasPrefix("dragoman: standard input, line 2: invalid UTF-8 at byte 2 of the line (0xFC)"))
   }
 
+  @Test("a line that is too long gives an empty line, a message with its count of tokens, and status 1 in the end")
+  func longLine() throws {
+    let run = try translate([], "ein Hund\n" + String(repeating: "Ω", count: 20_000) + "\nein Hund\n")
+    #expect(run.lines.count == 3 && run.lines[1].isEmpty && run.lines[0] == run.lines[2])
+    #expect(run.status == 1)
+    #expect(run.errors.hasPrefix("dragoman: standard input, line 2: 40,00"))
+    #expect(run.errors.contains("at most 2,000 are translated at once: split the text into sentences."))
+  }
+
+  @Test("a line on which the model's numbers fail gives an empty line, a message, and status 1 in the end")
+  func failingLine() throws {
+    try TinyModel.failing(on: "Ω").write(to: folder.file("failing.dragoman"))
+    let model = ["--model", "failing.dragoman"]
+    let run = try translate(model, "ein Hund\nΩ\nein Hund\n")
+    #expect(run.lines.count == 3 && run.lines[1].isEmpty && run.lines[0] == run.lines[2] && !run.lines[0].isEmpty)
+    #expect(run.status == 1)
+    #expect(run.errors.hasPrefix("dragoman: standard input, line 2: the model gave nan"), "\(run.errors)")
+    let json = try translate(model + ["--json"], "{\"id\":7,\"text\":\"Ω\"}\n{\"text\":\"ein Hund\"}\n")
+    #expect(json.lines[0].hasPrefix("{\"id\":7,\"text\":\"Ω\",\"error\":\"the model gave nan"))
+    #expect(json.lines[1].contains("\"translation\":"))
+  }
+
   private func translate(_ input: [UInt8]) throws -> DragomanProcess { try translate([], input) }
 
   @Test("nothing in gives nothing out")

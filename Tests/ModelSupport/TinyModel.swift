@@ -43,6 +43,24 @@ package enum TinyModel {
   }
 }
 
+extension TinyModel {
+  /// A model whose numbers fail on sentences with `text`, and on no other.
+  ///
+  /// All its weights are finite, but the embeddings of the tokens that only `text` has are so large that sums of their
+  /// products overflow, and the states of a rectifier with them.
+  package static func failing(on text: String) throws -> ModelFile {
+    let model = try make(configuration { ($0.cell, $0.tying) = (.elmanReLU, .none) })
+    let vocabulary = model.vocabularies.source
+    let others = Set(pairs.flatMap { vocabulary.encode($0.0) })
+    for parameter in model.network.parameters where parameter.name == "source.table" {
+      for token in Set(vocabulary.encode(text)).subtracting(others) {
+        for column in 0..<parameter.value.columns { parameter.value[token, column] = 3e38 }
+      }
+    }
+    return model
+  }
+}
+
 /// A folder that is gone after the test.
 package final class TemporaryFolder {
   package let url: URL

@@ -45,6 +45,15 @@ import Testing
     #expect(throws: OutputPlaceError.otherModel(name: training.output.relativePath)) { try other.make().isComplete() }
   }
 
+  @Test("a training that was allowed to last longer knows the model it made before")
+  func knowsLongerTraining() throws {
+    var training = try SmallTraining()
+    _ = try training.run()
+    training.recipe.training.maximumEpochs += 2
+    (training.recipe.training.maximumUpdates, training.recipe.training.maximumMinutes) = (1000, 60)
+    #expect(try training.make().isComplete())
+  }
+
   @Test("what was chosen is said: the dev set held out and the vocabulary built, or nothing of it")
   func saysChoices() throws {
     let training = try SmallTraining()

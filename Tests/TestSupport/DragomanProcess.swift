@@ -49,6 +49,6 @@ package struct DragomanProcess {
   }
 
   /// `dragoman`, beside the running test program.
-  private static let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+  package static let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent().appendingPathComponent("dragoman")
 }

@@ -16,6 +16,10 @@ struct NetworkConfigurationTests {
   private static let mistakes: [(error: ConfigurationError, make: @Sendable (inout NetworkConfiguration) -> Void)] = [
     (.notPositive(key: "embedding", value: 0), { $0.embedding = 0 }),
     (.notPositive(key: "decoderLayers", value: -1), { $0.decoderLayers = -1 }),
+    (.tooLarge(key: "embedding", value: .max, limit: 65_536), { $0.embedding = .max }),
+    (.tooLarge(key: "hidden", value: 65_538, limit: 65_536), { $0.hidden = 65_538 }),
+    (.tooLarge(key: "encoderLayers", value: 65, limit: 64), { $0.encoderLayers = 65 }),
+    (.tooLarge(key: "decoderLayers", value: .max, limit: 64), { $0.decoderLayers = .max }),
     (.oddHiddenSize(5), { $0.hidden = 5 }),
     (.dropoutOutOfRange(1), { $0.dropout = 1 }),
     (.forgetBiasNotFinite, { $0.forgetBias = .infinity }),

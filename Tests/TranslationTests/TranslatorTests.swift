@@ -87,6 +87,35 @@ struct TranslatorTests {
     #expect(best.attention == nil && best.alignment == nil)
   }
 
+  @Test("a sentence on which the model's numbers fail does not keep the others from their translations")
+  func failure() throws {
+    let translator = Translator(try TinyModel.failing(on: "Ω"))
+    let results = try translator.results(of: ["ein Hund", "Ω", "die Katze"])
+    #expect((try? results[0].get().text) == (try translator.translate(["ein Hund"])[0].text))
+    #expect((try? results[2].get().text) == (try translator.translate(["die Katze"])[0].text))
+    let error = #expect(throws: SentenceError.self) { try results[1].get() }
+    #expect(error?.description.contains("its weights are damaged or its training diverged") == true)
+    let first = #expect(throws: TranslationError.self) { try translator.translate(["ein Hund", "Ω"]) }
+    #expect(first?.description.hasPrefix("sentence 2: the model gave nan") == true)
+  }
+
+  @Test("a sentence of more than 2,000 tokens is refused, and one of 2,000 is translated")
+  func tooLong() throws {
+    let translator = Translator(try TinyModel.make())
+    var options = translator.options
+    (options.beam, options.maximumLengthFactor) = (1, 0)
+    let word =
+      translator.model.vocabularies.source.encode("Hund Hund").count
+      - translator.model.vocabularies.source.encode("Hund").count
+    let start = translator.model.vocabularies.source.encode("Hund").count
+    let longest = (0..<1 + (2_000 - start) / word).map { _ in "Hund" }.joined(separator: " ")
+    let results = try translator.results(of: [longest, longest + " Hund Hund", "ein Hund"], options: options)
+    #expect((try? results[0].get())?.sourcePieces.isEmpty == false)
+    let tokens = translator.model.vocabularies.source.encode(longest + " Hund Hund").count
+    #expect(throws: SentenceError.tooLong(tokens: tokens, limit: 2_000)) { try results[1].get() }
+    #expect((try? results[2].get())?.sourcePieces.isEmpty == false)
+  }
+
   @Test("options that cannot be are a sentence")
   func options() throws {
     let translator = Translator(try TinyModel.make())

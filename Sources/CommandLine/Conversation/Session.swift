@@ -15,8 +15,8 @@ struct Session {
   }
 
   /// The translations of a line, as they are shown.
-  mutating func translate(_ line: String) throws(TranslationError) -> String {
-    let translation = try translator.translate([line], options: options)[0]
+  mutating func translate(_ line: String) throws -> String {
+    let translation = try translator.results(of: [line], options: options)[0].get()
     last = translation
     return translation.hypotheses.enumerated().map { rank, hypothesis in
       var fields = options.nBest > 1 ? ["\(rank + 1)."] : []
@@ -43,13 +43,16 @@ struct Session {
       ? "Scores are shown: log P, corrected for length; nearer to 0 is better." : "Scores are no longer shown."
   }
 
-  /// Takes another model; if it cannot be read, the old one stays.
+  /// Takes another model, with what was asked of the search and otherwise its own options; if it cannot be read, the old one
+  /// stays.
   mutating func take(modelAt path: String) throws -> String {
     let url = URL(fileURLWithPath: NSString(string: path).expandingTildeInPath)
-    let (beam, nBest) = (options.beam, options.nBest)
-    translator = try Translator(contentsOf: url)
-    (name, last, options) = (url.lastPathComponent, nil, translator.options)
-    (options.beam, options.nBest) = (beam, nBest)
+    let other = try Translator(contentsOf: url)
+    if options.lengthPenalty == translator.options.lengthPenalty { options.lengthPenalty = other.options.lengthPenalty }
+    options.wordReward = other.options.wordReward
+    options.maximumLengthFactor = other.options.maximumLengthFactor
+    options.maximumLengthConstant = other.options.maximumLengthConstant
+    (translator, name, last) = (other, url.lastPathComponent, nil)
     return "\(name): \(translator.summary)"
   }
 }

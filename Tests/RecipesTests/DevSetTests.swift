@@ -1,0 +1,20 @@
+import DragomanModelSupport
+import DragomanTestSupport
+import DragomanText
+import Testing
+
+@testable import DragomanRecipes
+
+@Suite struct DevSetTests {
+  @Test("a sentence on which the network's numbers fail counts as an empty translation")
+  func failure() throws {
+    let model = try TinyModel.failing(on: "Ω")
+    let sources = ["ein Hund", "Ω", "die Katze"]
+    let files = try TestFiles(["dev.de": sources.map { $0 + "\n" }.joined(), "dev.en": "a dog\nohm\nthe cat\n"])
+    let reader = try ParallelReader(source: files["dev.de"], target: files["dev.en"])
+    let set = try DevSet({ while let pair = try reader.next() { try $0(pair) } }, model.vocabularies, threads: 1)
+    let samples = try set.scores(of: model.network).samples
+    #expect(samples.map(\.source) == sources)
+    #expect(samples.map(\.hypothesis.isEmpty) == [false, true, false])
+  }
+}
