@@ -56,7 +56,7 @@ import Testing
     ),
     Mistake(
       "impossible flag", "train --source train.de --target train.en -o m --epochs 0",
-      "dragoman: maximumEpochs is 0, but must be at least 1."),
+      "dragoman: maximumEpochs is 0, but must be at least 1 and at most 1000000000."),
     Mistake("wrong path", "evaluate --reference no.en train.en", "dragoman: no.en does not exist"),
     Mistake("empty output", "evaluate --reference empty empty", "dragoman: empty has no lines"),
     Mistake(
