@@ -53,7 +53,7 @@ let package = Package(
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "CEdit", "DragomanJSON", "DragomanText", "DragomanCorpora", "DragomanEvaluation", "DragomanTopologies",
+        "CEdit", "DragomanJSON", "DragomanTensors", "DragomanText", "DragomanCorpora", "DragomanEvaluation", "DragomanTopologies",
         "DragomanTraining", "DragomanRecipes", "DragomanTranslation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/CommandLine"),

@@ -1,16 +1,15 @@
 #include "CKernels.h"
 #include "multiversion.h"
 
-// Gates of the LSTM stand side by side in the order input, forget, candidate, output; `gates` holds h·U on entry and the
-// activated gates on return.
-KERNEL void kernel_lstm(const float *restrict projected, float *restrict gates, const float *restrict previous_cell,
-                        float *restrict cell, float *restrict hidden, size_t rows, size_t size) {
+// Gates of the LSTM stand side by side in the order input, forget, candidate, output; `gates` holds x·W + h·U + b on entry
+// and the activated gates on return.
+KERNEL void kernel_lstm(float *restrict gates, const float *restrict previous_cell, float *restrict cell,
+                        float *restrict hidden, size_t rows, size_t size) {
   for (size_t r = 0; r < rows; r++) {
-    const float *restrict x = projected + r * 4 * size;
     float *restrict g = gates + r * 4 * size;
-    for (size_t i = 0; i < 2 * size; i++) g[i] = sigmoid(g[i] + x[i]);
-    for (size_t i = 2 * size; i < 3 * size; i++) g[i] = hyperbolic_tangent(g[i] + x[i]);
-    for (size_t i = 3 * size; i < 4 * size; i++) g[i] = sigmoid(g[i] + x[i]);
+    for (size_t i = 0; i < 2 * size; i++) g[i] = sigmoid(g[i]);
+    for (size_t i = 2 * size; i < 3 * size; i++) g[i] = hyperbolic_tangent(g[i]);
+    for (size_t i = 3 * size; i < 4 * size; i++) g[i] = sigmoid(g[i]);
     for (size_t i = 0; i < size; i++) {
       const size_t at = r * size + i;
       cell[at] = g[size + i] * previous_cell[at] + g[i] * g[2 * size + i];
@@ -70,9 +69,9 @@ KERNEL void kernel_gru_gradient(const float *restrict gates, const float *restri
       const float dcandidate = dh * (1.0f - update) * (1.0f - candidate * candidate);
       const float dupdate = dh * (previous[at] - candidate) * update * (1.0f - update);
       const float dreset = dcandidate * u[2 * size + i] * reset * (1.0f - reset);
-      dx[i] += dreset;
-      dx[size + i] += dupdate;
-      dx[2 * size + i] += dcandidate;
+      dx[i] = dreset;
+      dx[size + i] = dupdate;
+      dx[2 * size + i] = dcandidate;
       du[i] = dreset;
       du[size + i] = dupdate;
       du[2 * size + i] = dcandidate * reset;

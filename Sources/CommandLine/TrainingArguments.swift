@@ -1,6 +1,7 @@
 import ArgumentParser
 import DragomanCorpora
 import DragomanRecipes
+import DragomanTensors
 import Foundation
 
 /// The files of a training; not needed where only the recipe is to be printed.
@@ -31,6 +32,8 @@ struct TrainingArguments: ParsableArguments {
   @Option(help: "A file of settings as --print-recipe prints it.") var recipe: FileArgument?
   @Option(help: "Where chance begins: the same seed, corpus and threads give the same model.") var seed: UInt64?
   @Option(help: "Threads that share the work.") var threads: Int?
+  @Option(help: "How exactly products are computed: auto, float32 or bfloat16. (default: the recipe's, auto)")
+  var precision: Precision?
   @Option(help: "The most passes over the corpus.") var epochs: Int?
   @Option(help: "The most minutes of training.") var minutes: Double?
 
@@ -41,9 +44,12 @@ struct TrainingArguments: ParsableArguments {
     var recipe = try recipe.map { try Recipe(contentsOf: $0.url) } ?? Recipe()
     if let seed { recipe.training.seed = seed }
     if let threads { recipe.training.threads = threads }
+    if let precision { recipe.training.precision = precision }
     if let epochs { recipe.training.maximumEpochs = epochs }
     if let minutes { recipe.training.maximumMinutes = minutes }
     try recipe.validate()
     return recipe
   }
 }
+
+extension Precision: ExpressibleByArgument {}

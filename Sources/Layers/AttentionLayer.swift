@@ -41,9 +41,9 @@ package enum AttentionLayer: Sendable {
   ///   - lengths: of the sentences
   package func memory(of states: Variable, lengths: [Int], on tape: Tape) -> AttentionMemory {
     switch self {
-    case .dot: AttentionMemory(keys: states, values: states, lengths: lengths)
+    case .dot: tape.attentionMemory(keys: states, values: states, lengths: lengths)
     case .bilinear(let keys), .additive(_, let keys, _):
-      AttentionMemory(keys: keys(states, on: tape), values: states, lengths: lengths)
+      tape.attentionMemory(keys: keys(states, on: tape), values: states, lengths: lengths)
     }
   }
 

@@ -37,7 +37,7 @@ package protocol RecurrentCell: Sendable {
   var size: Int { get }
 
   /// - Parameters:
-  ///   - projected: x·W + b, [rows × projection.outputs]
+  ///   - projected: x·W + b, [rows × projection.outputs]; its memory is used up
   ///   - state: of the same rows
   func step(_ projected: Variable, from state: State, on tape: Tape) -> State
 
@@ -85,8 +85,8 @@ package struct InputProjection: Sendable {
     tape.product(x, weights[piece])
   }
 
-  /// Adds the share of another piece to a projection.
-  package func adding(piece: Int, _ x: Variable, to projected: Variable, on tape: Tape) -> Variable {
-    tape.product(x, weights[piece], adding: projected)
+  /// Adds the share of another piece to a projection, in its place.
+  package func add(piece: Int, _ x: Variable, to projected: Variable, on tape: Tape) {
+    tape.addProduct(x, weights[piece], to: projected)
   }
 }

@@ -1,4 +1,5 @@
 import DragomanEvaluation
+import DragomanTensors
 import DragomanText
 import DragomanTopologies
 import DragomanTraining
@@ -13,13 +14,14 @@ struct DevSet {
   private var references: [String] = []
   private let vocabularies: VocabularyPair
   private let options: TranslationOptions
+  private let precision: Precision
 
   init(
-    _ forEachPair: ((ParallelReader.Pair) throws -> Void) throws -> Void, _ vocabularies: VocabularyPair, threads: Int
+    _ forEachPair: ((ParallelReader.Pair) throws -> Void) throws -> Void, _ vocabularies: VocabularyPair, _ training: TrainingOptions
   ) throws {
-    self.vocabularies = vocabularies
+    (self.vocabularies, precision) = (vocabularies, training.precision)
     var options = TranslationOptions()
-    (options.beam, options.threads) = (1, threads)
+    (options.beam, options.threads) = (1, training.threads)
     self.options = options
     var (sources, references): ([String], [String]) = ([], [])
     try forEachPair {
@@ -32,7 +34,7 @@ struct DevSet {
   /// How well a network translates the set greedily. A sentence that it cannot translate, e.g. because its numbers are no
   /// probabilities, counts as an empty translation.
   func scores(of network: any TranslationNetwork) throws -> DevScores {
-    let translator = Translator(ModelFile(network: network, vocabularies: vocabularies))
+    let translator = Translator(ModelFile(network: network, vocabularies: vocabularies), precision: precision)
     let hypotheses = try translator.results(of: sources, options: options).map { (try? $0.get())?.text ?? "" }
     return DevScores(
       bleu: try BLEU(tokenizer: tokenizer).score(hypotheses: hypotheses, references: [references]).value,

@@ -1,4 +1,5 @@
 import DragomanLayers
+import DragomanTensors
 import DragomanText
 import DragomanTopologies
 import DragomanTraining
@@ -65,6 +66,7 @@ extension AttentionKind: RecipeValue {}
 extension Tying: RecipeValue {}
 extension WeightScheme: RecipeValue {}
 extension TrainingOptions.Criterion: RecipeValue {}
+extension Precision: RecipeValue {}
 extension VocabularyKind: RecipeValue {}
 extension Normalization: RecipeValue {}
 extension Segmentation: RecipeValue {}

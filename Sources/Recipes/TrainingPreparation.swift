@@ -35,7 +35,7 @@ package struct TrainingPreparation {
     corpora = TrainingCorpora(
       train: train, dev: try Self.tokens(pairs.forEachDevPair, vocabularies, maximumLength: .max))
     if corpora.dev.count == 0 { throw TrainingCorpusError.nothingToJudgeBy(files.dev ?? files.training) }
-    devSet = try DevSet(pairs.forEachDevPair, vocabularies, threads: recipe.training.threads)
+    devSet = try DevSet(pairs.forEachDevPair, vocabularies, recipe.training)
     let configuration = try recipe.network.settled(jointVocabulary: vocabularies.isJoint)
     network = try configuration.makeNetwork(
       sourceTokens: vocabularies.source.count, targetTokens: vocabularies.target.count, special: .ofVocabularies,

@@ -10,15 +10,18 @@ package final class Tape {
     case training(RandomGenerator)
   }
 
-  /// The gradients of all parameters, summed over everything that was pulled back.
+  /// The gradients of all parameters, from everything that was pulled back.
   package let gradients: Gradients
   package let isRecording: Bool
-  let weightProducts = WeightProducts()
+  let precision: Precision
   var random: RandomGenerator
   private var pullbacks: [() -> Void] = []
 
-  package init(_ mode: Mode, gradients: Gradients = Gradients()) {
-    self.gradients = gradients
+  /// - Parameters:
+  ///   - precision: of products
+  ///   - gradients: take what is pulled back
+  package init(_ mode: Mode, precision: Precision = .float32, gradients: Gradients = Gradients()) {
+    (self.precision, self.gradients) = (precision.settled, gradients)
     switch mode {
     case .inference: (isRecording, random) = (false, RandomGenerator(seed: 0))
     case .training(let generator): (isRecording, random) = (true, generator)
@@ -38,37 +41,14 @@ package final class Tape {
   /// Pulls back the gradients that outputs have been given already.
   package func pullBack() {
     while let pullback = pullbacks.popLast() { pullback() }
-    weightProducts.flush(into: gradients)
-  }
-}
-
-/// The products Σ leftᵀ · right that are still to be added to the parameters' gradients.
-///
-/// A recurrent weight is met at every step; waiting until the backward pass is over makes one large product of all steps.
-final class WeightProducts {
-  private var factors: [(parameter: Parameter, left: [Tensor], right: [Tensor])] = []
-  private var index: [ObjectIdentifier: Int] = [:]
-
-  func append(_ left: Tensor, _ right: Tensor, to parameter: Parameter) {
-    let at = index[ObjectIdentifier(parameter)] ?? factors.count
-    if at == factors.count {
-      index[ObjectIdentifier(parameter)] = at
-      factors.append((parameter, [], []))
-    }
-    factors[at].left.append(left)
-    factors[at].right.append(right)
-  }
-
-  func flush(into gradients: Gradients) {
-    for (parameter, left, right) in factors {
-      gradients[parameter].setToProduct(
-        Tensor.stacked(left).exchanged, Tensor.stacked(right).plain, accumulating: true)
-    }
-    (factors, index) = ([], [:])
+    gradients.joinProducts()
   }
 }
 
 extension Tensor {
+  /// The tensors' rows, one below the other; nothing is copied where they stand like that in one matrix already.
+  static func joined(_ parts: [Tensor]) -> Tensor { stretch(parts) ?? stacked(parts) }
+
   /// The tensors' rows, one below the other; a single tensor is not copied.
   package static func stacked(_ parts: [Tensor]) -> Tensor {
     guard let first = parts.first else { preconditionFailure("nothing to stack") }

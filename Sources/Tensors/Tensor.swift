@@ -68,6 +68,19 @@ package struct Tensor: Sendable {
       rows: range.count, columns: columns, storage: storage, offset: offset + range.lowerBound * columns)
   }
 
+  /// The one stretch of rows that all parts make together, in order, if they stand like that in memory.
+  static func stretch(_ parts: [Tensor]) -> Tensor? {
+    let first = parts[0]
+    var end = first.offset
+    for part in parts {
+      guard part.storage === first.storage, part.offset == end, part.columns == first.columns else { return nil }
+      end += part.count
+    }
+    return Tensor(
+      rows: (end - first.offset) / max(first.columns, 1), columns: first.columns, storage: first.storage,
+      offset: first.offset)
+  }
+
   /// The same elements in memory of their own.
   package func copy() -> Tensor {
     let result = Tensor(rows: rows, columns: columns)

@@ -10,7 +10,9 @@ package func onThreads(_ count: Int, _ body: @Sendable (Int) -> Void) {
 
 extension Tensor {
   /// The rows that the given thread works on when the rows are shared evenly.
-  package func share(of thread: Int, among threads: Int) -> Tensor {
-    rows(rows * thread / threads..<rows * (thread + 1) / threads)
+  package func share(of thread: Int, among threads: Int) -> Tensor { rows(shareRows(of: thread, among: threads)) }
+
+  func shareRows(of thread: Int, among threads: Int) -> Range<Int> {
+    rows * thread / threads..<rows * (thread + 1) / threads
   }
 }

@@ -3,6 +3,9 @@ package final class Variable {
   package let value: Tensor
   private let whole: (variable: Variable, rows: Range<Int>)?
   private var gathered: Tensor?
+  private var roundedValue: RoundedTensor?
+  private var roundedGradient: RoundedTensor?
+  private var roundedParts: RoundedTensor?  // of the gradients of rows, before the whole is complete
 
   package init(_ value: Tensor) {
     self.value = value
@@ -50,9 +53,56 @@ package final class Variable {
     gathered = fresh
   }
 
+  /// Where the only operation that reads this value writes its gradient, over whatever stands there.
+  ///
+  /// Of a matrix whose rows are read one part after the other, each part must be given its gradient like this.
+  var gradientToOverwrite: Tensor {
+    if let whole { return whole.variable.gradientToOverwrite.rows(whole.rows) }
+    if let gathered { return gathered }
+    let fresh = Tensor(rows: rows, columns: columns)
+    gathered = fresh
+    return fresh
+  }
+
   /// Makes `gradient` this value's gradient, without copying it; for a value that only one operation reads.
   func adoptGradient(_ gradient: Tensor) {
     precondition(whole == nil && gathered == nil, "the value has a gradient already")
     gathered = gradient
+  }
+}
+
+// MARK: - As products read it
+
+extension Variable {
+  /// The value, rounded at the first call.
+  func operand(_ precision: Precision) -> Operand {
+    guard precision == .bfloat16 else { return .float32(value) }
+    return .bfloat16(Self.rounding(value, to: &roundedValue))
+  }
+
+  /// The gradient, which is complete; parts of one matrix have theirs in one matrix as well.
+  func gradientOperand(_ precision: Precision) -> Operand? {
+    guard let gradient else { return nil }
+    guard precision == .bfloat16 else { return .float32(gradient) }
+    if let place = roundedGradient { return .bfloat16(place) }
+    let place = whole.map { $0.variable.placeOfRoundedParts.rows($0.rows) } ?? placeOfRoundedParts
+    place.assign(rounding: gradient)
+    roundedGradient = place
+    return .bfloat16(place)
+  }
+
+  private var placeOfRoundedParts: RoundedTensor {
+    if let roundedParts { return roundedParts }
+    let place = RoundedTensor(rows: rows, columns: columns)
+    roundedParts = place
+    return place
+  }
+
+  private static func rounding(_ tensor: Tensor, to place: inout RoundedTensor?) -> RoundedTensor {
+    if let place { return place }
+    let rounded = RoundedTensor(rows: tensor.rows, columns: tensor.columns)
+    rounded.assign(rounding: tensor)
+    place = rounded
+    return rounded
   }
 }

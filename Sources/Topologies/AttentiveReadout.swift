@@ -21,7 +21,8 @@ package struct AttentiveReadout: Sendable {
     _ states: Variable, over memory: AttentionMemory, sentences: [Int32], on tape: Tape
   ) -> (readouts: Variable, weights: Tensor) {
     let (contexts, weights) = attention(states, over: memory, sentences: sentences, on: tape)
-    let share = tape.product(states, state)
-    return (tape.tanh(tape.product(contexts, context.weight, bias: context.bias, adding: share)), weights)
+    let sum = context(contexts, on: tape)
+    tape.addProduct(states, state, to: sum)
+    return (tape.tanh(sum), weights)
   }
 }

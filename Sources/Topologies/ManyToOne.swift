@@ -82,7 +82,7 @@ private enum Pooling: Sendable {
     case .mean: return tape.meanOfRows(states, lengths: lengths)
     case .maximum: return tape.maximumOfRows(states, lengths: lengths)
     case .attentive(let keys, let energy, let query):
-      let memory = AttentionMemory(keys: keys(states, on: tape), values: states, lengths: lengths)
+      let memory = tape.attentionMemory(keys: keys(states, on: tape), values: states, lengths: lengths)
       let queries = tape.repeated(query, rows: lengths.count)
       return tape.attention(
         queries, over: memory, sentences: lengths.indices.map(Int32.init), score: .additive(energy)

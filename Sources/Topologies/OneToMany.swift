@@ -86,9 +86,9 @@ package struct OneToMany<Cell: RecurrentCell>: Sendable {
     sentences: [Int32], on tape: Tape
   ) -> (readouts: Variable, weights: [Tensor], final: DecoderState<Cell.State>) {
     let rowSentences = layout.sequences.map { sentences[$0] }
+    let own = lowest.projection(inputs, on: tape)
     let share = source.contextShare.map { tape.gather(rowSentences.map(Int.init), from: $0) }
-    let projected = tape.product(
-      inputs, lowest.projection.weights[0], bias: lowest.projection.bias, adding: share)
+    let projected = share.map { tape.sum(own, $0) } ?? own
     if feedsReadout {
       return runFeeding(
         projected, layout, from: start, source: source, sentences: layout.order.map { sentences[$0] }, on: tape)
@@ -111,9 +111,9 @@ package struct OneToMany<Cell: RecurrentCell>: Sendable {
     var weights: [Tensor] = []
     for step in 0..<layout.steps {
       let rows = layout.rows(at: step)
-      let fed = lowest.projection.adding(
-        piece: lowest.projection.weights.count - 1, state.readout.rows(0..<rows.count), to: projected.rows(rows),
-        on: tape)
+      let fed = projected.rows(rows)
+      lowest.projection.add(
+        piece: lowest.projection.weights.count - 1, state.readout.rows(0..<rows.count), to: fed, on: tape)
       let (output, layers) = stepThroughLayers(fed, from: state.layers.map { $0.prefix(rows.count) }, on: tape)
       let (readout, stepWeights) = readout(
         output, source: source, sentences: Array(sentences[0..<rows.count]), on: tape)

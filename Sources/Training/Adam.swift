@@ -54,6 +54,6 @@ package final class Adam {
           rate: Float(corrected), beta1: options.adamBeta1, beta2: options.adamBeta2, epsilon: options.adamEpsilon)
       }
     }
-    for parameter in parameters { parameter.valueDidChange() }
+    parameters.valuesDidChange(threads: options.threads)
   }
 }

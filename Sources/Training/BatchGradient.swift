@@ -4,11 +4,14 @@ import DragomanTopologies
 /// Computes a batch's loss and gradient on several threads, each with a share of the sentences and a tape of its own.
 package final class BatchGradient {
   private let network: any TranslationNetwork
+  private let precision: Precision
   private let shares: [Share]
+  private let sum: GradientSum
 
-  package init(_ network: any TranslationNetwork, threads: Int) {
-    self.network = network
-    shares = (0..<threads).map { _ in Share(network.parameters) }
+  package init(_ network: any TranslationNetwork, precision: Precision = .float32, threads: Int) {
+    (self.network, self.precision) = (network, precision)
+    shares = (0..<threads).map { _ in Share() }
+    sum = GradientSum(network.parameters)
   }
 
   /// - Parameters:
@@ -20,36 +23,24 @@ package final class BatchGradient {
   ) -> (loss: TokenLoss, gradient: [Tensor]) {
     let parts = batch.dealt(into: shares.count)
     let active = Array(shares[0..<parts.count])
-    onThreads(parts.count) { [network] index in
-      active[index].compute(network, parts[index], smoothing: smoothing, random: random(index))
+    onThreads(parts.count) { [network, precision] index in
+      active[index].compute(network, parts[index], smoothing: smoothing, precision, random: random(index))
     }
-    onThreads(active.count) { thread in
-      for (index, sum) in active[0].gradient.enumerated() {
-        for other in active.dropFirst() {
-          sum.share(of: thread, among: active.count)
-            .add(other.gradient[index].share(of: thread, among: active.count))
-        }
-      }
-    }
-    return (active.reduce(into: TokenLoss()) { $0 += $1.loss }, active[0].gradient)
+    sum.gather(active.map(\.gradients), threads: shares.count)
+    return (active.reduce(into: TokenLoss()) { $0 += $1.loss }, sum.tensors)
   }
 }
 
 /// One thread's part of the work; no other thread touches it while it computes.
 private final class Share: @unchecked Sendable {
-  let gradient: [Tensor]  // by parameter
+  let gradients = Gradients()
   private(set) var loss = TokenLoss()
-  private let gradients = Gradients()
-
-  init(_ parameters: [Parameter]) {
-    gradient = parameters.map { [gradients] in gradients[$0] }
-  }
 
   func compute(
-    _ network: any TranslationNetwork, _ batch: ParallelBatch, smoothing: Float, random: RandomGenerator
+    _ network: any TranslationNetwork, _ batch: ParallelBatch, smoothing: Float, _ precision: Precision,
+    random: RandomGenerator
   ) {
-    gradients.setToZero()
-    let tape = Tape(.training(random), gradients: gradients)
+    let tape = Tape(.training(random), precision: precision, gradients: gradients)
     loss = network.loss(of: batch, smoothing: smoothing, on: tape)
     tape.pullBack()
   }

@@ -5,6 +5,7 @@ import Synchronization
 /// The cross-entropy of a whole corpus, on several threads, always summed in the same order.
 struct DevLoss {
   let threads: Int
+  let precision: Precision
 
   /// Target tokens that are computed at a time; they decide how much memory that takes.
   private static let batchTokens = 1500
@@ -12,9 +13,9 @@ struct DevLoss {
   func callAsFunction(of network: any TranslationNetwork, _ corpus: TokenCorpus) -> TokenLoss {
     let batches = BatchSize.tokens(Self.batchTokens).cut(Array(0..<corpus.count), of: corpus)
     let losses = Mutex([TokenLoss](repeating: TokenLoss(), count: batches.count))
-    onThreads(threads) { [threads] thread in
+    onThreads(threads) { [threads, precision] thread in
       for index in stride(from: thread, to: batches.count, by: threads) {
-        let loss = network.loss(of: corpus.batch(batches[index]), smoothing: 0, on: Tape(.inference))
+        let loss = network.loss(of: corpus.batch(batches[index]), smoothing: 0, on: Tape(.inference, precision: precision))
         losses.withLock { $0[index] = loss }
       }
     }

@@ -33,7 +33,7 @@ package final class Trainer {
     (self.support, self.report) = (support, report)
     let fingerprints = "\(corpora.train.fingerprint) \(corpora.dev.fingerprint)"
     self.checkpoint = Checkpoint(url: checkpoint, identity: "\(identity) \(options.identity) \(fingerprints)")
-    batchGradient = BatchGradient(network, threads: options.threads)
+    batchGradient = BatchGradient(network, precision: options.precision, threads: options.threads)
     optimizer = Adam(network.parameters, options: options)
   }
 

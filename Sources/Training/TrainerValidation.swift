@@ -4,7 +4,7 @@ extension Trainer {
   /// Judges the network by the dev set, and keeps it if it is the best so far.
   func validate() throws {
     let began = ContinuousClock.now
-    let loss = DevLoss(threads: options.threads)(of: network, corpora.dev)
+    let loss = DevLoss(threads: options.threads, precision: options.precision)(of: network, corpora.dev)
     let scores = try support.evaluate(network)
     let value = options.criterion.value(loss: loss.meanCrossEntropy, scores)
     let isBest = state.learning.validated(value, at: state.update, options: options)

@@ -1,3 +1,4 @@
+import DragomanTensors
 import Foundation
 
 /// Everything that decides how a network is trained.
@@ -38,6 +39,8 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
   package var seed: UInt64 = 1
   /// Threads that share each batch; another number gives slightly other weights.
   package var threads = 2
+  /// Of products.
+  package var precision = Precision.auto
 
   package enum Criterion: String, Codable, Sendable, CaseIterable {
     /// sacreBLEU of greedy translations of the dev set.
@@ -75,6 +78,7 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
     for (key, value) in shares where !(0..<1).contains(value) {
       throw .outOfRange(key: key, value: "\(value)", range: "at least 0 and less than 1")
     }
+    if !precision.isAvailable { throw .noProducts(of: precision) }
     if !(decay > 0 && decay <= 1) { throw .outOfRange(key: "decay", value: "\(decay)", range: "in 0 … 1, above 0") }
   }
 }
@@ -82,10 +86,12 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
 /// What can be wrong with training options.
 package enum TrainingOptionsError: Error, Equatable, CustomStringConvertible {
   case outOfRange(key: String, value: String, range: String)
+  case noProducts(of: Precision)
 
   package var description: String {
     switch self {
     case .outOfRange(let key, let value, let range): "\(key) is \(value), but must be \(range)."
+    case .noProducts(let precision): "precision is \(precision.rawValue), which this processor has no products of: choose auto."
     }
   }
 }

@@ -16,11 +16,14 @@ package struct NetworkPredictor<Network: TranslationNetwork>: TokenPredictor {
   private let network: Network
   private let encoded: Network.Encoded
   private let lengths: [Int]  // of the sources, with their ends
-  private let tape = Tape(.inference)
+  private let tape: Tape
 
-  /// - Parameter sources: tokens without begin and end
-  package init(_ network: Network, reading sources: [[Int32]]) {
+  /// - Parameters:
+  ///   - sources: tokens without begin and end
+  ///   - precision: of products
+  package init(_ network: Network, reading sources: [[Int32]], precision: Precision = .float32) {
     self.network = network
+    tape = Tape(.inference, precision: precision)
     encoded = network.encode(sources, on: tape)
     lengths = sources.map { $0.count + 1 }
   }

@@ -25,7 +25,7 @@ extension Translator {
   private func score<Network: TranslationNetwork>(
     _ batch: [(source: [Int], target: [Int])], with network: Network
   ) -> [TranslationScore] {
-    let predictor = NetworkPredictor(network, reading: batch.map { $0.source.map(Int32.init) })
+    let predictor = NetworkPredictor(network, reading: batch.map { $0.source.map(Int32.init) }, precision: precision)
     let probabilities = predictor.logProbabilities(of: batch.map { $0.target + [Vocabulary.end] })
     return zip(batch, probabilities).map { pair, probabilities in
       TranslationScore(

@@ -1,4 +1,5 @@
 import DragomanSearch
+import DragomanTensors
 import DragomanText
 import DragomanTopologies
 import Foundation
@@ -12,6 +13,7 @@ import Foundation
 /// A translator can be used by several threads at once.
 public struct Translator: Sendable {
   package let model: ModelFile
+  let precision: Precision
 
   /// The options that suit this model.
   public let options: TranslationOptions
@@ -23,8 +25,9 @@ public struct Translator: Sendable {
     self.init(try ModelFile(contentsOf: url))
   }
 
-  package init(_ model: ModelFile) {
-    self.model = model
+  /// - Parameter precision: of products
+  package init(_ model: ModelFile, precision: Precision = .float32) {
+    (self.model, self.precision) = (model, precision)
     options = TranslationOptions(model.search)
   }
 
@@ -76,7 +79,7 @@ public struct Translator: Sendable {
   private func translate<Network: TranslationNetwork>(
     _ batch: [SourceSentence], with network: Network, _ options: TranslationOptions
   ) -> [SentenceResult] {
-    var predictor = NetworkPredictor(network, reading: batch.map(\.tokens))
+    var predictor = NetworkPredictor(network, reading: batch.map(\.tokens), precision: precision)
     let limits = batch.map { options.limit.maximumLength(sourceLength: $0.tokens.count) }
     do {
       let found = try options.search.run(&predictor, from: predictor.start, maximumLengths: limits)

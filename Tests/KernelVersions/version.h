@@ -24,6 +24,8 @@
 #define kernel_dot_attention_gradient VERSIONED(dot_attention_gradient)
 #define kernel_additive_attention VERSIONED(additive_attention)
 #define kernel_additive_attention_gradient VERSIONED(additive_attention_gradient)
+#define kernel_add_outer_products VERSIONED(add_outer_products)
+#define kernel_round VERSIONED(round)
 #define kernel_softmax_cross_entropy VERSIONED(softmax_cross_entropy)
 #define kernel_log_sum_exp VERSIONED(log_sum_exp)
 #define kernel_largest VERSIONED(largest)
@@ -33,6 +35,7 @@
 #include "../../Sources/CKernels/attention.c"
 #include "../../Sources/CKernels/cells.c"
 #include "../../Sources/CKernels/optimizers.c"
+#include "../../Sources/CKernels/rounding.c"
 #include "../../Sources/CKernels/selection.c"
 #include "../../Sources/CKernels/softmax.c"
 #include "../../Sources/CKernels/sums.c"

@@ -101,18 +101,36 @@ private struct Batch {
     var d = Gradients<Float>(
       queries: queries.map { _ in 0 }, keys: keys.map { _ in 0 }, values: values.map { _ in 0 },
       energy: energy.map { _ in 0 })
-    var scratch = [Float](repeating: .nan, count: width)
+    var scores = [Float](repeating: 0, count: 4 * width)
     switch score {
     case .dot:
       kernels.dot_attention_gradient(
-        queries, keys, values, sentences, starts, weights, seed, &d.queries, &d.keys, &d.values, &scratch, 4, width,
-        keySize, valueSize)
+        keys, values, sentences, starts, weights, seed, &scores, &d.queries, 4, width, keySize, valueSize)
+      d.keys = add(scores, queries, keySize, with: kernels)
     case .additive:
       kernels.additive_attention_gradient(
-        queries, keys, values, energy, sentences, starts, weights, seed, &d.queries, &d.keys, &d.values, &d.energy,
-        &scratch, 4, width, keySize, valueSize)
+        queries, keys, values, energy, sentences, starts, weights, seed, &scores, &d.queries, &d.keys, &d.energy, 4,
+        width, keySize, valueSize)
     }
+    d.values = add(weights, seed, valueSize, with: kernels)
     return d
+  }
+
+  /// By position, Σ over the rows of its sentence of coefficient · vector.
+  private func add(_ coefficients: [Float], _ vectors: [Float], _ size: Int, with kernels: KernelTable) -> [Float] {
+    coefficients.withUnsafeBufferPointer { coefficients in
+      vectors.withUnsafeBufferPointer { vectors in
+        (0..<3).flatMap { sentence in
+          let rows = sentences.indices.filter { sentences[$0] == sentence }
+          let positions = Int(starts[sentence + 1] - starts[sentence])
+          var sum = [Float](repeating: 0, count: positions * size)
+          kernels.add_outer_products(
+            &sum, rows.map { row in coefficients.baseAddress.map { $0 + row * width } },
+            rows.map { row in vectors.baseAddress.map { $0 + row * size } }, rows.count, positions, size)
+          return sum
+        }
+      }
+    }
   }
 
   /// Row by row, in double precision.

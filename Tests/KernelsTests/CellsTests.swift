@@ -14,16 +14,12 @@ struct CellsTests {
     let kernels = try set.kernels()
     for scale in [Float(2), 1000] {
       var random = RandomGenerator(seed: 1)
-      let projected = random.values(rows * 4 * size, in: -scale...scale)
-      let recurrent = random.values(rows * 4 * size)
+      let sums = random.values(rows * 4 * size, in: -scale...scale)
       let previous = random.values(rows * size)
-      var (gates, cell, hidden) = (recurrent, previous, previous)
-      kernels.lstm(projected, &gates, previous, &cell, &hidden, rows, size)
+      var (gates, cell, hidden) = (sums, previous, previous)
+      kernels.lstm(&gates, previous, &cell, &hidden, rows, size)
       let exact = (0..<rows * size).map { place in
-        let sums = (0..<4).map { gate in
-          let at = place / size * 4 * size + gate * size + place % size
-          return Double(projected[at]) + Double(recurrent[at])
-        }
+        let sums = (0..<4).map { gate in Double(sums[place / size * 4 * size + gate * size + place % size]) }
         let cell = sigmoid(sums[1]) * Double(previous[place]) + sigmoid(sums[0]) * tanh(sums[2])
         return (cell: cell, hidden: sigmoid(sums[3]) * tanh(cell))
       }
@@ -89,13 +85,14 @@ struct CellsTests {
     var random = RandomGenerator(seed: 4)
     let gates = random.values(rows * 3 * size, in: 0...1)
     let (recurrent, previous) = (random.values(rows * 3 * size), random.values(rows * size))
-    let (dHidden, beforeProjected) = (random.values(rows * size), random.values(rows * 3 * size))
-    let beforePrevious = random.values(rows * size)
-    var (dProjected, dPrevious) = (beforeProjected, beforePrevious)
-    var dRecurrent = [Float](repeating: .nan, count: rows * 3 * size)
+    let (dHidden, beforePrevious) = (random.values(rows * size), random.values(rows * size))
+    var dPrevious = beforePrevious
+    var dProjected = [Float](repeating: .nan, count: rows * 3 * size)
+    var dRecurrent = dProjected
     kernels.gru_gradient(gates, recurrent, previous, dHidden, &dProjected, &dRecurrent, &dPrevious, rows, size)
-    var (exactProjected, exactPrevious) = (beforeProjected.map(Double.init), beforePrevious.map(Double.init))
-    var exactRecurrent = [Double](repeating: 0, count: rows * 3 * size)
+    var exactPrevious = beforePrevious.map(Double.init)
+    var exactProjected = [Double](repeating: 0, count: rows * 3 * size)
+    var exactRecurrent = exactProjected
     for place in 0..<rows * size {
       let at = (0..<3).map { place / size * 3 * size + $0 * size + place % size }
       let (reset, update, candidate) = (Double(gates[at[0]]), Double(gates[at[1]]), Double(gates[at[2]]))
@@ -106,7 +103,7 @@ struct CellsTests {
         dh * (1 - update) * (1 - candidate * candidate),
       ]
       for gate in 0..<3 {
-        exactProjected[at[gate]] += before[gate]
+        exactProjected[at[gate]] = before[gate]
         exactRecurrent[at[gate]] = before[gate] * (gate == 2 ? reset : 1)
       }
       exactPrevious[place] += dh * update
@@ -119,8 +116,8 @@ struct CellsTests {
   @Test("what is not a number reaches the state, so that a bad loss is seen", arguments: InstructionSet.allCases)
   func notANumber(set: InstructionSet) throws {
     let kernels = try set.kernels()
-    var (gates, cell, hidden) = ([Float](repeating: 0, count: 4), [Float(0)], [Float(0)])
-    kernels.lstm([.nan, 0, 0, 0], &gates, [0], &cell, &hidden, 1, 1)
+    var (gates, cell, hidden) = ([Float.nan, 0, 0, 0], [Float(0)], [Float(0)])
+    kernels.lstm(&gates, [0], &cell, &hidden, 1, 1)
     #expect(cell[0].isNaN && hidden[0].isNaN)
     gates = [.nan, 0, 0]
     kernels.gru(&gates, [0, 0, 1], [0], &hidden, 1, 1)

@@ -90,6 +90,7 @@ import Testing
     recipe.training.criterion = .chrf
     recipe.training.seed = .max
     recipe.training.threads = 5
+    recipe.training.precision = .float32
     recipe.vocabulary.kind = .word
     recipe.vocabulary.size = 4321
     recipe.vocabulary.joint = true

@@ -13,14 +13,14 @@ struct TinyTraining {
   func run(_ parameters: [Parameter], loss: (_ random: inout RandomGenerator, _ tape: Tape) -> TokenLoss) {
     var options = TrainingOptions()
     options.threads = 1
-    let (adam, gradients) = (Adam(parameters, options: options), Gradients())
+    let (adam, sum) = (Adam(parameters, options: options), GradientSum(parameters))
     var random = RandomGenerator(seed: 7)
     for update in 0..<updates {
-      gradients.setToZero()
-      let tape = Tape(.training(random), gradients: gradients)
+      let tape = Tape(.training(random))
       let loss = loss(&random, tape)
       tape.pullBack()
-      let (gradient, scale) = (parameters.map { gradients[$0] }, 1 / Float(loss.tokens))
+      sum.gather([tape.gradients], threads: 1)
+      let (gradient, scale) = (sum.tensors, 1 / Float(loss.tokens))
       let left = Float(updates - update) / Float(updates)
       adam.step(gradient, scale: scale, norm: adam.norm(of: gradient) * Double(scale), rate: rate * left)
     }

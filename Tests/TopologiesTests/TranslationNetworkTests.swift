@@ -83,16 +83,35 @@ struct TranslationNetworkTests {
       let cell = try #require(CellKind(rawValue: name))
       let network = try NetworkConfiguration.tiny.with { ($0.cell, $0.hidden, $0.dropout) = (cell, 40, 0.2) }
         .makeNetwork(sourceTokens: 7, targetTokens: 7, special: .tiny, random: RandomGenerator(seed: 1))
-      let gradients = Gradients()
+      let sum = GradientSum(network.parameters)
       var counts: [Int] = []
       for update in 0..<20 {
-        let tape = Tape(.training(RandomGenerator(seed: UInt64(update))), gradients: gradients)
+        let tape = Tape(.training(RandomGenerator(seed: UInt64(update))))
         _ = network.loss(of: .ragged, smoothing: 0.1, on: tape)
         tape.pullBack()
-        gradients.setToZero()
+        sum.gather([tape.gradients], threads: 1)
         counts.append(MemoryPool.shared.statistics.allocations)
       }
       #expect(counts[0] > 0 && counts[19] == counts[2])
+    }
+  }
+
+  @Test("in bfloat16, loss and gradients are those of single precision but for rounding", arguments: CellKind.allCases)
+  func rounded(cell: CellKind) throws {
+    let network = try NetworkConfiguration.tiny.with { ($0.cell, $0.hidden, $0.dropout) = (cell, 40, 0.2) }
+      .makeNetwork(sourceTokens: 7, targetTokens: 7, special: .tiny, random: RandomGenerator(seed: 1))
+    func run(_ precision: Precision) -> (loss: Double, gradients: [Tensor]) {
+      let tape = Tape(.training(RandomGenerator(seed: 3)), precision: precision)
+      let loss = network.loss(of: .ragged, smoothing: 0.1, on: tape)
+      tape.pullBack()
+      return (loss.smoothed, network.parameters.map { tape.gradients[$0] })
+    }
+    let (exact, rounded) = (run(.float32), run(.bfloat16))
+    #expect(abs(rounded.loss - exact.loss) < 5e-3 * exact.loss)
+    for (index, gradient) in exact.gradients.enumerated() {
+      let error = gradient.copy()
+      error.add(rounded.gradients[index], scaledBy: -1)
+      #expect(error.sumOfSquares <= 9e-4 * gradient.sumOfSquares + 1e-9, "\(network.parameters[index].name)")
     }
   }
 

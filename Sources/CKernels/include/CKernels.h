@@ -19,6 +19,9 @@ void kernel_copy_block(float *restrict y, size_t y_stride, const float *restrict
 void kernel_add_block(float *restrict y, size_t y_stride, const float *restrict x, size_t x_stride, size_t rows,
                       size_t columns);
 
+// rounding.c: bfloat16, the upper half of a float
+void kernel_round(uint16_t *restrict y, const float *restrict x, size_t count); // to the nearest, ties to even
+
 // activations.c
 void kernel_tanh(float *restrict y, const float *restrict x, size_t count);
 void kernel_tanh_gradient(float *restrict gradient_x, const float *restrict gradient_y, const float *restrict y,
@@ -31,8 +34,8 @@ void kernel_relu_gradient(float *restrict gradient_x, const float *restrict grad
 void kernel_dropout_mask(float *mask, size_t count, float probability, uint64_t seed);
 
 // cells.c: the element-wise part of one step of each cell; shapes stand in Sources/Layers/Cells
-void kernel_lstm(const float *restrict projected, float *restrict gates, const float *restrict previous_cell,
-                 float *restrict cell, float *restrict hidden, size_t rows, size_t size);
+void kernel_lstm(float *restrict gates, const float *restrict previous_cell, float *restrict cell,
+                 float *restrict hidden, size_t rows, size_t size);
 void kernel_lstm_gradient(const float *restrict gates, const float *restrict previous_cell, const float *restrict cell,
                           const float *restrict gradient_hidden, const float *restrict gradient_cell,
                           float *restrict gradient_previous_cell, float *restrict gradient_gates, size_t rows,
@@ -45,17 +48,15 @@ void kernel_gru_gradient(const float *restrict gates, const float *restrict recu
                          size_t size);
 
 // attention.c: each row attends over the positions starts[s] ..< starts[s + 1] of its sentence s = sentences[row];
-// its weights stand at weights[row · width …]; in dot attention keys and values may be the same matrix, and their gradients
-// too
+// its weights stand at weights[row · width …], the gradients of its scores likewise
 void kernel_dot_attention(const float *restrict queries, const float *restrict keys, const float *restrict values,
                           const int32_t *sentences, const int32_t *starts, float *restrict weights,
                           float *restrict contexts, size_t rows, size_t width, size_t key_size, size_t value_size);
-void kernel_dot_attention_gradient(const float *restrict queries, const float *restrict keys,
-                                   const float *restrict values, const int32_t *sentences, const int32_t *starts,
-                                   const float *restrict weights, const float *restrict gradient_contexts,
-                                   float *restrict gradient_queries, float *gradient_keys,
-                                   float *gradient_values, float *restrict scratch, size_t rows, size_t width,
-                                   size_t key_size, size_t value_size);
+void kernel_dot_attention_gradient(const float *restrict keys, const float *restrict values, const int32_t *sentences,
+                                   const int32_t *starts, const float *restrict weights,
+                                   const float *restrict gradient_contexts, float *restrict gradient_scores,
+                                   float *restrict gradient_queries, size_t rows, size_t width, size_t key_size,
+                                   size_t value_size);
 void kernel_additive_attention(const float *restrict queries, const float *restrict keys, const float *restrict values,
                                const float *restrict energy, const int32_t *sentences, const int32_t *starts,
                                float *restrict weights, float *restrict contexts, size_t rows, size_t width,
@@ -64,10 +65,12 @@ void kernel_additive_attention_gradient(const float *restrict queries, const flo
                                         const float *restrict values, const float *restrict energy,
                                         const int32_t *sentences, const int32_t *starts,
                                         const float *restrict weights, const float *restrict gradient_contexts,
-                                        float *restrict gradient_queries, float *restrict gradient_keys,
-                                        float *restrict gradient_values, float *restrict gradient_energy,
-                                        float *restrict scratch, size_t rows, size_t width, size_t key_size,
-                                        size_t value_size);
+                                        float *restrict gradient_scores, float *restrict gradient_queries,
+                                        float *restrict gradient_keys, float *restrict gradient_energy, size_t rows,
+                                        size_t width, size_t key_size, size_t value_size);
+/// Row j of y += Σ over t < count of coefficients[t][j] · vectors[t], each of `columns` elements.
+void kernel_add_outer_products(float *restrict y, const float *const *coefficients, const float *const *vectors,
+                               size_t count, size_t rows, size_t columns);
 
 // softmax.c
 /// Σ over rows of the label-smoothed cross-entropy, in nats; each row of `logits` is replaced by the gradient of its

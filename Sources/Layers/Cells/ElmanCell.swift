@@ -40,6 +40,7 @@ package struct ElmanCell<Function: Nonlinearity>: RecurrentCell {
   }
 
   package func step(_ projected: Variable, from state: HiddenState, on tape: Tape) -> HiddenState {
-    HiddenState(hidden: Function.apply(tape.product(state.hidden, recurrent, adding: projected), on: tape))
+    tape.addProduct(state.hidden, recurrent, to: projected)
+    return HiddenState(hidden: Function.apply(projected, on: tape))
   }
 }

@@ -33,8 +33,8 @@ package struct LSTMCell: RecurrentCell {
   }
 
   package func step(_ projected: Variable, from state: LSTMState, on tape: Tape) -> LSTMState {
-    let carried = tape.product(state.hidden, recurrent)
-    let (hidden, cell) = tape.lstm(projected: projected, recurrent: carried, cell: state.cell)
+    tape.addProduct(state.hidden, recurrent, to: projected)
+    let (hidden, cell) = tape.lstm(gates: projected, cell: state.cell)
     return LSTMState(hidden: hidden, cell: cell)
   }
 }

@@ -21,7 +21,7 @@ extension Tape {
     let output = Variable(y)
     record { [gradients] in
       guard let gradient = output.gradient else { return }
-      gradients[row].addColumnSums(of: gradient)
+      gradients.sum(of: row).addColumnSums(of: gradient)
     }
     return output
   }

@@ -1,5 +1,3 @@
-import CKernels
-
 extension Tape {
   /// Row i of the result is row ids[i] of the table.
   ///
@@ -15,10 +13,7 @@ extension Tape {
     let output = Variable(y)
     record { [gradients] in
       guard let gradient = output.gradient else { return }
-      let sum = gradients[table]
-      for (row, id) in ids.enumerated() {
-        kernel_add(sum.pointer + Int(id) * size, gradient.pointer + row * size, size)
-      }
+      gradients.addRows(ids, gradient, to: table)
     }
     return output
   }

@@ -8,23 +8,23 @@ extension Tape {
   ///     h′ = (1 − z) ∘ n + z ∘ h
   ///
   /// - Parameters:
-  ///   - projected: x·W + b, [rows × 3·size]
+  ///   - projected: x·W + b, [rows × 3·size]; its memory is used up, so nothing else may read it
   ///   - recurrent: h·U + bn, [rows × 3·size]
   ///   - hidden: h, [rows × size]
   /// - Returns: h′, [rows × size]
   package func gru(projected: Variable, recurrent: Variable, hidden: Variable) -> Variable {
     let (rows, size) = (hidden.rows, hidden.columns)
     precondition(projected.rows == rows && projected.columns == 3 * size, "the input's projection does not fit")
-    let gates = projected.value.copy()
+    let gates = projected.value
     let output = Variable(Tensor(rows: rows, columns: size))
     kernel_gru(
       gates.pointer, recurrent.value.pointer, hidden.value.pointer, output.value.pointer, rows, size)
     record {
-      guard let gradient = output.gradient else { return }
+      guard let gradient = output.gradient else { return projected.gradientToOverwrite.fill(with: 0) }
       let recurrentGradient = Tensor(rows: rows, columns: 3 * size)
       kernel_gru_gradient(
         gates.pointer, recurrent.value.pointer, hidden.value.pointer, gradient.pointer,
-        projected.gradientSum.pointer, recurrentGradient.pointer, hidden.gradientSum.pointer, rows, size)
+        projected.gradientToOverwrite.pointer, recurrentGradient.pointer, hidden.gradientSum.pointer, rows, size)
       recurrent.adoptGradient(recurrentGradient)
     }
     return output

@@ -1,33 +1,40 @@
 extension Tape {
-  /// y = x·W + b + addend, where the last two may be missing.
+  /// y = x·W + b, where the last may be missing.
   ///
-  ///     ∂x = ∂y·Wᵀ    ∂W = xᵀ·∂y    ∂b = Σ rows of ∂y    ∂addend = ∂y
+  ///     ∂x = ∂y·Wᵀ    ∂W = xᵀ·∂y    ∂b = Σ rows of ∂y
   ///
   /// - Parameters:
   ///   - x: [rows × inputs]
   ///   - weight: W, [inputs × outputs]
   ///   - bias: b, [1 × outputs]
-  ///   - addend: [rows × outputs]
   /// - Returns: y, [rows × outputs]
-  package func product(
-    _ x: Variable, _ weight: Parameter, bias: Parameter? = nil, adding addend: Variable? = nil
-  ) -> Variable {
-    let y = Tensor(rows: x.rows, columns: weight.value.columns)
-    if let addend { y.assign(addend.value) }
-    y.setToProduct(x.value.plain, weight.value.plain, accumulating: addend != nil)
-    if let bias { y.addToEveryRow(bias.value) }
-    let output = Variable(y)
-    record { [gradients, weightProducts] in
-      guard let gradient = output.gradient else { return }
-      x.addToGradient { sum, accumulating in
-        let transposed = gradient.rows < Self.manyRows ? weight.transposed.plain : weight.value.exchanged
-        sum.setToProduct(gradient.plain, transposed, accumulating: accumulating)
-      }
-      weightProducts.append(x.value, gradient, to: weight)
-      if let bias { gradients[bias].addColumnSums(of: gradient) }
-      addend?.gradientSum.add(gradient)
-    }
+  package func product(_ x: Variable, _ weight: Parameter, bias: Parameter? = nil) -> Variable {
+    let output = Variable(Tensor(rows: x.rows, columns: weight.columns))
+    multiply(x, weight, into: output, accumulating: false)
+    if let bias { add(bias, to: output) }
     return output
+  }
+
+  /// sum ← sum + x·W, in the memory of `sum`: what it was before is used up, and its gradient passes through unchanged.
+  ///
+  ///     ∂x = ∂sum·Wᵀ    ∂W = xᵀ·∂sum
+  ///
+  /// - Parameters:
+  ///   - x: [rows × inputs]
+  ///   - weight: W, [inputs × outputs]
+  ///   - sum: [rows × outputs]
+  package func addProduct(_ x: Variable, _ weight: Parameter, to sum: Variable) {
+    multiply(x, weight, into: sum, accumulating: true)
+  }
+
+  private func multiply(_ x: Variable, _ weight: Parameter, into y: Variable, accumulating: Bool) {
+    let left = x.operand(precision)
+    weight.packed(.plain, precision).multiply(left, into: y.value, accumulating: accumulating)
+    record { [gradients, precision] in
+      guard let gradient = y.gradientOperand(precision) else { return }
+      x.addToGradient { weight.packed(.transposed, precision).multiply(gradient, into: $0, accumulating: $1) }
+      gradients.addProduct(left, gradient, to: weight)
+    }
   }
 
   /// y = x·Wᵀ + b: a layer that shares the matrix of another one, as an output layer does with an embedding.
@@ -40,20 +47,24 @@ extension Tape {
   ///   - bias: b, [1 × outputs]
   /// - Returns: y, [rows × outputs]
   package func transposedProduct(_ x: Variable, _ weight: Parameter, bias: Parameter? = nil) -> Variable {
-    let y = Tensor(rows: x.rows, columns: weight.value.rows)
-    let transposed = x.rows < Self.manyRows ? weight.transposed.plain : weight.value.exchanged
-    y.setToProduct(x.value.plain, transposed)
-    if let bias { y.addToEveryRow(bias.value) }
-    let output = Variable(y)
-    record { [gradients, weightProducts] in
-      guard let gradient = output.gradient else { return }
-      x.addToGradient { $0.setToProduct(gradient.plain, weight.value.plain, accumulating: $1) }
-      weightProducts.append(gradient, x.value, to: weight)
-      if let bias { gradients[bias].addColumnSums(of: gradient) }
+    let output = Variable(Tensor(rows: x.rows, columns: weight.rows))
+    let left = x.operand(precision)
+    weight.packed(.transposed, precision).multiply(left, into: output.value, accumulating: false)
+    record { [gradients, precision] in
+      guard let gradient = output.gradientOperand(precision) else { return }
+      x.addToGradient { weight.packed(.plain, precision).multiply(gradient, into: $0, accumulating: $1) }
+      gradients.addProduct(gradient, left, to: weight)
     }
+    if let bias { add(bias, to: output) }
     return output
   }
 
-  /// From this many rows on, a product is limited by arithmetic and reads a transposed matrix as fast as a plain one.
-  private static let manyRows = 256
+  /// Adds the one row of a parameter to every row, in place.
+  private func add(_ bias: Parameter, to y: Variable) {
+    y.value.addToEveryRow(bias.value)
+    record { [gradients] in
+      guard let gradient = y.gradient else { return }
+      gradients.sum(of: bias).addColumnSums(of: gradient)
+    }
+  }
 }

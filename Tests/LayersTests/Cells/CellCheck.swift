@@ -15,9 +15,9 @@ func mismatches<Cell: RecurrentCell>(of _: Cell.Type, biases: (Int) -> Float? = 
   var random = RandomGenerator(seed: 1)
   let inputs = [random.tensor(2, 3), random.tensor(2, 5)] + (0..<Cell.stateParts).map { _ in random.tensor(2, 4) }
   let check = GradientCheck(inputs: inputs, parameters: list.all) { tape, x in
-    let first = cell.projection(x[0], on: tape)
-    let projected = cell.projection.adding(piece: 1, x[1], to: first, on: tape)
-    let share = tape.sum(first, cell.projection.share(ofPiece: 1, x[1], on: tape))
+    let projected = cell.projection(x[0], on: tape)
+    let share = tape.sum(cell.projection(x[0], on: tape), cell.projection.share(ofPiece: 1, x[1], on: tape))
+    cell.projection.add(piece: 1, x[1], to: projected, on: tape)
     let once = cell.step(projected, from: Cell.State(parts: Array(x[2...])), on: tape)
     return cell.step(share, from: once, on: tape).parts + [once.hidden]
   }

@@ -12,7 +12,7 @@ struct AttentionTests {
     var random = RandomGenerator(seed: 1)
     let check = GradientCheck(inputs: [random.tensor(4, 3), random.tensor(6, 3), random.tensor(6, 2)]) {
       [lengths, sentences] tape, x in
-      let memory = AttentionMemory(keys: x[1], values: x[2], lengths: lengths)
+      let memory = tape.attentionMemory(keys: x[1], values: x[2], lengths: lengths)
       return [tape.attention(x[0], over: memory, sentences: sentences, score: .dot).contexts]
     }
     #expect(check.everyElement() == [])
@@ -22,7 +22,7 @@ struct AttentionTests {
   func shared() {
     var random = RandomGenerator(seed: 2)
     let check = GradientCheck(inputs: [random.tensor(4, 3), random.tensor(6, 3)]) { [lengths, sentences] tape, x in
-      let memory = AttentionMemory(keys: x[1], values: x[1], lengths: lengths)
+      let memory = tape.attentionMemory(keys: x[1], values: x[1], lengths: lengths)
       return [tape.attention(x[0], over: memory, sentences: sentences, score: .dot).contexts]
     }
     #expect(check.everyElement() == [])
@@ -35,7 +35,7 @@ struct AttentionTests {
     let check = GradientCheck(
       inputs: [random.tensor(4, 3), random.tensor(6, 3), random.tensor(6, 2)], parameters: [energy]
     ) { [lengths, sentences] tape, x in
-      let memory = AttentionMemory(keys: x[1], values: x[2], lengths: lengths)
+      let memory = tape.attentionMemory(keys: x[1], values: x[2], lengths: lengths)
       return [tape.attention(x[0], over: memory, sentences: sentences, score: .additive(energy)).contexts]
     }
     #expect(check.everyElement() == [])
@@ -44,7 +44,7 @@ struct AttentionTests {
   @Test("weights are positive, sum to one, and stand in the columns of the row's own sentence")
   func weights() {
     var random = RandomGenerator(seed: 4)
-    let memory = AttentionMemory(
+    let memory = Tape(.inference).attentionMemory(
       keys: Variable(random.tensor(6, 3)), values: Variable(random.tensor(6, 2)), lengths: lengths)
     #expect(memory.width == 3 && memory.starts == [0, 2, 3, 6])
     let (_, weights) = Tape(.inference).attention(

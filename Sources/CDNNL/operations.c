@@ -1,0 +1,115 @@
+#include "operations.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+static dnnl_engine_t engine;
+
+static void make_engine(void) {
+  if (dnnl_engine_create(&engine, dnnl_cpu, 0) != dnnl_success) engine = NULL;
+}
+
+dnnl_engine_t shared_engine(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, make_engine);
+  return engine;
+}
+
+/// Attributes of a product. Its scratchpad is the caller's: oneDNN's own is shared by all threads.
+static dnnl_status_t attributes(dnnl_primitive_attr_t *made, bool accumulate) {
+  *made = NULL;
+  dnnl_post_ops_t sum = NULL;
+  dnnl_status_t status = dnnl_primitive_attr_create(made);
+  if (status == dnnl_success) status = dnnl_primitive_attr_set_scratchpad_mode(*made, dnnl_scratchpad_mode_user);
+  if (status != dnnl_success || !accumulate) return status;
+  status = dnnl_post_ops_create(&sum);
+#if DNNL_VERSION_MAJOR >= 3
+  if (status == dnnl_success) status = dnnl_post_ops_append_sum(sum, 1.0f, 0, dnnl_data_type_undef);
+#else
+  if (status == dnnl_success) status = dnnl_post_ops_append_sum(sum, 1.0f);
+#endif
+  if (status == dnnl_success) status = dnnl_primitive_attr_set_post_ops(*made, sum);
+  if (sum) dnnl_post_ops_destroy(sum);
+  return status;
+}
+
+description product_packing(dnnl_primitive_desc_t product) {
+  return (description)dnnl_primitive_desc_query_md(product, dnnl_query_weights_md, 0);
+}
+
+description product_scratchpad(dnnl_primitive_desc_t product) {
+  return (description)dnnl_primitive_desc_query_md(product, dnnl_query_scratchpad_md, 0);
+}
+
+#if DNNL_VERSION_MAJOR >= 3
+
+dnnl_status_t describe(description *made, dnnl_data_type_t type, long rows, long columns, long row_stride,
+                       long column_stride) {
+  return dnnl_memory_desc_create_with_strides(made, 2, (dnnl_dims_t){rows, columns}, type,
+                                              (dnnl_dims_t){row_stride, column_stride});
+}
+
+dnnl_status_t describe_any(description *made, dnnl_data_type_t type, long rows, long columns) {
+  return dnnl_memory_desc_create_with_tag(made, 2, (dnnl_dims_t){rows, columns}, type, dnnl_format_tag_any);
+}
+
+void free_description(description which) {
+  if (which) dnnl_memory_desc_destroy(which);
+}
+
+dnnl_status_t describe_product(dnnl_primitive_desc_t *made, description a, description b, description c,
+                               bool accumulate) {
+  dnnl_primitive_attr_t attribute;
+  dnnl_status_t status = attributes(&attribute, accumulate);
+  if (status == dnnl_success)
+    status = dnnl_matmul_primitive_desc_create(made, shared_engine(), a, b, NULL, c, attribute);
+  if (attribute) dnnl_primitive_attr_destroy(attribute);
+  return status;
+}
+
+dnnl_status_t describe_reorder(dnnl_primitive_desc_t *made, description from, description to) {
+  return dnnl_reorder_primitive_desc_create(made, from, shared_engine(), to, shared_engine(), NULL);
+}
+
+#else
+
+/// A description in memory of its own, as oneDNN 3 has them.
+static dnnl_status_t kept(description *made, dnnl_memory_desc_t value, dnnl_status_t status) {
+  *made = status == dnnl_success ? malloc(sizeof value) : NULL;
+  if (*made) **made = value;
+  return status == dnnl_success && !*made ? dnnl_out_of_memory : status;
+}
+
+dnnl_status_t describe(description *made, dnnl_data_type_t type, long rows, long columns, long row_stride,
+                       long column_stride) {
+  dnnl_memory_desc_t value;
+  dnnl_status_t status = dnnl_memory_desc_init_by_strides(&value, 2, (dnnl_dims_t){rows, columns}, type,
+                                                          (dnnl_dims_t){row_stride, column_stride});
+  return kept(made, value, status);
+}
+
+dnnl_status_t describe_any(description *made, dnnl_data_type_t type, long rows, long columns) {
+  dnnl_memory_desc_t value;
+  dnnl_status_t status =
+      dnnl_memory_desc_init_by_tag(&value, 2, (dnnl_dims_t){rows, columns}, type, dnnl_format_tag_any);
+  return kept(made, value, status);
+}
+
+void free_description(description which) { free(which); }
+
+dnnl_status_t describe_product(dnnl_primitive_desc_t *made, description a, description b, description c,
+                               bool accumulate) {
+  dnnl_primitive_attr_t attribute;
+  dnnl_matmul_desc_t product;
+  dnnl_status_t status = attributes(&attribute, accumulate);
+  if (status == dnnl_success) status = dnnl_matmul_desc_init(&product, a, b, NULL, c);
+  if (status == dnnl_success) status = dnnl_primitive_desc_create(made, &product, attribute, shared_engine(), NULL);
+  if (attribute) dnnl_primitive_attr_destroy(attribute);
+  return status;
+}
+
+dnnl_status_t describe_reorder(dnnl_primitive_desc_t *made, description from, description to) {
+  return dnnl_reorder_primitive_desc_create(made, from, shared_engine(), to, shared_engine(), NULL);
+}
+
+#endif

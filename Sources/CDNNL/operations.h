@@ -1,0 +1,33 @@
+/// What differs between oneDNN 2 and 3: how matrices are described and how primitives are made of the descriptions.
+#pragma once
+#include <oneapi/dnnl/dnnl.h>
+#include <stdbool.h>
+
+#if DNNL_VERSION_MAJOR >= 3
+typedef dnnl_memory_desc_t description;
+#else
+typedef dnnl_memory_desc_t *description;
+#endif
+
+dnnl_engine_t shared_engine(void);
+
+/// A matrix whose elements stand so many places apart; to be given to `free_description`.
+dnnl_status_t describe(description *made, dnnl_data_type_t type, long rows, long columns, long row_stride,
+                       long column_stride);
+
+/// A matrix in the layout that suits a product best, which `product_packing` then tells.
+dnnl_status_t describe_any(description *made, dnnl_data_type_t type, long rows, long columns);
+
+void free_description(description which);
+
+/// The product of a and b, or that product added to what c holds.
+dnnl_status_t describe_product(dnnl_primitive_desc_t *made, description a, description b, description c,
+                               bool accumulate);
+
+/// The layout that a product wants for its second factor; valid as long as the product's description.
+description product_packing(dnnl_primitive_desc_t product);
+
+/// The memory that a product needs while it runs; valid as long as the product's description.
+description product_scratchpad(dnnl_primitive_desc_t product);
+
+dnnl_status_t describe_reorder(dnnl_primitive_desc_t *made, description from, description to);

@@ -1,0 +1,19 @@
+import Synchronization
+
+extension [Parameter] {
+  /// Must follow changes of all values; arranges the matrices anew that products have asked for, on several threads.
+  package func valuesDidChange(threads: Int) {
+    for parameter in self { parameter.valueDidChange() }
+    let next = Atomic(0)
+    let tasks = sorted { $0.value.count > $1.value.count }.flatMap { parameter in
+      PackedMatrix.Side.allCases.map { (parameter, $0) }
+    }
+    onThreads(threads) { _ in
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < tasks.count else { return }
+        tasks[index].0.refresh(tasks[index].1)
+      }
+    }
+  }
+}
