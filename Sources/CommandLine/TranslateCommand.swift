@@ -18,6 +18,7 @@ struct TranslateCommand: ParsableCommand {
   @OptionGroup var search: SearchArguments
   @OptionGroup var output: OutputArguments
   @OptionGroup var work: WorkArguments
+  @Flag(help: "Translate a line again that was translated before, e.g. to measure speed.") var noCache = false
 
   func run() throws {
     let translator = try Translator(contentsOf: model.model.url)
@@ -29,7 +30,7 @@ struct TranslateCommand: ParsableCommand {
     } else {
       let format = try output.format(nBest: search.nBest, of: translator)
       let reader = try input.map { try LineReader(contentsOf: $0.url) } ?? LineReader()
-      let filter = TranslationFilter(translator, options, format)
+      var filter = TranslationFilter(translator, options, format, cache: noCache ? nil : TranslationCache())
       if try filter.run(from: reader, to: ResultStream()) > 0 { throw ExitCode.failure }
     }
   }

@@ -10,20 +10,24 @@ struct TranslationFilter {
   private let translator: Translator
   private let options: TranslationOptions
   private let format: any TranslationFormat
+  /// Without it, every line is translated anew.
+  private var cache: TranslationCache?
 
-  init(_ translator: Translator, _ options: TranslationOptions, _ format: any TranslationFormat) {
-    (self.translator, self.options, self.format) = (translator, options, format)
+  init(
+    _ translator: Translator, _ options: TranslationOptions, _ format: any TranslationFormat, cache: TranslationCache?
+  ) {
+    (self.translator, self.options, self.format, self.cache) = (translator, options, format, cache)
   }
 
   /// - Returns: how many lines could not be translated
   /// - Throws: `InputError` where the input ends before its end, after everything before was translated.
-  func run(from reader: LineReader, to stream: ResultStream) throws -> Int {
+  mutating func run(from reader: LineReader, to stream: ResultStream) throws -> Int {
     var faults = 0
     while true {
       let window = read(from: reader)
       let inputs = window.lines.map { line in Result { () throws(FormatError) in try format.parse(line) } }
       let texts = inputs.map { input in (try? input.get())?.text ?? "" }
-      let results = try translator.results(of: texts, options: options)
+      let results = try results(of: texts)
       var output = ""
       for (index, line) in window.lines.enumerated() {
         let input = try? inputs[index].get()
@@ -40,6 +44,15 @@ struct TranslationFilter {
       if let error = window.error { throw error }
       if window.isLast { return faults }
     }
+  }
+
+  private mutating func results(of texts: [String]) throws(TranslationError) -> [SentenceResult] {
+    let (translator, options) = (translator, options)
+    let translate = { (texts: [String]) throws(TranslationError) in
+      try translator.results(of: texts, options: options)
+    }
+    if let results = try cache?.results(of: texts, translate) { return results }
+    return try translate(texts)
   }
 
   private struct Window {

@@ -27,13 +27,15 @@ final class FileMapping: @unchecked Sendable {
 
   deinit { munmap(bytes.baseAddress, bytes.count) }
 
-  /// Whether numbers at this place can be used where they are.
-  func isAligned(at offset: Int) -> Bool { offset.isMultiple(of: MemoryLayout<Float>.alignment) }
+  /// Whether numbers of that type can be used where they are.
+  func isAligned<Number>(at offset: Int, for type: Number.Type) -> Bool {
+    offset.isMultiple(of: MemoryLayout<Number>.alignment)
+  }
 
   /// The memory from byte `offset` on, which is inside the file.
-  func numbers(at offset: Int) -> UnsafeMutablePointer<Float> {
+  func numbers<Number>(at offset: Int) -> UnsafeMutablePointer<Number> {
     guard let start = bytes.baseAddress else { preconditionFailure("a mapped file has at least one byte") }
-    return (start + offset).assumingMemoryBound(to: Float.self)
+    return (start + offset).assumingMemoryBound(to: Number.self)
   }
 }
 

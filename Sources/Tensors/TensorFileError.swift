@@ -33,7 +33,8 @@ package enum TensorFileError: Error, Sendable, Equatable, CustomStringConvertibl
       "\(file) has changed since it was written: its checksum is another. Restore it from a copy; if it was changed on "
         + "purpose, remove “checksum” from its metadata."
     case .unknownType(let file, let tensor, let type):
-      "\(file) holds “\(tensor)” as \(type), and this dragoman reads F32 only: update dragoman, or convert the file."
+      "\(file) holds “\(tensor)” as \(type), and this dragoman reads "
+        + "\(StoredType.allCases.map(\.rawValue).joined(separator: ", ")) only: update dragoman, or convert the file."
     case .notFinite(let file, let tensor):
       "\(file) has a number in “\(tensor)” that is not finite: its training diverged. Go back to an earlier checkpoint."
     }

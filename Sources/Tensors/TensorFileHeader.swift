@@ -4,15 +4,27 @@ import DragomanJSON
 struct TensorFileHeader {
   struct Entry {
     let name: String
+    let type: StoredType
     let rows: Int
     let columns: Int
     let offset: Int  // in the file
 
-    var byteCount: Int { rows * columns * MemoryLayout<Float>.stride }
+    var byteCount: Int { rows * columns * type.size }
 
     /// In the file's own memory, or copied where it stands askew in that.
-    func tensor(in file: FileMapping) -> Tensor {
-      if file.isAligned(at: offset) { return Tensor(rows: rows, columns: columns, mapping: file, offset: offset) }
+    func tensor(in file: FileMapping) -> StoredTensor {
+      switch type {
+      case .float32: .float32(singlePrecision(in: file))
+      case .bfloat16: .bfloat16(Matrix(rows: rows, columns: columns, mapping: file, offset: offset))
+      case .int8: .int8(Matrix(rows: rows, columns: columns, mapping: file, offset: offset))
+      case .int32: .int32(Matrix(rows: rows, columns: columns, mapping: file, offset: offset))
+      }
+    }
+
+    private func singlePrecision(in file: FileMapping) -> Tensor {
+      if file.isAligned(at: offset, for: Float.self) {
+        return Tensor(rows: rows, columns: columns, mapping: file, offset: offset)
+      }
       let tensor = Tensor(rows: rows, columns: columns)
       tensor.withUnsafeMutableBuffer {
         UnsafeMutableRawBufferPointer($0).copyBytes(from: file.bytes[offset..<offset + byteCount])
@@ -71,19 +83,20 @@ struct TensorFileHeader {
 
   private func readEntry(_ member: JSONObject.Member, dataStart: Int) throws(TensorFileError) -> Entry {
     let name = member.name
-    guard let object = member.value.object, let type = object["dtype"]?.string,
+    guard let object = member.value.object, let typeName = object["dtype"]?.string,
       let sizes = object["shape"]?.array.map({ $0.map { $0.integer ?? -1 } }), sizes.allSatisfy({ $0 >= 0 }),
       let range = object["data_offsets"]?.array?.map({ $0.integer ?? -1 }), range.count == 2, range[0] >= 0,
       range[1] >= range[0], range[1] <= Int.max - dataStart
     else { throw .damaged(file, "its header does not say what “\(name)” is") }
-    guard type == "F32" else { throw .unknownType(file, tensor: name, type: type) }
+    guard let type = StoredType(rawValue: typeName) else {
+      throw .unknownType(file, tensor: name, type: typeName)
+    }
     guard sizes.count <= 2 else { throw .damaged(file, "“\(name)” has \(sizes.count) dimensions instead of 2") }
     let (rows, columns) = (sizes.count == 2 ? sizes[0] : 1, sizes.last ?? 1)
     let (count, tooMany) = rows.multipliedReportingOverflow(by: columns)
-    guard !tooMany, (range[1] - range[0]) / MemoryLayout<Float>.stride == count,
-      (range[1] - range[0]).isMultiple(of: MemoryLayout<Float>.stride)
+    guard !tooMany, (range[1] - range[0]) / type.size == count, (range[1] - range[0]).isMultiple(of: type.size)
     else { throw .damaged(file, "“\(name)” of \(rows) × \(columns) numbers has \(range[1] - range[0]) bytes") }
-    return Entry(name: name, rows: rows, columns: columns, offset: dataStart + range[0])
+    return Entry(name: name, type: type, rows: rows, columns: columns, offset: dataStart + range[0])
   }
 
   private mutating func checkOffsets(from start: Int, to end: Int) throws(TensorFileError) {
@@ -104,7 +117,7 @@ struct TensorFileHeader {
 
 extension TensorFileHeader {
   /// The length and the header, with a checksum of zeros.
-  static func encoded(_ tensors: [(name: String, tensor: Tensor)], metadata: [String: String]) -> [UInt8] {
+  static func encoded(_ tensors: [(name: String, tensor: StoredTensor)], metadata: [String: String]) -> [UInt8] {
     var texts: JSONObject = [checksumName: .string(checksumPrefix + digits(of: 0))]
     for (name, text) in metadata.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
       precondition(name != checksumName, "the file's checksum is its own")
@@ -114,9 +127,9 @@ extension TensorFileHeader {
     var offset = 0
     for (name, tensor) in tensors {
       precondition(header[name] == nil, "two matrices are named \(name)")
-      let end = offset + tensor.count * MemoryLayout<Float>.stride
+      let end = offset + tensor.count * tensor.type.size
       header[name] = [
-        "dtype": "F32", "shape": [JSONValue(tensor.rows), JSONValue(tensor.columns)],
+        "dtype": .string(tensor.type.rawValue), "shape": [JSONValue(tensor.rows), JSONValue(tensor.columns)],
         "data_offsets": [JSONValue(offset), JSONValue(end)],
       ]
       offset = end

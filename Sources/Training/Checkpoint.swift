@@ -15,9 +15,9 @@ struct Checkpoint {
     encoder.outputFormatting = .sortedKeys
     var file = TensorFile()
     for (index, parameter) in parameters.enumerated() {
-      file.tensors.append((parameter.name, parameter.value))
-      file.tensors.append(("first." + parameter.name, optimizer.first[index]))
-      file.tensors.append(("second." + parameter.name, optimizer.second[index]))
+      file.tensors.append((parameter.name, .float32(parameter.value)))
+      file.tensors.append(("first." + parameter.name, .float32(optimizer.first[index])))
+      file.tensors.append(("second." + parameter.name, .float32(optimizer.second[index])))
     }
     file.metadata = [
       "checkpoint": Self.format, "identity": identity, "steps": "\(optimizer.steps)",
@@ -41,9 +41,8 @@ struct Checkpoint {
         ("second." + parameter.name, optimizer.second[index]),
       ]
       for (name, place) in places {
-        guard let tensor = saved[name], (tensor.rows, tensor.columns) == (place.rows, place.columns) else {
-          throw CheckpointError.notACheckpoint(file: url.path)
-        }
+        guard let tensor = saved[name]?.singlePrecision, tensor.rows == place.rows, tensor.columns == place.columns
+        else { throw CheckpointError.notACheckpoint(file: url.path) }
         place.assign(tensor)
       }
       parameter.valueDidChange()

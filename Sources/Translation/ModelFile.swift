@@ -51,7 +51,7 @@ package struct ModelFile: Sendable {
       "network": try network.configuration.json.text, "vocabulary": vocabularies.text,
       "search": try search.json.text, "languages": try languages.json.text, "record": JSONValue.object(record).text,
     ]
-    let tensors = network.parameters.map { (name: $0.name, tensor: $0.value) }
+    let tensors = network.parameters.map { (name: $0.name, tensor: StoredTensor.float32($0.value)) }
     try TensorFile(tensors: tensors, metadata: metadata).write(to: url)
   }
 }

@@ -66,7 +66,8 @@ private struct ModelReader {
   func network(_ vocabularies: VocabularyPair) throws(ModelFileError) -> any TranslationNetwork {
     let configuration: NetworkConfiguration = try settings("network")
     try checkSizes(of: configuration)
-    let list = ParameterList(values: Dictionary(file.tensors.map { ($0.name, $0.tensor) }) { first, _ in first })
+    let values = file.tensors.compactMap { name, tensor in tensor.singlePrecision.map { (name, $0) } }
+    let list = ParameterList(values: Dictionary(values) { first, _ in first })
     let network: any TranslationNetwork
     do {
       network = try configuration.makeNetwork(
@@ -91,12 +92,16 @@ private struct ModelReader {
     }
   }
 
+  private static func shape(of tensor: StoredTensor) -> String {
+    "\(tensor.rows) × \(tensor.columns)" + (tensor.type == .float32 ? "" : " as \(tensor.type.rawValue)")
+  }
+
   /// Names and shapes, both ways.
   private func check(_ list: ParameterList) throws(ModelFileError) {
     if let missing = list.missing.first {
       throw .otherShape(
         file: name, parameter: missing.name, rows: missing.rows, columns: missing.columns,
-        found: file[missing.name].map { "\($0.rows) × \($0.columns)" })
+        found: file[missing.name].map(Self.shape))
     }
     let known = Set(list.all.map(\.name))
     for (tensor, _) in file.tensors where !known.contains(tensor) {

@@ -12,9 +12,9 @@ struct TensorFileTests {
 
   private static let example = TensorFile(
     tensors: [
-      (name: "b", tensor: Tensor(rows: 2, columns: 3, values: [1, -2, 3.5, 0, 1e-38, 7])),
-      (name: "a", tensor: Tensor(rows: 1, columns: 1, values: [9])),
-      (name: "größe", tensor: Tensor(rows: 0, columns: 4)),
+      (name: "b", tensor: .float32(Tensor(rows: 2, columns: 3, values: [1, -2, 3.5, 0, 1e-38, 7]))),
+      (name: "a", tensor: .float32(Tensor(rows: 1, columns: 1, values: [9]))),
+      (name: "größe", tensor: .float32(Tensor(rows: 0, columns: 4))),
     ], metadata: ["note": "says \"Grüße\" 我\n", "checksums": "{\"checksum\":\"xxh64:\"}"])
 
   private func message(_ bytes: [UInt8]) throws -> String {
@@ -27,6 +27,11 @@ struct TensorFileTests {
     withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian, Array.init) + Array(header.utf8) + data
   }
 
+  /// A file of the format's own library, written by Fixtures/make_safetensors.py.
+  private func fixture(_ name: String) throws -> URL {
+    try #require(Bundle.module.url(forResource: name, withExtension: "safetensors", subdirectory: "Fixtures"))
+  }
+
   @Test("names, shapes, numbers and texts come back in their order")
   func roundTrip() throws {
     try Self.example.write(to: url)
@@ -35,23 +40,60 @@ struct TensorFileTests {
     #expect(read.tensors.map(\.name) == ["b", "a", "größe"])
     for (one, other) in zip(read.tensors, Self.example.tensors) {
       #expect(one.tensor.rows == other.tensor.rows && one.tensor.columns == other.tensor.columns)
-      #expect(one.tensor.values == other.tensor.values)
+      #expect(try #require(one.tensor.singlePrecision).values == other.tensor.singlePrecision?.values)
     }
-    #expect(read["a"]?.values == [9] && read["c"] == nil)
+    #expect(read["a"]?.singlePrecision?.values == [9] && read["c"] == nil)
     try FileManager.default.removeItem(at: folder)
   }
 
   @Test("a file of the format's own library is read")
   func foreign() throws {
-    let fixture = try #require(
-      Bundle.module.url(forResource: "safetensors", withExtension: "safetensors", subdirectory: "Fixtures"))
-    let file = try TensorFile(contentsOf: fixture)
+    let file = try TensorFile(contentsOf: fixture("safetensors"))
     #expect(file.metadata == ["note": "says \"Grüße\" 我\n"])
-    #expect(file["matrix"]?.values == [-0.5, -0.25, 0, 0.25, 0.5, 0.75])
+    #expect(file["matrix"]?.singlePrecision?.values == [-0.5, -0.25, 0, 0.25, 0.5, 0.75])
     #expect(file["matrix"]?.rows == 2 && file["vector"]?.rows == 1)
-    #expect(file["vector"]?.values == [1e-38, -3.5, 7])
-    #expect(file["number"]?.values == [2.5])
+    #expect(file["vector"]?.singlePrecision?.values == [1e-38, -3.5, 7])
+    #expect(file["number"]?.singlePrecision?.values == [2.5])
     #expect(file["nothing"]?.count == 0)
+  }
+
+  @Test("numbers of all types in a file of the format's own library are read")
+  func foreignTypes() throws {
+    try expectTypes(in: TensorFile(contentsOf: fixture("types")))
+  }
+
+  private func expectTypes(in file: TensorFile) throws {
+    #expect(file["single"]?.singlePrecision?.values == [0.25, -3])
+    #expect(file["whole"]?.integers?.values == [-2_147_483_648, 7, 0, 2_147_483_647])
+    let whole = try #require(file["whole"]?.integers)
+    #expect(whole.rows == 2 && whole.columns == 2 && whole[0, 1] == 7 && whole[1, 0] == 0)
+    guard case .bfloat16(let half) = file["half"], case .int8(let small) = file["small"] else {
+      Issue.record("half or small has another type")
+      return
+    }
+    #expect(half.values == [0x3FC0, 0xC000, 0x7F62] && half.rows == 1)
+    #expect(small.values == [-128, 0, 127] && small.columns == 3)
+  }
+
+  private static let types = TensorFile(tensors: [
+    (name: "small", tensor: .int8(Matrix(rows: 1, columns: 3, values: [-128, 0, 127]))),
+    (name: "half", tensor: .bfloat16(Matrix(rows: 1, columns: 3, values: [0x3FC0, 0xC000, 0x7F62]))),
+    (name: "whole", tensor: .int32(Matrix(rows: 2, columns: 2, values: [.min, 7, 0, .max]))),
+    (name: "single", tensor: .float32(Tensor(rows: 2, columns: 1, values: [0.25, -3]))),
+  ])
+
+  @Test("numbers of all types come back, and stand where they can be used")
+  func types() throws {
+    try Self.types.write(to: url)
+    let read = try TensorFile(contentsOf: url)
+    try expectTypes(in: read)
+    #expect(read.tensors.map(\.name) == ["whole", "single", "half", "small"])
+    for (_, tensor) in read.tensors {
+      let address = tensor.withUnsafeBytes { UInt(bitPattern: $0.baseAddress) }
+      #expect(address.isMultiple(of: UInt(tensor.type.size)))
+    }
+    try read.write(to: url)
+    try expectTypes(in: TensorFile(contentsOf: url))
   }
 
   @Test("numbers that stand askew in the file are read all the same")
@@ -60,7 +102,10 @@ struct TensorFileTests {
     for spaces in 0..<4 {
       let numbers = [Float(1.5), -2].flatMap { withUnsafeBytes(of: $0.bitPattern.littleEndian, Array.init) }
       try Data(file(header: header + String(repeating: " ", count: spaces), data: numbers)).write(to: url)
-      #expect(try TensorFile(contentsOf: url)["a"]?.values == [1.5, -2])
+      #expect(try TensorFile(contentsOf: url)["a"]?.singlePrecision?.values == [1.5, -2])
+      let whole = header.replacingOccurrences(of: "F32", with: "I32") + String(repeating: " ", count: spaces)
+      try Data(file(header: whole, data: [1, 0, 0, 0, 254, 255, 255, 255])).write(to: url)
+      #expect(try TensorFile(contentsOf: url)["a"]?.integers?.values == [1, -2])
     }
   }
 
@@ -68,10 +113,10 @@ struct TensorFileTests {
   func mapping() throws {
     try Self.example.write(to: url)
     let mapped = try TensorFile(contentsOf: url)
-    mapped["b"]?[0, 0] = 100
-    #expect(try TensorFile(contentsOf: url)["b"]?[0, 0] == 1)
+    mapped["b"]?.singlePrecision?[0, 0] = 100
+    #expect(try TensorFile(contentsOf: url)["b"]?.singlePrecision?[0, 0] == 1)
     try TensorFile().write(to: url)
-    #expect(mapped["b"]?.values == [100, -2, 3.5, 0, 1e-38, 7])
+    #expect(mapped["b"]?.singlePrecision?.values == [100, -2, 3.5, 0, 1e-38, 7])
     #expect(try TensorFile(contentsOf: url).tensors.isEmpty)
   }
 
@@ -86,7 +131,9 @@ struct TensorFileTests {
     ("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8,0]}}", 8, "does not say what “a” is"),
     ("{\"a\":{\"dtype\":\"F32\",\"shape\":[-2],\"data_offsets\":[0,8]}}", 8, "does not say what “a” is"),
     ("{\"a\":{\"dtype\":\"F32\",\"shape\":[1,1,2],\"data_offsets\":[0,8]}}", 8, "3 dimensions"),
-    ("{\"a\":{\"dtype\":\"BF16\",\"shape\":[2],\"data_offsets\":[0,4]}}", 4, "holds “a” as BF16"),
+    ("{\"a\":{\"dtype\":\"F16\",\"shape\":[2],\"data_offsets\":[0,4]}}", 4, "“a” as F16, and this dragoman reads F32,"),
+    ("{\"a\":{\"dtype\":\"BF16\",\"shape\":[2],\"data_offsets\":[0,8]}}", 8, "of 1 × 2 numbers has 8 bytes"),
+    ("{\"a\":{\"dtype\":\"I32\",\"shape\":[2],\"data_offsets\":[0,9]}}", 9, "of 1 × 2 numbers has 9 bytes"),
     (
       "{\"a\":{\"dtype\":\"F32\",\"shape\":[4611686018427387904,4],\"data_offsets\":[0,0]}}", 0,
       "numbers has 0 bytes"
@@ -149,16 +196,16 @@ struct TensorFileTests {
 
   @Test("without a checksum, damage may go unnoticed but is always survived", arguments: [4, 5] as [UInt64])
   func fuzzUnchecked(seed: UInt64) throws {
-    let fixture = try #require(
-      Bundle.module.url(forResource: "safetensors", withExtension: "safetensors", subdirectory: "Fixtures"))
-    let whole = Array(try Data(contentsOf: fixture))
+    let whole = Array(try Data(contentsOf: fixture(seed.isMultiple(of: 2) ? "safetensors" : "types")))
     var random = RandomGenerator(seed: seed)
     for _ in 0..<1000 {
       var changed = whole
-      changed[Int.random(in: 0..<0x130, using: &random)] = UInt8.random(in: 0...255, using: &random)
+      changed[Int.random(in: 0..<whole.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
       try Data(changed).write(to: url)
       let read = try? TensorFile(contentsOf: url)
-      for (_, tensor) in read?.tensors ?? [] { #expect(tensor.values.count == tensor.count) }
+      for (_, tensor) in read?.tensors ?? [] {
+        #expect(tensor.withUnsafeBytes { Array($0) }.count == tensor.count * tensor.type.size)
+      }
     }
   }
 
@@ -188,8 +235,16 @@ struct TensorFileTests {
 
   @Test("numbers that are not finite are found, with the name of their matrix", arguments: [Float.nan, .infinity])
   func finite(value: Float) throws {
-    let file = TensorFile(tensors: [(name: "w", tensor: Tensor(rows: 1, columns: 2, values: [1, value]))])
+    let file = TensorFile(tensors: [
+      (name: "w", tensor: .float32(Tensor(rows: 1, columns: 2, values: [1, value])))
+    ])
     #expect(throws: TensorFileError.notFinite("m", tensor: "w")) { try file.checkFinite(named: "m") }
+    let half = UInt16(value.bitPattern >> 16)
+    let halves = TensorFile(tensors: [
+      (name: "h", tensor: .bfloat16(Matrix(rows: 2, columns: 1, values: [0x3FC0, half])))
+    ])
+    #expect(throws: TensorFileError.notFinite("m", tensor: "h")) { try halves.checkFinite(named: "m") }
+    try Self.types.checkFinite(named: "m")
     try Self.example.checkFinite(named: "m")
   }
 }

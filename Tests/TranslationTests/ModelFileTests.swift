@@ -95,15 +95,18 @@ struct ModelFileTests {
       return "\(error)"
     }
     #expect(try message { _ = $0.tensors.popLast() }.contains("needs “\(last.name)”"))
+    let more = StoredTensor.float32(.zeros(rows: 1, columns: 2))
+    #expect(try message { $0.tensors.append((name: "x", tensor: more)) }.contains("no place for “x”"))
     #expect(
-      try message { $0.tensors.append((name: "x", tensor: .zeros(rows: 1, columns: 2))) }.contains("no place for “x”"))
-    #expect(
-      try message { $0.tensors[0].tensor = .zeros(rows: 2, columns: 3) }.contains("but the file has 2 × 3"))
+      try message { $0.tensors[0].tensor = .float32(.zeros(rows: 2, columns: 3)) }
+        .contains("but the file has 2 × 3"))
+    let small = StoredTensor.int8(Matrix(rows: 2, columns: 3, values: [1, 2, 3, 4, 5, 6]))
+    #expect(try message { $0.tensors[0].tensor = small }.contains("but the file has 2 × 3 as I8"))
     #expect(
       try message { file in
-        let copy = last.tensor.copy()
-        copy[0, 0] = .nan
-        file.tensors[file.tensors.count - 1].tensor = copy
+        let copy = last.tensor.singlePrecision?.copy()
+        copy?[0, 0] = .nan
+        file.tensors[file.tensors.count - 1].tensor = copy.map(StoredTensor.float32) ?? last.tensor
       }.contains("a number in “\(last.name)” that is not finite"))
   }
 }

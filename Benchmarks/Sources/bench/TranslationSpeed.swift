@@ -9,7 +9,7 @@ struct TranslationSpeed: Measurement {
 
   func run() throws(BenchmarkError) -> [Reading] {
     let seconds = try stand.dragoman.run(
-      ["translate", "--model", stand.place.model.path, "--beam", String(beam)], input: stand.testSource,
+      ["translate", "--model", stand.place.model.path, "--beam", String(beam), "--no-cache"], input: stand.testSource,
       output: stand.place.translations, log: stand.place.log)
     let sentences = try read(stand.testSource).count
     return [Reading(name, Double(sentences) / seconds, "sentences/s")]
