@@ -11,3 +11,10 @@ KERNEL void kernel_round(uint16_t *restrict y, const float *restrict x, size_t c
     y[i] = (uint16_t)((bits & 0x7fffffffu) > 0x7f800000u ? quiet : rounded);
   }
 }
+
+KERNEL void kernel_widen(float *restrict y, const uint16_t *restrict x, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    const uint32_t bits = (uint32_t)x[i] << 16;
+    memcpy(y + i, &bits, sizeof bits);
+  }
+}

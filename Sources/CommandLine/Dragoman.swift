@@ -17,7 +17,7 @@ struct Dragoman: ParsableCommand {
     version: dragomanVersion,
     subcommands: [
       CheckCommand.self, VocabCommand.self, TrainCommand.self, TranslateCommand.self, ScoreCommand.self,
-      EvaluateCommand.self, InfoCommand.self,
+      EvaluateCommand.self, InfoCommand.self, ConvertCommand.self,
     ])
 
   static func main() {

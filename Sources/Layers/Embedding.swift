@@ -8,7 +8,7 @@ package struct Embedding: Sendable {
     table = scope.table("table", tokens: tokens, size: size)
   }
 
-  package var size: Int { table.value.columns }
+  package var size: Int { table.columns }
 
   /// - Returns: [tokens × size], one row for each of the given tokens
   package func callAsFunction(_ tokens: [Int32], on tape: Tape) -> Variable {

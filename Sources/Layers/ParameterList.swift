@@ -9,7 +9,7 @@ package final class ParameterList {
   /// What was to be given and was not.
   package private(set) var missing: [MissingParameter] = []
   package let initialization: Initialization
-  private let given: [String: Tensor]?
+  private let given: [String: Weights]?
   private var names: Set<String> = []
   private var random: RandomGenerator
 
@@ -22,31 +22,35 @@ package final class ParameterList {
 
   /// A list whose parameters take these values. One that is not among them, or that needs another shape, is noted in
   /// `missing` and has no elements: the model is then not to be used.
-  package init(values: [String: Tensor]) {
+  package init(values: [String: Weights]) {
     (initialization, random, given) = (.uniform, RandomGenerator(seed: 0), values)
   }
 
   package var root: ParameterScope { ParameterScope(list: self, prefix: "") }
 
   /// How many numbers are learned.
-  package var count: Int { all.reduce(0) { $0 + $1.value.count } }
+  package var count: Int { all.reduce(0) { $0 + $1.count } }
 
   fileprivate func add(
-    _ name: String, rows: Int, columns: Int, drawing draw: (inout RandomGenerator) -> [Float]
+    _ name: String, _ role: Parameter.Role, rows: Int, columns: Int, drawing draw: (inout RandomGenerator) -> [Float]
   ) -> Parameter {
     precondition(names.insert(name).inserted, "two parameters are named \(name)")
-    let value =
-      given.map { take(name, rows: rows, columns: columns, from: $0) }
-      ?? Tensor(rows: rows, columns: columns, values: draw(&random))
-    let parameter = Parameter(name: name, value: value)
+    let weights =
+      given.map { take(name, role, rows: rows, columns: columns, from: $0) }
+      ?? .float32(Tensor(rows: rows, columns: columns, values: draw(&random)))
+    let parameter = Parameter(name: name, weights: weights, role: role)
     all.append(parameter)
     return parameter
   }
 
-  private func take(_ name: String, rows: Int, columns: Int, from values: [String: Tensor]) -> Tensor {
-    if let value = values[name], value.rows == rows, value.columns == columns { return value }
+  private func take(
+    _ name: String, _ role: Parameter.Role, rows: Int, columns: Int, from values: [String: Weights]
+  ) -> Weights {
+    if let value = values[name], value.rows == rows, value.columns == columns, let fit = value.fit(for: role) {
+      return fit
+    }
     missing.append(MissingParameter(name: name, rows: rows, columns: columns))
-    return .withoutElements(rows: rows, columns: columns)
+    return .float32(.withoutElements(rows: rows, columns: columns))
   }
 }
 
@@ -70,26 +74,30 @@ package struct ParameterScope {
 
   /// A matrix between layers, [inputs × blocks·outputs]; each of the blocks is drawn as a matrix of its own.
   package func weight(_ name: String, inputs: Int, outputs: Int, blocks: Int = 1) -> Parameter {
-    make(name, list.initialization.weights, rows: inputs, columns: outputs, blocks: blocks)
+    make(
+      name, list.initialization.weights, inputs == 1 ? .vector : .matrix, rows: inputs,
+      columns: outputs, blocks: blocks)
   }
 
   /// A matrix from one step to the next, [size × blocks·size].
   package func recurrentWeight(_ name: String, size: Int, blocks: Int) -> Parameter {
-    make(name, list.initialization.recurrent, rows: size, columns: size, blocks: blocks)
+    make(name, list.initialization.recurrent, .matrix, rows: size, columns: size, blocks: blocks)
   }
 
   /// A table with a vector for each token, [tokens × size].
   package func table(_ name: String, tokens: Int, size: Int) -> Parameter {
-    make(name, list.initialization.embeddings, rows: tokens, columns: size, blocks: 1)
+    make(name, list.initialization.embeddings, .table, rows: tokens, columns: size, blocks: 1)
   }
 
   /// A row of zeros, or of other values where a column needs them.
   package func bias(_ name: String, size: Int, _ value: (Int) -> Float = { _ in 0 }) -> Parameter {
-    list.add(prefix + name, rows: 1, columns: size) { _ in (0..<size).map(value) }
+    list.add(prefix + name, .vector, rows: 1, columns: size) { _ in (0..<size).map(value) }
   }
 
-  private func make(_ name: String, _ scheme: WeightScheme, rows: Int, columns: Int, blocks: Int) -> Parameter {
-    list.add(prefix + name, rows: rows, columns: blocks * columns) { random in
+  private func make(
+    _ name: String, _ scheme: WeightScheme, _ role: Parameter.Role, rows: Int, columns: Int, blocks: Int
+  ) -> Parameter {
+    list.add(prefix + name, role, rows: rows, columns: blocks * columns) { random in
       let drawn = (0..<blocks).map { _ in scheme.draw(rows: rows, columns: columns, from: &random) }
       return (0..<rows).flatMap { row in drawn.flatMap { $0[row * columns..<(row + 1) * columns] } }
     }

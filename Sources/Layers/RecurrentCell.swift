@@ -73,7 +73,7 @@ package struct InputProjection: Sendable {
     self.bias = scope.bias("bias", size: size * blocks, bias)
   }
 
-  package var outputs: Int { bias.value.columns }
+  package var outputs: Int { bias.columns }
 
   /// The projection of the first piece, with the bias.
   package func callAsFunction(_ x: Variable, on tape: Tape) -> Variable {

@@ -17,7 +17,8 @@ struct DevSet {
   private let precision: Precision
 
   init(
-    _ forEachPair: ((ParallelReader.Pair) throws -> Void) throws -> Void, _ vocabularies: VocabularyPair, _ training: TrainingOptions
+    _ forEachPair: ((ParallelReader.Pair) throws -> Void) throws -> Void, _ vocabularies: VocabularyPair,
+    _ training: TrainingOptions
   ) throws {
     (self.vocabularies, precision) = (vocabularies, training.precision)
     var options = TranslationOptions()

@@ -86,7 +86,8 @@ extension RecipeKey {
       "Threads that share each batch; another number gives slightly other weights."),
     RecipeKey(
       .training, "precision", \.training.precision,
-      "How exactly products are computed; auto takes bfloat16 where the processor is made for it, which is about twice as fast."),
+      "How exactly products are computed; auto takes bfloat16 where the processor is made for it, which is about twice as fast."
+    ),
   ]
 
   private static let vocabulary = [

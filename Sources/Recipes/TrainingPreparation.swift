@@ -41,7 +41,7 @@ package struct TrainingPreparation {
       sourceTokens: vocabularies.source.count, targetTokens: vocabularies.target.count, special: .ofVocabularies,
       random: RandomGenerator(seed: recipe.training.seed))
     self.vocabularies = vocabularies
-    let parameters = network.parameters.reduce(0) { $0 + $1.value.count }
+    let parameters = network.parameters.reduce(0) { $0 + $1.count }
     try OutputPlace(files.output).prepare(forBytes: files.missingBytes(parameters: parameters))
   }
 

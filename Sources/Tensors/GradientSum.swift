@@ -15,7 +15,7 @@ package struct GradientSum: Sendable {
   /// Sums what the tapes have found, in the order of the tapes, and empties them.
   package func gather(_ gradients: [Gradients], threads: Int) {
     let parts = parameters.map { parameter in gradients.map { $0.parts(of: parameter) } }
-    nonisolated(unsafe) let shared = parts  // only read
+    nonisolated(unsafe) let shared = parts  // threads only read them
     onThreads(threads) { thread in
       for (tensor, parts) in zip(tensors, shared) {
         tensor.gather(parts, rows: tensor.shareRows(of: thread, among: threads))

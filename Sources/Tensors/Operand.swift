@@ -1,14 +1,37 @@
 import CDNNL
 
+/// The numbers that a product multiplies.
+enum ProductType: Int, CaseIterable {
+  case float32, bfloat16, int8
+
+  var library: cdnnl_type {
+    switch self {
+    case .float32: cdnnl_float32
+    case .bfloat16: cdnnl_bfloat16
+    case .int8: cdnnl_int8
+    }
+  }
+}
+
 /// A matrix of activations or gradients as products read it.
 enum Operand {
   case float32(Tensor)
   case bfloat16(RoundedTensor)
+  case int8(QuantizedTensor)
+
+  var type: ProductType {
+    switch self {
+    case .float32: .float32
+    case .bfloat16: .bfloat16
+    case .int8: .int8
+    }
+  }
 
   var rows: Int {
     switch self {
     case .float32(let tensor): tensor.rows
     case .bfloat16(let tensor): tensor.rows
+    case .int8(let tensor): tensor.rows
     }
   }
 
@@ -16,6 +39,7 @@ enum Operand {
     switch self {
     case .float32(let tensor): tensor.columns
     case .bfloat16(let tensor): tensor.columns
+    case .int8(let tensor): tensor.columns
     }
   }
 
@@ -24,6 +48,7 @@ enum Operand {
     switch self {
     case .float32(let tensor): UnsafeRawPointer(tensor.pointer + row * tensor.columns)
     case .bfloat16(let tensor): UnsafeRawPointer(tensor.pointer + row * tensor.columns)
+    case .int8(let tensor): UnsafeRawPointer(tensor.pointer + row * tensor.columns)
     }
   }
 
@@ -32,6 +57,7 @@ enum Operand {
     switch parts[0] {
     case .float32: .float32(Tensor.joined(parts.map(\.tensor)))
     case .bfloat16: .bfloat16(RoundedTensor.stacked(parts.map(\.rounded)))
+    case .int8: preconditionFailure("weights in whole numbers are not trained")
     }
   }
 

@@ -1,4 +1,5 @@
 import CDNNL
+import CKernels
 
 /// A weight matrix, arranged as oneDNN's products read it fastest; made again whenever the weights change.
 final class PackedMatrix: @unchecked Sendable {
@@ -9,25 +10,43 @@ final class PackedMatrix: @unchecked Sendable {
 
   let inner: Int
   let columns: Int
-  private let type: cdnnl_type
+  let type: ProductType
   private let isTransposed: Bool
   private let storage: Storage
+  private var dequantization: Dequantization?
 
   /// - Parameter rows: × `columns`, the shape of the matrix before an exchange
-  init(rows: Int, columns: Int, _ side: Side, _ precision: Precision) {
+  init(rows: Int, columns: Int, _ side: Side, _ type: ProductType) {
     isTransposed = side == .transposed
     (inner, self.columns) = isTransposed ? (columns, rows) : (rows, columns)
-    type = precision == .bfloat16 ? cdnnl_bfloat16 : cdnnl_float32
-    let bytes = cdnnl_packed_size(type, inner, self.columns)
+    self.type = type
+    let bytes = cdnnl_packed_size(type.library, inner, self.columns)
     precondition(bytes > 0, "oneDNN has no products of this precision here")
     storage = Storage(count: (bytes + 3) / 4)
   }
 
-  func pack(_ weights: Tensor) {
-    let status = withExtendedLifetime(weights) {
-      cdnnl_pack(type, inner, columns, weights.pointer, isTransposed, storage.pointer)
+  func pack(_ weights: Weights) {
+    if case .int8(let matrix) = weights {
+      precondition(matrix.isScaledByRow == isTransposed || inner == 1, "each column of a product needs its scale")
+      matrix.values.withUnsafeBuffer { pack($0.baseAddress) }
+      dequantization = Dequantization(scales: matrix.scales, columnSums: columnSums)
+    } else {
+      let tensor = weights.inSinglePrecision
+      withExtendedLifetime(tensor) { pack(tensor.pointer) }
     }
+  }
+
+  private func pack(_ numbers: UnsafeRawPointer?) {
+    let status = cdnnl_pack(type.library, inner, columns, numbers, isTransposed, storage.pointer)
     precondition(status == 0, "oneDNN refused to pack a matrix with status \(status)")
+  }
+
+  /// Of the packed whole numbers: a product with ones.
+  private var columnSums: [Int32] {
+    let ones = [UInt8](repeating: 1, count: inner)
+    var sums = [Int32](repeating: 0, count: columns)
+    multiply(ones, rows: 1, into: &sums, accumulating: false)
+    return sums
   }
 
   /// Rows of products computed at a time: as fast as all at once, in few shapes, and while results are still in the cache.
@@ -36,15 +55,59 @@ final class PackedMatrix: @unchecked Sendable {
   /// result = left · this matrix, or has it added.
   func multiply(_ left: Operand, into result: Tensor, accumulating: Bool) {
     precondition(
-      left.rows == result.rows && left.columns == inner && result.columns == columns,
+      left.rows == result.rows && left.columns == inner && result.columns == columns && left.type == type,
       "\(left.rows)×\(left.columns) · \(inner)×\(columns) is not \(result.rows)×\(result.columns)")
     withExtendedLifetime((left, result)) {
       for row in stride(from: 0, to: left.rows, by: Self.rowsAtOnce) {
-        let status = cdnnl_multiply_packed(
-          type, min(Self.rowsAtOnce, left.rows - row), inner, columns, left.pointer(toRow: row), storage.pointer,
-          result.pointer + row * columns, accumulating)
-        precondition(status == 0, "oneDNN refused a product with status \(status)")
+        let rows = row..<min(row + Self.rowsAtOnce, left.rows)
+        if case .int8(let quantized) = left {
+          multiply(quantized, rows, into: result, accumulating: accumulating)
+        } else {
+          multiply(
+            left.pointer(toRow: row), rows: rows.count, into: result.pointer + row * columns,
+            accumulating: accumulating)
+        }
       }
+    }
+  }
+
+  private func multiply(_ left: QuantizedTensor, _ rows: Range<Int>, into result: Tensor, accumulating: Bool) {
+    guard let dequantization else { preconditionFailure("whole numbers have not been packed") }
+    let sums = Storage(count: rows.count * columns)
+    multiply(
+      left.pointer + rows.lowerBound * inner, rows: rows.count, into: sums.pointer, accumulating: false)
+    dequantization.dequantize(sums, scales: left.scales, rows, into: result, accumulating: accumulating)
+  }
+
+  private func multiply(
+    _ left: UnsafeRawPointer, rows: Int, into result: UnsafeMutableRawPointer, accumulating: Bool
+  ) {
+    let status = cdnnl_multiply_packed(
+      type.library, rows, inner, columns, left, storage.pointer, result, accumulating)
+    precondition(status == 0, "oneDNN refused a product with status \(status)")
+  }
+}
+
+/// From sums of whole numbers back to numbers.
+///
+///     y = (sum − zero · Σ weights of the column) · scale of the row · scale of the column
+private struct Dequantization {
+  let scales: Tensor  // of the columns
+  let offsets: [Int32]  // by column: zero · Σ weights
+
+  init(scales: Tensor, columnSums: [Int32]) {
+    self.scales = scales
+    offsets = columnSums.map { $0 * QuantizedTensor.zero }
+  }
+
+  func dequantize(
+    _ sums: Storage, scales rowScales: Tensor, _ rows: Range<Int>, into result: Tensor, accumulating: Bool
+  ) {
+    let columns = offsets.count
+    UnsafeMutableRawPointer(sums.pointer).withMemoryRebound(to: Int32.self, capacity: rows.count * columns) { sums in
+      kernel_dequantize(
+        result.pointer + rows.lowerBound * columns, sums, rowScales.pointer + rows.lowerBound, scales.pointer, offsets,
+        rows.count, columns, accumulating)
     }
   }
 }

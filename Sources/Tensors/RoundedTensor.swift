@@ -29,6 +29,11 @@ struct RoundedTensor {
     (pointer + count).update(repeating: 0, count: (Self.padded(rows) - rows) * columns)
   }
 
+  init(rounding tensor: Tensor) {
+    self.init(rows: tensor.rows, columns: tensor.columns)
+    assign(rounding: tensor)
+  }
+
   private init(rows: Int, columns: Int, whole: Whole, offset: Int) {
     (self.rows, self.columns, self.whole, self.offset) = (rows, columns, whole, offset)
   }

@@ -3,7 +3,7 @@ package final class Variable {
   package let value: Tensor
   private let whole: (variable: Variable, rows: Range<Int>)?
   private var gathered: Tensor?
-  private var roundedValue: RoundedTensor?
+  private var roundedValue: Operand?
   private var roundedGradient: RoundedTensor?
   private var roundedParts: RoundedTensor?  // of the gradients of rows, before the whole is complete
 
@@ -75,15 +75,20 @@ package final class Variable {
 
 extension Variable {
   /// The value, rounded at the first call.
-  func operand(_ precision: Precision) -> Operand {
-    guard precision == .bfloat16 else { return .float32(value) }
-    return .bfloat16(Self.rounding(value, to: &roundedValue))
+  func operand(_ type: ProductType) -> Operand {
+    if let roundedValue, roundedValue.type == type { return roundedValue }
+    switch type {
+    case .float32: return .float32(value)
+    case .bfloat16: roundedValue = .bfloat16(RoundedTensor(rounding: value))
+    case .int8: roundedValue = .int8(QuantizedTensor(rounding: value))
+    }
+    return operand(type)
   }
 
   /// The gradient, which is complete; parts of one matrix have theirs in one matrix as well.
-  func gradientOperand(_ precision: Precision) -> Operand? {
+  func gradientOperand(_ type: ProductType) -> Operand? {
     guard let gradient else { return nil }
-    guard precision == .bfloat16 else { return .float32(gradient) }
+    guard type == .bfloat16 else { return .float32(gradient) }
     if let place = roundedGradient { return .bfloat16(place) }
     let place = whole.map { $0.variable.placeOfRoundedParts.rows($0.rows) } ?? placeOfRoundedParts
     place.assign(rounding: gradient)
@@ -96,13 +101,5 @@ extension Variable {
     let place = RoundedTensor(rows: rows, columns: columns)
     roundedParts = place
     return place
-  }
-
-  private static func rounding(_ tensor: Tensor, to place: inout RoundedTensor?) -> RoundedTensor {
-    if let place { return place }
-    let rounded = RoundedTensor(rows: tensor.rows, columns: tensor.columns)
-    rounded.assign(rounding: tensor)
-    place = rounded
-    return rounded
   }
 }

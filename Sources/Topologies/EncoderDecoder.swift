@@ -30,7 +30,7 @@ package struct EncoderDecoder<Cell: RecurrentCell>: Sendable {
   private let encoder: Encoder<Cell>
   private let summary: ManyToOne<Cell.State>
   private let decoder: OneToMany<Cell>
-  private let output: OutputLayer
+  package let output: OutputLayer
 
   package init(
     _ configuration: NetworkConfiguration, sourceTokens: Int, targetTokens: Int, special: SpecialTokens,
@@ -129,14 +129,14 @@ extension EncoderDecoder {
   ///   - tokens: the last token of each hypothesis
   ///   - state: a row for each hypothesis
   ///   - sentences: the sentence that each hypothesis translates
-  /// - Returns: logits, [hypotheses × tokens of the target]; the weights over the source, if there is attention
+  /// - Returns: readouts for the output layer, [hypotheses × hidden]; the weights over the source, if there is attention
   package func step(
     _ tokens: [Int32], from state: DecoderState<Cell.State>, of encoded: EncodedSentences<Cell.State>,
     sentences: [Int32], on tape: Tape
-  ) -> (logits: Tensor, weights: Tensor?, state: DecoderState<Cell.State>) {
+  ) -> (readouts: Variable, weights: Tensor?, state: DecoderState<Cell.State>) {
     let layout = SequenceLayout(lengths: tokens.map { _ in 1 })
     let (readouts, weights, final) = decoder(
       targetEmbedding(tokens, on: tape), layout, from: state, source: encoded.source, sentences: sentences, on: tape)
-    return (output(readouts, on: tape).value, weights.first, final)
+    return (readouts, weights.first, final)
   }
 }

@@ -10,6 +10,8 @@ package protocol TranslationNetwork: Sendable {
 
   var configuration: NetworkConfiguration { get }
   var parameters: [Parameter] { get }
+  /// From a readout to a score for every token of the target.
+  var output: OutputLayer { get }
 
   /// The loss of a batch; when the tape records, `tape.pullBack()` then gives the gradients of its sum.
   func loss(of batch: ParallelBatch, smoothing: Float, on tape: Tape) -> TokenLoss
@@ -26,11 +28,11 @@ package protocol TranslationNetwork: Sendable {
   ///   - tokens: the last token of each hypothesis
   ///   - state: a row for each hypothesis
   ///   - sentences: the sentence that each hypothesis translates
-  /// - Returns: logits, [hypotheses × tokens of the target]; the weights over the source, [hypotheses × longest
+  /// - Returns: readouts for the output layer, [hypotheses × hidden]; the weights over the source, [hypotheses × longest
   ///   sentence], if there is attention
   func step(
     _ tokens: [Int32], from state: State, of encoded: Encoded, sentences: [Int32], on tape: Tape
-  ) -> (logits: Tensor, weights: Tensor?, state: State)
+  ) -> (readouts: Variable, weights: Tensor?, state: State)
 
   /// The state whose row i is row `rows[i]` of `state`.
   func select(_ rows: [Int], of state: State, on tape: Tape) -> State

@@ -15,7 +15,8 @@ struct DevLoss {
     let losses = Mutex([TokenLoss](repeating: TokenLoss(), count: batches.count))
     onThreads(threads) { [threads, precision] thread in
       for index in stride(from: thread, to: batches.count, by: threads) {
-        let loss = network.loss(of: corpus.batch(batches[index]), smoothing: 0, on: Tape(.inference, precision: precision))
+        let loss = network.loss(
+          of: corpus.batch(batches[index]), smoothing: 0, on: Tape(.inference, precision: precision))
         losses.withLock { $0[index] = loss }
       }
     }

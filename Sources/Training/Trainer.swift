@@ -65,7 +65,7 @@ package final class Trainer {
       .started(
         TrainingEvent.Start(
           pairs: corpora.train.count, tooLong: corpora.train.leftOut, updatesPerEpoch: plan.batches.count,
-          parameters: network.parameters.reduce(0) { $0 + $1.value.count }, threads: options.threads,
+          parameters: network.parameters.reduce(0) { $0 + $1.count }, threads: options.threads,
           resumedAtUpdate: state.update)))
     try saveCheckpoint()  // what cannot be written later is better known now
   }

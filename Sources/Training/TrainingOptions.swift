@@ -91,7 +91,8 @@ package enum TrainingOptionsError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .outOfRange(let key, let value, let range): "\(key) is \(value), but must be \(range)."
-    case .noProducts(let precision): "precision is \(precision.rawValue), which this processor has no products of: choose auto."
+    case .noProducts(let precision):
+      "precision is \(precision.rawValue), which this processor has no products of: choose auto."
     }
   }
 }

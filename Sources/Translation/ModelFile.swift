@@ -40,7 +40,7 @@ package struct ModelFile: Sendable {
   }
 
   /// How many numbers the network has learned.
-  package var parameterCount: Int { network.parameters.reduce(0) { $0 + $1.value.count } }
+  package var parameterCount: Int { network.parameters.reduce(0) { $0 + $1.count } }
 
   /// Writes the file beside its place, and then puts it there.
   ///
@@ -51,9 +51,27 @@ package struct ModelFile: Sendable {
       "network": try network.configuration.json.text, "vocabulary": vocabularies.text,
       "search": try search.json.text, "languages": try languages.json.text, "record": JSONValue.object(record).text,
     ]
-    let tensors = network.parameters.map { (name: $0.name, tensor: StoredTensor.float32($0.value)) }
+    let tensors = network.parameters.flatMap(Self.stored)
     try TensorFile(tensors: tensors, metadata: metadata).write(to: url)
   }
+}
+
+// MARK: - Parameters as matrices of a file
+
+extension ModelFile {
+  private static func stored(_ parameter: Parameter) -> [(name: String, tensor: StoredTensor)] {
+    switch parameter.weights {
+    case .float32(let tensor): [(parameter.name, .float32(tensor))]
+    case .bfloat16(let matrix): [(parameter.name, .bfloat16(matrix))]
+    case .int8(let matrix):
+      [(parameter.name, .int8(matrix.values)), (scalesName(of: parameter.name), .float32(matrix.scales))]
+    }
+  }
+
+  static func storedNames(of parameter: Parameter) -> [String] { stored(parameter).map(\.name) }
+
+  /// Where the scales of whole numbers stand: one for each column of a matrix, or for each row of a table of vectors.
+  static func scalesName(of parameter: String) -> String { parameter + ".scales" }
 }
 
 /// The languages of a translator, as the user named them, e.g. `de` and `en`.

@@ -6,6 +6,7 @@ package enum ModelFileError: Error, Sendable, Equatable, CustomStringConvertible
   case damaged(file: String, key: String, problem: String)
   case otherShape(file: String, parameter: String, rows: Int, columns: Int, found: String?)
   case unknownParameter(file: String, parameter: String)
+  case noScales(file: String, parameter: String)
 
   package var description: String {
     switch self {
@@ -24,6 +25,9 @@ package enum ModelFileError: Error, Sendable, Equatable, CustomStringConvertible
         + (found.map { "has \($0)" } ?? "has none") + ". Restore it from a copy, or train again."
     case .unknownParameter(let file, let parameter):
       "\(file) is damaged: its configuration has no place for “\(parameter)”. Restore it from a copy, or train again."
+    case .noScales(let file, let parameter):
+      "\(file) is damaged: it holds “\(parameter)” in whole numbers without a scale for each of its rows or columns. "
+        + "Restore it from a copy, or convert the model again."
     }
   }
 }

@@ -66,8 +66,7 @@ private struct ModelReader {
   func network(_ vocabularies: VocabularyPair) throws(ModelFileError) -> any TranslationNetwork {
     let configuration: NetworkConfiguration = try settings("network")
     try checkSizes(of: configuration)
-    let values = file.tensors.compactMap { name, tensor in tensor.singlePrecision.map { (name, $0) } }
-    let list = ParameterList(values: Dictionary(values) { first, _ in first })
+    let list = ParameterList(values: try weights())
     let network: any TranslationNetwork
     do {
       network = try configuration.makeNetwork(
@@ -78,6 +77,25 @@ private struct ModelReader {
     }
     try check(list)
     return network
+  }
+
+  /// All matrices by name; whole numbers with their scales.
+  private func weights() throws(ModelFileError) -> [String: Weights] {
+    var weights: [String: Weights] = [:]
+    for (name, tensor) in file.tensors {
+      switch tensor {
+      case .float32(let tensor): weights[name] = .float32(tensor)
+      case .bfloat16(let matrix): weights[name] = .bfloat16(matrix)
+      case .int8(let matrix):
+        let scales = file[ModelFile.scalesName(of: name)]?.singlePrecision
+        guard let quantized = scales.flatMap({ QuantizedMatrix(values: matrix, scales: $0) }) else {
+          throw .noScales(file: self.name, parameter: name)
+        }
+        weights[name] = .int8(quantized)
+      case .int32: continue
+      }
+    }
+    return weights
   }
 
   /// Every size is a count of rows or columns of some matrix, and every layer has some: larger ones would ask for
@@ -103,7 +121,7 @@ private struct ModelReader {
         file: name, parameter: missing.name, rows: missing.rows, columns: missing.columns,
         found: file[missing.name].map(Self.shape))
     }
-    let known = Set(list.all.map(\.name))
+    let known = Set(list.all.flatMap(ModelFile.storedNames(of:)))
     for (tensor, _) in file.tensors where !known.contains(tensor) {
       throw .unknownParameter(file: name, parameter: tensor)
     }

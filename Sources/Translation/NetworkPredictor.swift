@@ -39,19 +39,33 @@ package struct NetworkPredictor<Network: TranslationNetwork>: TokenPredictor {
     _ state: State, with tokens: [Int], keeping count: Int
   ) -> Advance<State, [Float]> {
     let step = step(state, with: tokens)
-    let candidates = step.logits.mostProbableColumns(count).map { row in
-      row.map { ScoredToken(token: $0.column, logProbability: $0.logProbability) }
-    }
-    return Advance(state: step.state, candidates: candidates, traces: traces(step.weights, of: state.sentences))
+    return Advance(
+      state: step.state, candidates: mostProbable(count, after: step.readouts),
+      traces: traces(step.weights, of: state.sentences))
   }
 
   /// The same step, for tokens that follow in any case.
   ///
-  /// - Returns: logits, [rows × tokens of the target]
-  func step(_ state: State, with tokens: [Int]) -> (logits: Tensor, weights: Tensor?, state: State) {
-    let (logits, weights, next) = network.step(
+  /// - Returns: readouts, [rows × hidden], from which `logits(of:)` come
+  func step(_ state: State, with tokens: [Int]) -> (readouts: Variable, weights: Tensor?, state: State) {
+    let (readouts, weights, next) = network.step(
       tokens.map(Int32.init), from: state.network, of: encoded, sentences: state.sentences, on: tape)
-    return (logits, weights, State(network: next, sentences: state.sentences))
+    return (readouts, weights, State(network: next, sentences: state.sentences))
+  }
+
+  /// - Returns: [rows × tokens of the target]
+  func logits(of readouts: Variable) -> Tensor { network.output(readouts, on: tape).value }
+
+  /// Rows whose logits are computed and ranked at a time, so that they are still in the cache when they are ranked.
+  private static var rowsAtOnce: Int { 32 }
+
+  private func mostProbable(_ count: Int, after readouts: Variable) -> [[ScoredToken]] {
+    stride(from: 0, to: readouts.rows, by: Self.rowsAtOnce).flatMap { row in
+      let some = readouts.rows(row..<min(row + Self.rowsAtOnce, readouts.rows))
+      return logits(of: some).mostProbableColumns(count).map { row in
+        row.map { ScoredToken(token: $0.column, logProbability: $0.logProbability) }
+      }
+    }
   }
 
   package func select(_ rows: [Int], of state: State) -> State {

@@ -44,7 +44,7 @@ extension NetworkPredictor {
     var position = 0
     while !rows.isEmpty {
       let step = step(state, with: rows.map { position == 0 ? begin : targets[$0][position - 1] })
-      let next = step.logits.logProbabilities(ofColumns: rows.map { targets[$0][position] })
+      let next = logits(of: step.readouts).logProbabilities(ofColumns: rows.map { targets[$0][position] })
       for (row, probability) in zip(rows, next) { results[row].append(probability) }
       position += 1
       let goesOn = rows.indices.filter { targets[rows[$0]].count > position }

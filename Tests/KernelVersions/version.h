@@ -26,6 +26,9 @@
 #define kernel_additive_attention_gradient VERSIONED(additive_attention_gradient)
 #define kernel_add_outer_products VERSIONED(add_outer_products)
 #define kernel_round VERSIONED(round)
+#define kernel_widen VERSIONED(widen)
+#define kernel_quantize VERSIONED(quantize)
+#define kernel_dequantize VERSIONED(dequantize)
 #define kernel_softmax_cross_entropy VERSIONED(softmax_cross_entropy)
 #define kernel_log_sum_exp VERSIONED(log_sum_exp)
 #define kernel_largest VERSIONED(largest)
@@ -35,6 +38,7 @@
 #include "../../Sources/CKernels/attention.c"
 #include "../../Sources/CKernels/cells.c"
 #include "../../Sources/CKernels/optimizers.c"
+#include "../../Sources/CKernels/quantization.c"
 #include "../../Sources/CKernels/rounding.c"
 #include "../../Sources/CKernels/selection.c"
 #include "../../Sources/CKernels/softmax.c"

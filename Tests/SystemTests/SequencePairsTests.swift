@@ -70,7 +70,8 @@ struct SequencePairsTests {
       let next = network.step(
         outputs.map { $0.last ?? Self.special.begin }, from: state, of: encoded,
         sentences: sources.indices.map(Int32.init), on: tape)
-      for (sentence, token) in firstChoices(next.logits).enumerated() where !ended.contains(sentence) {
+      for (sentence, token) in firstChoices(network.output(next.readouts, on: tape).value).enumerated()
+      where !ended.contains(sentence) {
         if token == Self.special.end { ended.insert(sentence) } else { outputs[sentence].append(token) }
       }
       state = next.state

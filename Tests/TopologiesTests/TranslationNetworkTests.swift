@@ -71,8 +71,10 @@ struct TranslationNetworkTests {
     let chosen = network.select([2, 0, 2], of: first.state, on: tape)
     let some = network.step([2, 5, 2], from: chosen, of: encoded, sentences: [2, 0, 2], on: tape)
     for (row, sentence) in [2, 0, 2].enumerated() {
-      let exact = all.logits.rows(sentence..<sentence + 1).values.map(Double.init)
-      #expect(tolerance.firstDifference(some.logits.rows(row..<row + 1).values, exact) == nil)
+      let exact = network.output(all.readouts, on: tape).value.rows(sentence..<sentence + 1).values.map(Double.init)
+      #expect(
+        tolerance.firstDifference(network.output(some.readouts, on: tape).value.rows(row..<row + 1).values, exact)
+          == nil)
     }
   }
 
@@ -137,7 +139,8 @@ struct TranslationNetworkTests {
     for step in 0... {
       let tokens = alive.map { step == 0 ? SpecialTokens.tiny.begin : batch.targets[$0][step - 1] }
       let next = network.step(tokens, from: state, of: encoded, sentences: alive.map(Int32.init), on: tape)
-      for (row, sentence) in alive.enumerated() { result[sentence] += next.logits.rows(row..<row + 1).values }
+      let logits = network.output(next.readouts, on: tape).value
+      for (row, sentence) in alive.enumerated() { result[sentence] += logits.rows(row..<row + 1).values }
       let going = alive.indices.filter { batch.targets[alive[$0]].count > step }
       if going.isEmpty { break }
       (state, alive) = (network.select(going, of: next.state, on: tape), going.map { alive[$0] })

@@ -21,6 +21,16 @@ void kernel_add_block(float *restrict y, size_t y_stride, const float *restrict 
 
 // rounding.c: bfloat16, the upper half of a float
 void kernel_round(uint16_t *restrict y, const float *restrict x, size_t count); // to the nearest, ties to even
+void kernel_widen(float *restrict y, const uint16_t *restrict x, size_t count);
+
+// quantization.c: whole numbers
+/// Each row: scale = largest magnitude / (zero − 1), y = round(x / scale) + zero, ties to even.
+void kernel_quantize(uint8_t *restrict y, float *restrict scales, const float *restrict x, int32_t zero, size_t rows,
+                     size_t columns);
+/// y = (sums − offsets of the columns) · scale of the row · scale of the column, or y += that.
+void kernel_dequantize(float *restrict y, const int32_t *restrict sums, const float *restrict row_scales,
+                       const float *restrict column_scales, const int32_t *restrict offsets, size_t rows,
+                       size_t columns, bool accumulate);
 
 // activations.c
 void kernel_tanh(float *restrict y, const float *restrict x, size_t count);

@@ -32,7 +32,7 @@ package struct ElmanCell<Function: Nonlinearity>: RecurrentCell {
   private let recurrent: Parameter  // U, [size × size]
 
   package static var stateParts: Int { 1 }
-  package var size: Int { recurrent.value.rows }
+  package var size: Int { recurrent.rows }
 
   package init(inputs: [Int], size: Int, options: CellOptions, in scope: ParameterScope) {
     projection = InputProjection(pieces: inputs, size: size, blocks: 1, in: scope)

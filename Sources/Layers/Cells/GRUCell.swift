@@ -12,7 +12,7 @@ package struct GRUCell: RecurrentCell {
   private let recurrentBias: Parameter  // of which the last third is bn; [1 × 3·size]
 
   package static var stateParts: Int { 1 }
-  package var size: Int { recurrent.value.rows }
+  package var size: Int { recurrent.rows }
 
   package init(inputs: [Int], size: Int, options: CellOptions, in scope: ParameterScope) {
     projection = InputProjection(pieces: inputs, size: size, blocks: 3, in: scope)

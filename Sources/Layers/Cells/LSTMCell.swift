@@ -23,7 +23,7 @@ package struct LSTMCell: RecurrentCell {
   private let recurrent: Parameter  // [Ui Uf Un Uo], [size × 4·size]
 
   package static var stateParts: Int { 2 }
-  package var size: Int { recurrent.value.rows }
+  package var size: Int { recurrent.rows }
 
   package init(inputs: [Int], size: Int, options: CellOptions, in scope: ParameterScope) {
     let forget = size..<2 * size

@@ -28,11 +28,12 @@ extension Tape {
   }
 
   private func multiply(_ x: Variable, _ weight: Parameter, into y: Variable, accumulating: Bool) {
-    let left = x.operand(precision)
-    weight.packed(.plain, precision).multiply(left, into: y.value, accumulating: accumulating)
-    record { [gradients, precision] in
-      guard let gradient = y.gradientOperand(precision) else { return }
-      x.addToGradient { weight.packed(.transposed, precision).multiply(gradient, into: $0, accumulating: $1) }
+    let type = weight.productType(precision)
+    let left = x.operand(type)
+    weight.packed(.plain, type).multiply(left, into: y.value, accumulating: accumulating)
+    record { [gradients] in
+      guard let gradient = y.gradientOperand(type) else { return }
+      x.addToGradient { weight.packed(.transposed, type).multiply(gradient, into: $0, accumulating: $1) }
       gradients.addProduct(left, gradient, to: weight)
     }
   }
@@ -48,11 +49,12 @@ extension Tape {
   /// - Returns: y, [rows × outputs]
   package func transposedProduct(_ x: Variable, _ weight: Parameter, bias: Parameter? = nil) -> Variable {
     let output = Variable(Tensor(rows: x.rows, columns: weight.rows))
-    let left = x.operand(precision)
-    weight.packed(.transposed, precision).multiply(left, into: output.value, accumulating: false)
-    record { [gradients, precision] in
-      guard let gradient = output.gradientOperand(precision) else { return }
-      x.addToGradient { weight.packed(.plain, precision).multiply(gradient, into: $0, accumulating: $1) }
+    let type = weight.productType(precision)
+    let left = x.operand(type)
+    weight.packed(.transposed, type).multiply(left, into: output.value, accumulating: false)
+    record { [gradients] in
+      guard let gradient = output.gradientOperand(type) else { return }
+      x.addToGradient { weight.packed(.plain, type).multiply(gradient, into: $0, accumulating: $1) }
       gradients.addProduct(gradient, left, to: weight)
     }
     if let bias { add(bias, to: output) }

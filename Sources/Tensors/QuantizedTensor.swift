@@ -1,0 +1,28 @@
+import CDNNL
+import CKernels
+
+/// A matrix of activations in whole numbers for products with int8 weights, each row with a scale of its own.
+///
+///     x ≈ (value − zero) · scale of the row
+struct QuantizedTensor {
+  let rows: Int
+  let columns: Int
+  let scales: Tensor  // [rows × 1]
+  private let storage: Storage
+
+  /// What stands for zero. Where the processor has no instruction for such products, oneDNN adds pairs in 16 bits, which
+  /// only half the range of values cannot overflow.
+  static let zero: Int32 = cdnnl_is_fast(cdnnl_int8) ? 128 : 64
+
+  /// Rounds to the nearest; the largest magnitude of a row decides its scale.
+  init(rounding tensor: Tensor) {
+    (rows, columns) = (tensor.rows, tensor.columns)
+    storage = Storage(count: (tensor.count + 3) / 4)
+    scales = Tensor(rows: rows, columns: 1)
+    kernel_quantize(pointer, scales.pointer, tensor.pointer, Self.zero, rows, columns)
+  }
+
+  var pointer: UnsafeMutablePointer<UInt8> {
+    UnsafeMutableRawPointer(storage.pointer).assumingMemoryBound(to: UInt8.self)
+  }
+}

@@ -1,0 +1,37 @@
+import DragomanModelSupport
+import DragomanTestSupport
+import Foundation
+import Testing
+
+@Suite("dragoman convert")
+struct ConvertCommandTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try TinyModel.make().write(to: folder.file("tiny.dragoman"))
+  }
+
+  private func convert(_ model: String, _ weights: String, _ output: String) throws -> DragomanProcess {
+    try DragomanProcess(["convert", "--model", model, "--weights", weights, "--output", output], in: folder.url)
+  }
+
+  @Test("writes a smaller model that translates, and says where", arguments: ["bfloat16", "int8"])
+  func converts(weights: String) throws {
+    let run = try convert("tiny.dragoman", weights, "small.dragoman")
+    #expect(run.status == 0 && run.output.isEmpty && run.errors == "Written to small.dragoman.\n")
+    let translated = try DragomanProcess(
+      ["translate", "--model", "small.dragoman"], input: Data("ein Hund\n\ndie Katze\n".utf8), in: folder.url)
+    #expect(translated.status == 0 && translated.lines.count == 3 && translated.lines[1].isEmpty)
+  }
+
+  @Test("a model that was converted before, and a format that there is not, are sentences")
+  func mistakes() throws {
+    _ = try convert("tiny.dragoman", "int8", "small.dragoman")
+    let again = try convert("small.dragoman", "float32", "large.dragoman")
+    #expect(again.status == 1 && again.errors.contains("int8 already"))
+    #expect(!FileManager.default.fileExists(atPath: folder.file("large.dragoman").path))
+    let unknown = try convert("tiny.dragoman", "int4", "small.dragoman")
+    #expect(unknown.status != 0 && unknown.errors.contains("int8"))
+  }
+}
