@@ -3,7 +3,8 @@ import DragomanText
 /// Which pairs of a training corpus are held out as dev set, where none is given.
 ///
 /// The choice depends on the sentences alone, not on their order or a seed, so that trainings compare. Held out are pairs whose
-/// sentences stand nowhere else in the corpus, on either side, so that nothing of them is learned; memory is 16 bytes a pair.
+/// sentences stand nowhere else in the corpus, on either side, so that nothing of them is learned. The corpus is read twice, and
+/// memory does not grow with it: see `HeldOutSample`.
 package struct HeldOutSplit: Sendable {
   /// One pair in 20, but no more than this: scores of 1,000 sentences are stable enough to decide when to stop.
   package static let most = 1000
@@ -14,44 +15,50 @@ package struct HeldOutSplit: Sendable {
   /// Whether targets of held-out pairs may stand elsewhere, because too few stand only once.
   package let sharesTargets: Bool
 
+  /// The fingerprints of a pair's sides.
+  typealias Pair = (source: UInt64, target: UInt64)
+
   /// - Throws: `InputError` as `ParallelReader` does; `HeldOutError` when the corpus is too small to hold anything out.
   package init(of files: CorpusFiles) throws {
-    let reader = try ParallelReader(source: files.source, target: files.target)
-    var source: [UInt64] = []
-    var target: [UInt64] = []
-    while let pair = try reader.next() {
-      source.append(LineFingerprint(of: pair.source).value)
-      target.append(LineFingerprint(of: pair.target).value)
+    try self.init(names: files.names) { body in
+      let reader = try ParallelReader(source: files.source, target: files.target)
+      while let pair = try reader.next() {
+        body((LineFingerprint(of: pair.source).value, LineFingerprint(of: pair.target).value))
+      }
     }
-    try self.init(source: source, target: target, names: files.names)
   }
 
-  init(source: [UInt64], target: [UInt64], names: String) throws(HeldOutError) {
-    let wanted = min(Self.most, source.count / Self.share)
-    if wanted == 0 { throw .tooFewPairs(names: names, pairs: source.count) }
-    let (uniqueSources, uniqueTargets) = (Self.unique(source), Self.unique(target))
-    let sourceOnly = source.indices.filter { uniqueSources.contains(source[$0]) }
-    let both = sourceOnly.filter { uniqueTargets.contains(target[$0]) }
+  /// - Parameters:
+  ///   - sampleSize: of sources, at most
+  ///   - forEachPair: gives all pairs to its argument, in order
+  init(
+    names: String, sampleSize: Int = HeldOutSample.size, forEachPair: ((Pair) -> Void) throws -> Void
+  ) throws {
+    var sample = HeldOutSample(size: sampleSize)
+    try forEachPair { sample.add($0) }
+    let wanted = min(Self.most, sample.pairs / Self.share)
+    if wanted == 0 { throw HeldOutError.tooFewPairs(names: names, pairs: sample.pairs) }
+    let sourceOnly = sample.candidates
+    if sourceOnly.isEmpty { throw HeldOutError.onlyRepeated(names: names) }
+    var targets = TargetCounts(of: sourceOnly)
+    try forEachPair { targets.add($0.target) }
+    let both = sourceOnly.filter { targets.standsOnce($0.target) }
     sharesTargets = both.count < wanted
-    let candidates = sharesTargets ? sourceOnly : both
-    if candidates.isEmpty { throw .onlyRepeated(names: names) }
-    let ranked = candidates.sorted { (Self.rank(source[$0]), $0) < (Self.rank(source[$1]), $1) }
-    pairs = Set(ranked.prefix(wanted).map { $0 + 1 })
+    pairs = Set((sharesTargets ? sourceOnly : both).prefix(wanted).map(\.number))
+  }
+}
+
+/// Which of the candidates' targets stand in the corpus once.
+private struct TargetCounts {
+  private var counts: [UInt64: Int]
+
+  init(of candidates: [HeldOutSample.Candidate]) {
+    counts = Dictionary(candidates.lazy.map { ($0.target, 0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// What stands there exactly once, blank lines left out.
-  private static func unique(_ fingerprints: [UInt64]) -> Set<UInt64> {
-    var (once, again): (Set<UInt64>, Set<UInt64>) = ([], [LineFingerprint.blank.value])
-    for fingerprint in fingerprints where !once.insert(fingerprint).inserted { again.insert(fingerprint) }
-    return once.subtracting(again)
-  }
+  mutating func add(_ target: UInt64) { counts[target]? += 1 }
 
-  /// Scatters fingerprints, so that the choice is as good as random (the finalizer of SplitMix64, Steele, Lea & Flood 2014).
-  private static func rank(_ fingerprint: UInt64) -> UInt64 {
-    var value = (fingerprint ^ (fingerprint >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
+  func standsOnce(_ target: UInt64) -> Bool { target != LineFingerprint.blank.value && counts[target] == 1 }
 }
 
 /// Why no dev set can be held out.

@@ -10,26 +10,18 @@ struct DevSet {
   /// Samples that a validation shows: always the same, spread evenly.
   private static let samples = 3
 
-  private var sources: [String] = []
-  private var references: [String] = []
+  private let sources: [String]
+  private let references: [String]
   private let vocabularies: VocabularyPair
   private let options: TranslationOptions
   private let precision: Precision
 
-  init(
-    _ forEachPair: ((ParallelReader.Pair) throws -> Void) throws -> Void, _ vocabularies: VocabularyPair,
-    _ training: TrainingOptions
-  ) throws {
+  init(_ pairs: [ParallelReader.Pair], _ vocabularies: VocabularyPair, _ training: TrainingOptions) {
     (self.vocabularies, precision) = (vocabularies, training.precision)
     var options = TranslationOptions()
     (options.beam, options.threads) = (1, training.threads)
     self.options = options
-    var (sources, references): ([String], [String]) = ([], [])
-    try forEachPair {
-      sources.append($0.source)
-      references.append($0.target)
-    }
-    (self.sources, self.references) = (sources, references)
+    (sources, references) = (pairs.map(\.source), pairs.map(\.target))
   }
 
   /// How well a network translates the set greedily. A sentence that it cannot translate, e.g. because its numbers are no

@@ -51,11 +51,12 @@ struct TrainingPairs {
     }
   }
 
-  func forEachDevPair(_ body: (ParallelReader.Pair) throws -> Void) throws {
-    if let dev = files.dev { return try forEachPair(of: dev, body) }
-    try forEachPair(of: files.training) { pair in
-      if split?.pairs.contains(pair.number) == true { try body(pair) }
+  func devPairs() throws -> [ParallelReader.Pair] {
+    var pairs: [ParallelReader.Pair] = []
+    try forEachPair(of: files.dev ?? files.training) { pair in
+      if split?.pairs.contains(pair.number) != false { pairs.append(pair) }
     }
+    return pairs
   }
 
   private func forEachPair(of corpus: CorpusFiles, _ body: (ParallelReader.Pair) throws -> Void) throws {

@@ -19,8 +19,8 @@ package struct TrainingPreparation {
   let devSet: DevSet
   let network: any TranslationNetwork
 
-  /// - Throws: `InputError`, `HeldOutError`, `VocabularyError`, `ConfigurationError`, `OutputPlaceError`, or what `Recipe.validate()`
-  ///   throws: each a sentence with the remedy.
+  /// - Throws: `InputError`, `HeldOutError`, `VocabularyError`, `ConfigurationError`, `OutputPlaceError`, `ScratchFileError`, or what
+  ///   `Recipe.validate()` throws: each a sentence with the remedy.
   package init(_ recipe: Recipe, _ files: TrainingFiles) throws {
     try recipe.validate()
     (self.recipe, self.files) = (recipe, files)
@@ -29,13 +29,15 @@ package struct TrainingPreparation {
     if let split = pairs.split { choices.append(Self.sentence(split)) }
     let (vocabularies, reasons) = try Self.vocabularies(recipe, files, pairs)
     choices += reasons
-    let maximumLength = recipe.training.maximumLength
-    let train = try Self.tokens(pairs.forEachTrainingPair, vocabularies, maximumLength: maximumLength)
-    if train.count == 0 { throw TrainingCorpusError.nothingToLearn(files.training, maximumLength: maximumLength) }
-    corpora = TrainingCorpora(
-      train: train, dev: try Self.tokens(pairs.forEachDevPair, vocabularies, maximumLength: .max))
+    let encoder = CorpusEncoder(vocabularies, recipe.training)
+    let train = try encoder.corpus(pairs.forEachTrainingPair, folder: files.output.deletingLastPathComponent())
+    if train.count == 0 {
+      throw TrainingCorpusError.nothingToLearn(files.training, maximumLength: recipe.training.maximumLength)
+    }
+    let devPairs = try pairs.devPairs()
+    corpora = TrainingCorpora(train: train, dev: encoder.tokens(of: devPairs))
     if corpora.dev.count == 0 { throw TrainingCorpusError.nothingToJudgeBy(files.dev ?? files.training) }
-    devSet = try DevSet(pairs.forEachDevPair, vocabularies, recipe.training)
+    devSet = DevSet(devPairs, vocabularies, recipe.training)
     let configuration = try recipe.network.settled(jointVocabulary: vocabularies.isJoint)
     network = try configuration.makeNetwork(
       sourceTokens: vocabularies.source.count, targetTokens: vocabularies.target.count, special: .ofVocabularies,
@@ -60,17 +62,6 @@ package struct TrainingPreparation {
     try pairs.forEachTrainingPair { builder.add(source: $0.source, target: $0.target) }
     let (vocabularies, report) = try builder.build()
     return (vocabularies, report.sentences)
-  }
-
-  private static func tokens(
-    _ forEachPair: ((ParallelReader.Pair) throws -> Void) throws -> Void, _ vocabularies: VocabularyPair,
-    maximumLength: Int
-  ) throws -> TokenCorpus {
-    var corpus = TokenCorpus(maximumLength: maximumLength)
-    try forEachPair {
-      corpus.append(source: vocabularies.source.encode($0.source), target: vocabularies.target.encode($0.target))
-    }
-    return corpus
   }
 }
 

@@ -1,25 +1,28 @@
 import DragomanTensors
 
-/// Which pairs make which update of an epoch: shuffled, then grouped by length, so that little of a batch waits for its
+/// Which pairs of a window make which update: shuffled, then grouped by length, so that little of a batch waits for its
 /// longest sentence.
 package struct BatchPlan: Sendable {
   /// The pairs of each update.
   package let batches: [[Int]]
 
-  /// How much of a corpus is sorted by length at a time: larger, and batches are more even but less varied.
+  /// How much of a window is sorted by length at a time: larger, and batches are more even but less varied.
   private static let batchesPerPool = 100
 
-  /// - Parameter epoch: the order follows from it and the seed alone
-  package init(_ corpus: TokenCorpus, options: TrainingOptions, epoch: Int) {
-    var random = RandomGenerator(seed: options.seed, stream: 1, epoch)
+  /// - Parameters:
+  ///   - epoch: the order follows from it, the window and the seed alone
+  ///   - window: counted from 0 in each epoch
+  package init(_ pairs: TokenPairs, options: TrainingOptions, epoch: Int, window: Int = 0) {
+    // The first window is numbered like its epoch, and no other can be: epochs stay below 2³².
+    var random = RandomGenerator(seed: options.seed, stream: 1, epoch + window << 32)
     let size = BatchSize(options)
-    let shuffled = (0..<corpus.count).shuffled(using: &random)
+    let shuffled = (0..<pairs.count).shuffled(using: &random)
     var batches: [[Int]] = []
-    for pool in size.cut(shuffled, of: corpus, batches: Self.batchesPerPool) {
+    for pool in size.cut(shuffled, of: pairs, batches: Self.batchesPerPool) {
       let sorted = pool.sorted {
-        (corpus.targetLength($0), corpus.sourceLength($0), $0) < (corpus.targetLength($1), corpus.sourceLength($1), $1)
+        (pairs.targetLength($0), pairs.sourceLength($0), $0) < (pairs.targetLength($1), pairs.sourceLength($1), $1)
       }
-      batches += size.cut(sorted, of: corpus)
+      batches += size.cut(sorted, of: pairs)
     }
     self.batches = batches.shuffled(using: &random)
   }
@@ -34,16 +37,16 @@ enum BatchSize {
     self = options.batchSentences.map(BatchSize.sentences) ?? .tokens(options.batchTokens)
   }
 
-  /// Cuts `pairs`, in their order, into pieces of `batches` updates each; a piece holds at least one pair.
-  func cut(_ pairs: [Int], of corpus: TokenCorpus, batches: Int = 1) -> [[Int]] {
+  /// Cuts `numbers` of pairs, in their order, into pieces of `batches` updates each; a piece holds at least one pair.
+  func cut(_ numbers: [Int], of pairs: TokenPairs, batches: Int = 1) -> [[Int]] {
     var pools: [[Int]] = []
     var pool: [Int] = []
     var filled = 0
-    for pair in pairs {
+    for pair in numbers {
       let (weight, room) =
         switch self {
         case .sentences(let count): (1, count * batches)
-        case .tokens(let count): (corpus.targetLength(pair) + 1, count * batches)
+        case .tokens(let count): (pairs.targetLength(pair) + 1, count * batches)
         }
       if filled + weight > room && !pool.isEmpty {
         pools.append(pool)

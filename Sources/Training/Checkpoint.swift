@@ -8,7 +8,7 @@ struct Checkpoint {
   /// What the run is made of: settings, corpus, vocabulary. A checkpoint of another run is refused.
   let identity: String
 
-  private static let format = "1"
+  private static let format = "2"
 
   func save(_ parameters: [Parameter], _ optimizer: Adam, _ state: RunState) throws {
     let encoder = JSONEncoder()

@@ -10,13 +10,13 @@ struct DevLoss {
   /// Target tokens that are computed at a time; they decide how much memory that takes.
   private static let batchTokens = 1500
 
-  func callAsFunction(of network: any TranslationNetwork, _ corpus: TokenCorpus) -> TokenLoss {
-    let batches = BatchSize.tokens(Self.batchTokens).cut(Array(0..<corpus.count), of: corpus)
+  func callAsFunction(of network: any TranslationNetwork, _ pairs: TokenPairs) -> TokenLoss {
+    let batches = BatchSize.tokens(Self.batchTokens).cut(Array(0..<pairs.count), of: pairs)
     let losses = Mutex([TokenLoss](repeating: TokenLoss(), count: batches.count))
     onThreads(threads) { [threads, precision] thread in
       for index in stride(from: thread, to: batches.count, by: threads) {
         let loss = network.loss(
-          of: corpus.batch(batches[index]), smoothing: 0, on: Tape(.inference, precision: precision))
+          of: pairs.batch(batches[index]), smoothing: 0, on: Tape(.inference, precision: precision))
         losses.withLock { $0[index] = loss }
       }
     }

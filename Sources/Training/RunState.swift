@@ -2,7 +2,11 @@
 /// shuffling and dropout are drawn anew from the seed, the epoch and the update.
 package struct RunState: Codable, Sendable, Equatable {
   package var epoch = 1
-  /// Which batch of the epoch comes next.
+  /// Which window of the epoch is learned from.
+  package var window = 0
+  /// How many batches the windows before it had.
+  package var updatesBeforeWindow = 0
+  /// Which batch of the window comes next.
   package var nextBatch = 0
   /// How many updates were made or skipped.
   package var update = 0
@@ -21,7 +25,15 @@ package struct RunState: Codable, Sendable, Equatable {
   package init() {}
 
   /// The epoch of the last update.
-  var lastEpoch: Int { nextBatch == 0 ? max(epoch - 1, 1) : epoch }
+  var lastEpoch: Int { updateInEpoch == 0 ? max(epoch - 1, 1) : epoch }
+
+  /// How many updates of the epoch were made or skipped.
+  var updateInEpoch: Int { updatesBeforeWindow + nextBatch }
+
+  /// Goes from the end of a window to the beginning of the next.
+  mutating func beginWindow() { (window, updatesBeforeWindow, nextBatch) = (window + 1, updateInEpoch, 0) }
+
+  mutating func beginEpoch() { (epoch, window, updatesBeforeWindow, nextBatch) = (epoch + 1, 0, 0, 0) }
 
   /// What was spent stays spent when a run goes back to an earlier state.
   mutating func keepCounts(of later: RunState) {

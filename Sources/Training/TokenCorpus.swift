@@ -1,58 +1,52 @@
-import DragomanTopologies
-
-/// Sentence pairs as tokens, held in two long rows of numbers: 4 bytes a token, and no object a sentence.
+/// The sentence pairs that are learned from, in blocks of neighbours: a table of the blocks in memory, and the tokens there
+/// too while they fit a window, else in a file.
+///
+/// Blocks are drawn into windows, and what is planned and learned at a time is a window; so memory stays the same however
+/// large the corpus is. Blocks and windows follow from the pairs alone, not from where these are.
 package struct TokenCorpus: Sendable {
-  private var sources = TokenRows()
-  private var targets = TokenRows()
+  /// How many pairs there are.
+  package let count: Int
   /// How many pairs were left out because a side was empty or longer than the maximum.
-  package private(set) var leftOut = 0
-  private let maximumLength: Int
+  package let leftOut: Int
+  /// A number that changes, almost surely, when any token does.
+  package let fingerprint: UInt64
+  let blocks: [Block]
+  /// How many windows an epoch is made of.
+  let windowCount: Int
+  private let store: TokenStore
 
-  /// - Parameter maximumLength: in tokens, of either side
-  package init(maximumLength: Int = .max) { self.maximumLength = maximumLength }
-
-  package mutating func append(source: [Int], target: [Int]) {
-    let lengths = 1...maximumLength
-    guard lengths.contains(source.count), lengths.contains(target.count) else {
-      leftOut += 1
-      return
-    }
-    sources.append(source)
-    targets.append(target)
+  struct Block: Sendable {
+    let bytes: Range<Int>  // in the store
+    let pairs: Int
   }
 
-  package var count: Int { sources.count }
-  package func sourceLength(_ pair: Int) -> Int { sources.length(pair) }
-  package func targetLength(_ pair: Int) -> Int { targets.length(pair) }
+  /// How much memory parts of a corpus take, in bytes, with what is kept of a pair besides its tokens.
+  package struct Sizes: Sendable {
+    /// Large enough to be read at once, so small that a window has a thousand of them from everywhere in the corpus.
+    package var block = 1 << 16
+    /// About a million pairs of ten words.
+    package var window = 1 << 26
 
-  package func batch(_ pairs: [Int]) -> ParallelBatch {
-    ParallelBatch(sources: pairs.map { sources[$0] }, targets: pairs.map { targets[$0] })
+    package init() {}
+
+    /// A pair's place and lengths, and its part of a plan.
+    static let pair = 32
   }
 
-  /// A number that changes, almost surely, when any token does (FNV-1a over tokens and ends of sentences).
-  package var fingerprint: UInt64 { targets.hash(from: sources.hash(from: 0xCBF2_9CE4_8422_2325)) }
-}
-
-private struct TokenRows: Sendable {
-  private var tokens: [Int32] = []
-  private var ends: [Int] = []
-
-  var count: Int { ends.count }
-
-  mutating func append(_ row: [Int]) {
-    tokens.append(contentsOf: row.lazy.map(Int32.init))
-    ends.append(tokens.count)
+  init(_ blocks: [Block], in store: TokenStore, leftOut: Int, fingerprint: UInt64, sizes: Sizes) {
+    (self.blocks, self.store, self.leftOut, self.fingerprint) = (blocks, store, leftOut, fingerprint)
+    count = blocks.reduce(0) { $0 + $1.pairs }
+    let size = count * Sizes.pair + (blocks.last?.bytes.upperBound ?? 0)
+    windowCount = max(1, min(blocks.count, (size + sizes.window - 1) / sizes.window))
   }
 
-  func length(_ row: Int) -> Int { ends[row] - start(of: row) }
-
-  subscript(row: Int) -> [Int32] { Array(tokens[start(of: row)..<ends[row]]) }
-
-  private func start(of row: Int) -> Int { row == 0 ? 0 : ends[row - 1] }
-
-  func hash(from start: UInt64) -> UInt64 {
-    func mixed(_ hash: UInt64, _ value: UInt64) -> UInt64 { (hash ^ value) &* 0x0000_0100_0000_01B3 }
-    let content = tokens.reduce(start) { mixed($0, UInt64(UInt32(bitPattern: $1))) }
-    return ends.reduce(content) { mixed($0, UInt64($1)) }
+  /// The pairs of the given blocks, as a window holds them.
+  ///
+  /// - Throws: `ScratchFileError.unreadable`.
+  func pairs(of numbers: [Int]) throws(ScratchFileError) -> TokenPairs {
+    let bytes = try store.bytes(of: numbers.map { blocks[$0].bytes })
+    return TokenPairs(bytes: bytes, count: pairCount(of: numbers))
   }
+
+  func pairCount(of numbers: [Int]) -> Int { numbers.reduce(0) { $0 + blocks[$1].pairs } }
 }

@@ -15,6 +15,7 @@ package final class Trainer {
   let checkpoint: Checkpoint
   let batchGradient: BatchGradient
   let optimizer: Adam
+  var planner: Planner
   var state = RunState()
   var meter = Meter()
 
@@ -33,13 +34,15 @@ package final class Trainer {
     (self.support, self.report) = (support, report)
     let fingerprints = "\(corpora.train.fingerprint) \(corpora.dev.fingerprint)"
     self.checkpoint = Checkpoint(url: checkpoint, identity: "\(identity) \(options.identity) \(fingerprints)")
+    planner = Planner(corpora.train, options: options)
     batchGradient = BatchGradient(network, precision: options.precision, threads: options.threads)
     optimizer = Adam(network.parameters, options: options)
   }
 
   /// Trains to the end, or until `isInterrupted`, which is asked after every update.
   ///
-  /// - Throws: `CheckpointError`, `TensorFileError`, or what `support` throws; the last checkpoint then remains.
+  /// - Throws: `CheckpointError`, `TensorFileError`, `ScratchFileError.unreadable`, or what `support` throws; the last
+  ///   checkpoint then remains.
   package func run(isInterrupted: () -> Bool = { false }) throws -> TrainingEvent.Finish {
     try begin()
     let reason = try trainUntilStopped(isInterrupted)
@@ -60,40 +63,46 @@ package final class Trainer {
 
   private func begin() throws {
     if checkpoint.exists { state = try checkpoint.restore(network.parameters, optimizer) }
-    let plan = BatchPlan(corpora.train, options: options, epoch: state.epoch)
+    let plan = try planner.window(at: state)
     report(
       .started(
         TrainingEvent.Start(
-          pairs: corpora.train.count, tooLong: corpora.train.leftOut, updatesPerEpoch: plan.batches.count,
+          pairs: corpora.train.count, tooLong: corpora.train.leftOut, updatesPerEpoch: updatesPerEpoch(plan),
           parameters: network.parameters.reduce(0) { $0 + $1.count }, threads: options.threads,
           resumedAtUpdate: state.update)))
     try saveCheckpoint()  // what cannot be written later is better known now
   }
 
   private func trainUntilStopped(_ isInterrupted: () -> Bool) throws -> TrainingEvent.Finish.Reason {
-    if isOutOfPatience { return .patience }  // as a run that was stopped just before its end
-    epochs: while state.epoch <= options.maximumEpochs {
-      let plan = BatchPlan(corpora.train, options: options, epoch: state.epoch)
-      while state.nextBatch < plan.batches.count {
+    while !isOutOfPatience && state.epoch <= options.maximumEpochs {
+      let plan = try planner.window(at: state)
+      if state.nextBatch < plan.batches.count {
         if isInterrupted() { return .interrupted }
         if let reason = limitReached { return reason }
-        guard try makeUpdate(plan) else { continue epochs }
-        if options.validateEveryUpdates.map(state.update.isMultiple(of:)) == true {
-          try validate()
-          if isOutOfPatience { return .patience }
-        } else if state.skippedInARow == 0 && state.update.isMultiple(of: Self.updatesBetweenCheckpoints) {
-          state.returnsInARow = 0
-          try saveCheckpoint()
-        }
-      }
-      let isDue = state.epoch.isMultiple(of: options.validateEveryEpochs)
-      (state.epoch, state.nextBatch) = (state.epoch + 1, 0)
-      if isDue && state.lastValidatedUpdate < state.update {
-        try validate()
-        if isOutOfPatience { return .patience }
+        if try makeUpdate(plan) { try keepUpdate() }
+      } else if plan.isLast {
+        try endEpoch()
+      } else {
+        state.beginWindow()
       }
     }
-    return .epochs
+    return isOutOfPatience ? .patience : .epochs
+  }
+
+  /// Validates or saves, if it is time.
+  private func keepUpdate() throws {
+    if options.validateEveryUpdates.map(state.update.isMultiple(of:)) == true {
+      try validate()
+    } else if state.skippedInARow == 0 && state.update.isMultiple(of: Self.updatesBetweenCheckpoints) {
+      state.returnsInARow = 0
+      try saveCheckpoint()
+    }
+  }
+
+  private func endEpoch() throws {
+    let isDue = state.epoch.isMultiple(of: options.validateEveryEpochs)
+    state.beginEpoch()
+    if isDue && state.lastValidatedUpdate < state.update { try validate() }
   }
 
   private var isOutOfPatience: Bool { state.learning.stalled >= options.patience }

@@ -8,9 +8,9 @@ extension Trainer {
   private static let returnsBeforeEnd = 5
 
   /// One update; false if the run went back instead, to where another epoch may be going on.
-  func makeUpdate(_ plan: BatchPlan) throws -> Bool {
+  func makeUpdate(_ plan: WindowPlan) throws -> Bool {
     let began = ContinuousClock.now
-    let batch = corpora.train.batch(plan.batches[state.nextBatch])
+    let batch = plan.pairs.batch(plan.batches[state.nextBatch])
     state.update += 1
     state.nextBatch += 1
     let (seed, update) = (options.seed, state.update)
@@ -58,22 +58,27 @@ extension Trainer {
     return false
   }
 
-  private func reportProgress(_ plan: BatchPlan, rate: Float) {
+  private func reportProgress(_ plan: WindowPlan, rate: Float) {
     guard meter.loss.tokens > 0 else { return }
     report(
       .progress(
         TrainingEvent.Progress(
-          epoch: state.epoch, update: state.update, updatesPerEpoch: plan.batches.count,
-          updateInEpoch: state.nextBatch, loss: meter.loss.smoothed / Double(max(meter.loss.tokens, 1)),
+          epoch: state.epoch, update: state.update, updatesPerEpoch: updatesPerEpoch(plan),
+          updateInEpoch: state.updateInEpoch, loss: meter.loss.smoothed / Double(max(meter.loss.tokens, 1)),
           perplexity: meter.loss.perplexity, gradientNorm: meter.meanNorm, learningRate: rate,
           tokensPerSecond: Double(meter.loss.tokens) / max(meter.seconds, .leastNormalMagnitude),
           seconds: state.seconds, secondsLeft: secondsLeft(plan))))
     meter = Meter()
   }
 
-  private func secondsLeft(_ plan: BatchPlan) -> Double {
+  /// Exact in the last window of an epoch, and so for a corpus of one; else an estimate, as if later windows were like this.
+  func updatesPerEpoch(_ plan: WindowPlan) -> Int {
+    state.updatesBeforeWindow + plan.batches.count + plan.laterUpdates
+  }
+
+  private func secondsLeft(_ plan: WindowPlan) -> Double {
     let secondsPerUpdate = state.seconds / Double(max(state.update, 1))
-    let epochs = (options.maximumEpochs - state.epoch) * plan.batches.count + plan.batches.count - state.nextBatch
+    let epochs = (options.maximumEpochs - state.epoch + 1) * updatesPerEpoch(plan) - state.updateInEpoch
     let updates = options.maximumUpdates.map { min(epochs, $0 - state.update) } ?? epochs
     let seconds = Double(updates) * secondsPerUpdate
     return options.maximumMinutes.map { min(seconds, $0 * 60 - state.seconds) } ?? seconds

@@ -15,6 +15,7 @@ package enum TrainingEvent: Sendable, Equatable {
     package var pairs: Int
     /// Pairs that are left out because a side is longer than allowed.
     package var tooLong: Int
+    /// Exact for a corpus of one window, else an estimate, as in `Progress`.
     package var updatesPerEpoch: Int
     package var parameters: Int
     package var threads: Int

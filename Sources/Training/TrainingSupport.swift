@@ -22,7 +22,7 @@ package struct DevScores: Sendable, Equatable {
 /// Sentence pairs to learn from, and others to judge by.
 package struct TrainingCorpora: Sendable {
   package let train: TokenCorpus
-  package let dev: TokenCorpus
+  package let dev: TokenPairs
 
-  package init(train: TokenCorpus, dev: TokenCorpus) { (self.train, self.dev) = (train, dev) }
+  package init(train: TokenCorpus, dev: TokenPairs) { (self.train, self.dev) = (train, dev) }
 }

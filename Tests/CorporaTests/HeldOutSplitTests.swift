@@ -52,8 +52,30 @@ import Testing
     }
   }
 
-  private static func split(source: [Int], target: [Int]) throws -> HeldOutSplit {
-    func fingerprints(_ numbers: [Int]) -> [UInt64] { numbers.map { LineFingerprint(of: "sentence \($0)").value } }
-    return try HeldOutSplit(source: fingerprints(source), target: fingerprints(target), names: "a and b")
+  @Test("a sample holds out what the whole corpus would", arguments: [300, 100, 50])
+  func samples(size: Int) throws {
+    let source = (0..<2000).map { $0 % 5 == 0 ? $0 % 100 : $0 }
+    let target = (0..<2000).map { $0 % 7 == 0 ? 3 : $0 }
+    let wanted = try Self.split(source: Array(source[..<400]), target: Array(target[..<400]))
+    let sampled = try Self.split(source: Array(source[..<400]), target: Array(target[..<400]), sampleSize: size)
+    #expect(sampled.pairs == wanted.pairs)
+    #expect(!sampled.sharesTargets)
+  }
+
+  @Test("a sample that is too small holds out fewer, and never a sentence that recurs")
+  func samplesTooFew() throws {
+    let source = (0..<4000).map { $0 / 2 * 2 == $0 && $0 < 2000 ? 1 : $0 }
+    let split = try Self.split(source: source, target: Array(0..<4000), sampleSize: 60)
+    #expect((20...60).contains(split.pairs.count))
+    for pair in split.pairs { #expect(source.count { $0 == source[pair - 1] } == 1) }
+  }
+
+  private static func split(
+    source: [Int], target: [Int], sampleSize: Int = HeldOutSample.size
+  ) throws -> HeldOutSplit {
+    func fingerprint(_ number: Int) -> UInt64 { LineFingerprint(of: "sentence \(number)").value }
+    return try HeldOutSplit(names: "a and b", sampleSize: sampleSize) { body in
+      for (source, target) in zip(source, target) { body((fingerprint(source), fingerprint(target))) }
+    }
   }
 }

@@ -13,7 +13,9 @@ import Testing
     let sources = ["ein Hund", "Ω", "die Katze"]
     let files = try TestFiles(["dev.de": sources.map { $0 + "\n" }.joined(), "dev.en": "a dog\nohm\nthe cat\n"])
     let reader = try ParallelReader(source: files["dev.de"], target: files["dev.en"])
-    let set = try DevSet({ while let pair = try reader.next() { try $0(pair) } }, model.vocabularies, TrainingOptions())
+    var pairs: [ParallelReader.Pair] = []
+    while let pair = try reader.next() { pairs.append(pair) }
+    let set = DevSet(pairs, model.vocabularies, TrainingOptions())
     let samples = try set.scores(of: model.network).samples
     #expect(samples.map(\.source) == sources)
     #expect(samples.map(\.hypothesis.isEmpty) == [false, true, false])

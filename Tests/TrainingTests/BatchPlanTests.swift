@@ -3,18 +3,18 @@ import Testing
 
 struct BatchPlanTests {
   /// Pairs whose lengths run from 1 to 9, in no order.
-  private static let corpus = {
-    var corpus = TokenCorpus()
+  private static let pairs = {
+    var pairs = TokenPairs()
     for pair in 0..<500 {
-      corpus.append(
+      pairs.append(
         source: Array(repeating: 3, count: 1 + pair * 7 % 9), target: Array(repeating: 4, count: 1 + pair * 5 % 9))
     }
-    return corpus
+    return pairs
   }()
 
   @Test("an epoch meets every pair exactly once", arguments: [1, 2, 7])
   func coversCorpus(epoch: Int) {
-    let plan = BatchPlan(Self.corpus, options: TrainingOptions(), epoch: epoch)
+    let plan = BatchPlan(Self.pairs, options: TrainingOptions(), epoch: epoch)
     #expect(plan.batches.flatMap { $0 }.sorted() == Array(0..<500))
   }
 
@@ -22,24 +22,24 @@ struct BatchPlanTests {
   func respectsTokens(tokens: Int) {
     var options = TrainingOptions()
     options.batchTokens = tokens
-    let plan = BatchPlan(Self.corpus, options: options, epoch: 1)
-    #expect(plan.batches.allSatisfy { Self.corpus.batch($0).targetTokens <= tokens })
+    let plan = BatchPlan(Self.pairs, options: options, epoch: 1)
+    #expect(plan.batches.allSatisfy { Self.pairs.batch($0).targetTokens <= tokens })
   }
 
   @Test("a sentence longer than a batch makes a batch of its own")
   func keepsLongSentences() {
     var options = TrainingOptions()
     options.batchTokens = 3
-    let plan = BatchPlan(Self.corpus, options: options, epoch: 1)
+    let plan = BatchPlan(Self.pairs, options: options, epoch: 1)
     #expect(plan.batches.flatMap { $0 }.count == 500)
-    #expect(plan.batches.allSatisfy { $0.count == 1 || Self.corpus.batch($0).targetTokens <= 3 })
+    #expect(plan.batches.allSatisfy { $0.count == 1 || Self.pairs.batch($0).targetTokens <= 3 })
   }
 
   @Test("batches of sentences hold that many, but for the last of a pool")
   func countsSentences() {
     var options = TrainingOptions()
     options.batchSentences = 64
-    let plan = BatchPlan(Self.corpus, options: options, epoch: 1)
+    let plan = BatchPlan(Self.pairs, options: options, epoch: 1)
     #expect(plan.batches.map(\.count).sorted() == [52, 64, 64, 64, 64, 64, 64, 64])
   }
 
@@ -47,22 +47,23 @@ struct BatchPlanTests {
   func groupsByLength() {
     var options = TrainingOptions()
     options.batchSentences = 50
-    let plan = BatchPlan(Self.corpus, options: options, epoch: 1)
+    let plan = BatchPlan(Self.pairs, options: options, epoch: 1)
     let spreads = plan.batches.map { batch -> Int in
-      let lengths = batch.map(Self.corpus.targetLength)
+      let lengths = batch.map(Self.pairs.targetLength)
       return (lengths.max() ?? 0) - (lengths.min() ?? 0)
     }
     #expect(spreads.allSatisfy { $0 <= 1 })
   }
 
-  @Test("the order follows from seed and epoch, and differs between them")
+  @Test("the order follows from seed and epoch, and differs between them, and between windows")
   func isDeterministic() {
     let options = TrainingOptions()
     var other = options
     other.seed = 2
-    let plan = BatchPlan(Self.corpus, options: options, epoch: 3).batches
-    #expect(plan == BatchPlan(Self.corpus, options: options, epoch: 3).batches)
-    #expect(plan != BatchPlan(Self.corpus, options: options, epoch: 4).batches)
-    #expect(plan != BatchPlan(Self.corpus, options: other, epoch: 3).batches)
+    let plan = BatchPlan(Self.pairs, options: options, epoch: 3).batches
+    #expect(plan == BatchPlan(Self.pairs, options: options, epoch: 3).batches)
+    #expect(plan != BatchPlan(Self.pairs, options: options, epoch: 4).batches)
+    #expect(plan != BatchPlan(Self.pairs, options: other, epoch: 3).batches)
+    #expect(plan != BatchPlan(Self.pairs, options: options, epoch: 3, window: 1).batches)
   }
 }

@@ -16,8 +16,10 @@ final class TinyRun {
   private let dropout: Float
   private let bleu: [Double]?
 
-  /// - Parameter bleu: what the dev set's translations score, one validation after the other; else minus the loss decides
-  init(threads: Int = 1, seed: UInt64 = 7, dropout: Float = 0.1, bleu: [Double]? = nil) {
+  /// - Parameters:
+  ///   - bleu: what the dev set's translations score, one validation after the other; else minus the loss decides
+  ///   - windows: about how many the corpus has; if more than one, it is kept on disk
+  init(threads: Int = 1, seed: UInt64 = 7, dropout: Float = 0.1, bleu: [Double]? = nil, windows: Int = 1) throws {
     var options = TrainingOptions()
     options.batchTokens = 30
     options.maximumEpochs = 6
@@ -27,7 +29,8 @@ final class TinyRun {
     options.seed = seed
     options.criterion = bleu == nil ? .loss : .bleu
     (self.options, self.dropout, self.bleu) = (options, dropout, bleu)
-    corpora = TrainingCorpora(train: Self.digits(pairs: 200, seed: 1), dev: Self.digits(pairs: 20, seed: 2))
+    corpora = TrainingCorpora(
+      train: try Self.corpus(Self.digits(pairs: 200, seed: 1), windows: windows), dev: Self.digits(pairs: 20, seed: 2))
     network = Self.makeNetwork(seed: seed, dropout: dropout)
   }
 
@@ -77,14 +80,22 @@ final class TinyRun {
     }
   }
 
-  private static func digits(pairs: Int, seed: UInt64) -> TokenCorpus {
+  private static func corpus(_ pairs: TokenPairs, windows: Int) throws -> TokenCorpus {
+    var sizes = TokenCorpus.Sizes()
+    if windows > 1 { (sizes.block, sizes.window) = (300, pairs.count * 40 / windows) }
+    var writer = TokenCorpusWriter(folder: FileManager.default.temporaryDirectory, sizes: sizes)
+    try writer.append(pairs)
+    return try writer.finish()
+  }
+
+  private static func digits(pairs: Int, seed: UInt64) -> TokenPairs {
     var random = RandomGenerator(seed: seed)
-    var corpus = TokenCorpus()
+    var tokens = TokenPairs()
     for _ in 0..<pairs {
       let digits = (0..<Int.random(in: 1...5, using: &random)).map { _ in Int.random(in: 3...12, using: &random) }
-      corpus.append(source: digits, target: digits.reversed())
+      tokens.append(source: digits, target: digits.reversed())
     }
-    return corpus
+    return tokens
   }
 }
 
@@ -93,6 +104,8 @@ final class Log {
   private(set) var validations: [TrainingEvent.Validation] = []
   private(set) var skips: [Int] = []
   private(set) var returns: [Int] = []
+  private(set) var starts: [TrainingEvent.Start] = []
+  private(set) var progress: [TrainingEvent.Progress] = []
   var savedUpdates: [Int] = []
 
   func append(_ event: TrainingEvent) {
@@ -100,7 +113,9 @@ final class Log {
     case .validated(let validation): validations.append(validation)
     case .skipped(_, let inARow): skips.append(inARow)
     case .wentBack(let update, _): returns.append(update)
-    case .started, .progress, .finished: break
+    case .started(let start): starts.append(start)
+    case .progress(let part): progress.append(part)
+    case .finished: break
     }
   }
 }

@@ -1,31 +1,68 @@
-import DragomanTraining
+import Foundation
 import Testing
 
+@testable import DragomanTraining
+
 struct TokenCorpusTests {
-  @Test("pairs come back as they were, but for the overlong and the empty, which are counted")
-  func keepsPairs() {
-    var corpus = TokenCorpus(maximumLength: 3)
-    corpus.append(source: [5, 6], target: [7])
-    corpus.append(source: [5, 6, 7, 8], target: [7])
-    corpus.append(source: [5], target: [])
-    corpus.append(source: [9, 8, 7], target: [4, 5, 6])
-    #expect(corpus.count == 2)
-    #expect(corpus.leftOut == 2)
-    #expect(corpus.batch([1, 0]).sources == [[9, 8, 7], [5, 6]])
-    #expect(corpus.batch([1, 0]).targets == [[4, 5, 6], [7]])
-    #expect(corpus.batch([1, 0]).targetTokens == 6)
+  private static let many = ManyPairs()
+
+  @Test("pairs come back as they were, from memory and from disk", arguments: [nil, ManyPairs.disk])
+  func keepsPairs(folder: URL?) throws {
+    let corpus = try Self.many.corpus(in: folder)
+    #expect(corpus.count == ManyPairs.count)
+    #expect(try corpus.pairs(of: Array(corpus.blocks.indices)).bytes == Self.many.tokens().bytes)
+    let some = try corpus.pairs(of: [1, 2, 5])
+    let numbers = [1, 2, 5].flatMap { block -> Range<Int> in
+      let start = corpus.pairCount(of: Array(0..<block))
+      return start..<start + corpus.blocks[block].pairs
+    }
+    #expect(some.batch(Array(0..<some.count)).sources.map { Int($0[0]) } == numbers)
   }
 
-  @Test("the fingerprint sees a changed token, and a moved end of a sentence")
-  func fingerprints() {
-    func fingerprint(_ pairs: [([Int], [Int])]) -> UInt64 {
-      var corpus = TokenCorpus()
-      for (source, target) in pairs { corpus.append(source: source, target: target) }
-      return corpus.fingerprint
+  @Test("the fingerprint is that of the pairs, wherever they are and however they came", arguments: [1, 7, 1000])
+  func fingerprints(piece: Int) throws {
+    let expected = Self.many.tokens().fingerprint
+    #expect(try Self.many.corpus(in: nil, piece: piece).fingerprint == expected)
+    #expect(try Self.many.corpus(in: ManyPairs.disk, piece: piece).fingerprint == expected)
+  }
+
+  @Test("blocks are the same however the pairs came, and hold no more than allowed and one pair")
+  func cutsBlocks() throws {
+    let corpora = try [1, 7, 1000].map { try Self.many.corpus(in: ManyPairs.disk, piece: $0) }
+    for corpus in corpora { #expect(corpus.blocks.map(\.bytes) == corpora[0].blocks.map(\.bytes)) }
+    for block in corpora[0].blocks {
+      #expect(block.bytes.count + block.pairs * TokenCorpus.Sizes.pair < Self.many.sizes.block + 50)
     }
-    let original = fingerprint([([1, 2], [3]), ([4], [5])])
-    #expect(original == fingerprint([([1, 2], [3]), ([4], [5])]))
-    #expect(original != fingerprint([([1, 2], [3]), ([4], [6])]))
-    #expect(original != fingerprint([([1], [3]), ([2, 4], [5])]))
+  }
+
+  @Test("pairs that are too long are counted")
+  func countsLeftOut() throws {
+    var writer = TokenCorpusWriter(folder: nil)
+    for _ in 0..<3 {
+      var pairs = TokenPairs(maximumLength: 2)
+      pairs.append(source: [3, 4, 5], target: [3])
+      pairs.append(source: [3], target: [4])
+      try writer.append(pairs)
+    }
+    let corpus = try writer.finish()
+    #expect((corpus.count, corpus.leftOut) == (3, 3))
+  }
+
+  @Test("a corpus of one window needs no disk, a larger one says that it does")
+  func needsDisk() throws {
+    let nowhere = ManyPairs.disk.appendingPathComponent("\(UUID())")
+    var small = TokenCorpusWriter(folder: nowhere, sizes: Self.many.sizes)
+    try small.append(Self.many.tokens(0..<90))
+    #expect(try small.finish().windowCount == 1)
+    #expect(throws: ScratchFileError.unwritable(folder: nowhere.path, reason: "No such file or directory")) {
+      try Self.many.corpus(in: nowhere)
+    }
+  }
+
+  @Test("an empty corpus has one window without pairs")
+  func isEmpty() throws {
+    let corpus = try TokenCorpusWriter(folder: nil).finish()
+    #expect((corpus.count, corpus.windowCount) == (0, 1))
+    #expect(try corpus.pairs(of: []).count == 0)
   }
 }

@@ -7,7 +7,7 @@ import Testing
 struct TrainerTests {
   @Test("training lowers the loss of the dev set, and ends with its epochs")
   func learns() throws {
-    let run = TinyRun()
+    let run = try TinyRun()
     let finish = try run.train()
     let losses = run.log.validations.map(\.loss)
     #expect(finish.reason == .epochs)
@@ -17,11 +17,12 @@ struct TrainerTests {
   }
 
   @Test(
-    "a run that is interrupted again and again ends with the very weights of one that is not", arguments: [1, 2, 3])
-  func resumesExactly(seed: UInt64) throws {
-    let undisturbed = TinyRun()
+    "a run that is interrupted again and again ends with the very weights of one that is not",
+    arguments: [1, 2, 3], [1, 5])
+  func resumesExactly(seed: UInt64, windows: Int) throws {
+    let undisturbed = try TinyRun(windows: windows)
     _ = try undisturbed.train()
-    let disturbed = TinyRun()
+    let disturbed = try TinyRun(windows: windows)
     var random = RandomGenerator(seed: seed)
     var interruptions = 0
     while try disturbed.train(interruptAfter: Int.random(in: 1...25, using: &random)).reason == .interrupted {
@@ -33,18 +34,45 @@ struct TrainerTests {
     #expect(disturbed.log.validations.map(\.loss) == undisturbed.log.validations.map(\.loss))
   }
 
+  @Test("progress counts an epoch's updates through its windows, and in the last knows how many", arguments: [1, 4])
+  func countsUpdates(windows: Int) throws {
+    let run = try TinyRun(windows: windows)
+    let finish = try run.train { $0.maximumEpochs = 2 }
+    for epoch in 1...2 {
+      let progress = run.log.progress.filter { $0.epoch == epoch }
+      let last = try #require(progress.last)
+      #expect(progress.count >= windows)
+      #expect(last.updateInEpoch == last.updatesPerEpoch)
+      #expect(progress.allSatisfy { abs($0.updatesPerEpoch - last.updatesPerEpoch) <= last.updatesPerEpoch / 5 })
+      #expect(last.update == (epoch == 1 ? last.updateInEpoch : finish.update))
+    }
+    #expect(run.log.starts.map(\.pairs) == [200])
+  }
+
+  @Test("a run goes back from one window into another")
+  func goesBackToWindow() throws {
+    let run = try TinyRun(windows: 5)
+    run.poisonWeightsAfterUpdate = 20
+    let finish = try run.train { $0.maximumUpdates = 60 }
+    #expect(run.log.returns == [0])
+    #expect(finish.update == 60)
+    #expect(run.weights.allSatisfy { $0.allSatisfy(\.isFinite) })
+  }
+
   @Test("the same seed and number of threads give the same weights; another seed gives others")
   func isReproducible() throws {
-    let (first, second, other) = (TinyRun(threads: 2), TinyRun(threads: 2), TinyRun(threads: 2, seed: 8))
+    let (first, second, other) = (
+      try TinyRun(threads: 2), try TinyRun(threads: 2), try TinyRun(threads: 2, seed: 8)
+    )
     for run in [first, second, other] { _ = try run.train() }
     #expect(first.weights == second.weights)
     #expect(first.weights != other.weights)
   }
 
   @Test("the number of threads changes the gradient only by rounding")
-  func sharesBatches() {
-    let run = TinyRun(dropout: 0)
-    let batch = run.corpora.train.batch(Array(0..<23))
+  func sharesBatches() throws {
+    let run = try TinyRun(dropout: 0)
+    let batch = run.corpora.dev.batch(Array(0..<20))
     let gradients = [1, 2, 3].map { threads in
       BatchGradient(run.network, threads: threads)(batch, smoothing: 0.1) { _ in RandomGenerator(seed: 1) }
     }
@@ -58,7 +86,7 @@ struct TrainerTests {
 
   @Test("training stops when patience runs out, and has kept the best network")
   func stopsEarly() throws {
-    let run = TinyRun(bleu: [5, 9, 8, 7])
+    let run = try TinyRun(bleu: [5, 9, 8, 7])
     let finish = try run.train { $0.patience = 2 }
     #expect(finish.reason == .patience)
     #expect(finish.bestValue == 9)
@@ -68,7 +96,7 @@ struct TrainerTests {
 
   @Test("a run that is stopped right after patience ran out does not go on when it is resumed")
   func staysEnded() throws {
-    let run = TinyRun(bleu: [5, 4, 3])
+    let run = try TinyRun(bleu: [5, 4, 3])
     let copy = run.checkpoint.appendingPathExtension("copy")
     run.onEvent = { event in
       if case .validated(let validation) = event, validation.patienceLeft == 0 {
@@ -85,7 +113,7 @@ struct TrainerTests {
 
   @Test("training stops after the given number of updates, and validates what it has")
   func stopsAfterUpdates() throws {
-    let run = TinyRun()
+    let run = try TinyRun()
     let finish = try run.train { $0.maximumUpdates = 17 }
     #expect(finish.reason == .updates)
     #expect(finish.update == 17)
@@ -94,7 +122,7 @@ struct TrainerTests {
 
   @Test("updates that are not finite are skipped, and several in a row send the run back with half the rate")
   func goesBack() throws {
-    let run = TinyRun()
+    let run = try TinyRun()
     run.poisonWeightsAfterUpdate = 5
     _ = try run.train { $0.maximumUpdates = 30 }
     #expect(run.log.skips == [1, 2, 3, 4, 5])
@@ -105,7 +133,7 @@ struct TrainerTests {
 
   @Test("a checkpoint of other settings or sentences is refused with a sentence, and stays")
   func refusesForeignCheckpoint() throws {
-    let run = TinyRun()
+    let run = try TinyRun()
     _ = try run.train(interruptAfter: 3)
     #expect(throws: CheckpointError.ofAnotherRun(file: run.checkpoint.path)) {
       try run.train { $0.learningRate = 0.1 }

@@ -1,0 +1,32 @@
+import DragomanModelSupport
+import DragomanTestSupport
+import DragomanText
+import DragomanTraining
+import Foundation
+import Testing
+
+@testable import DragomanRecipes
+
+@Suite struct CorpusEncoderTests {
+  @Test("the number of threads changes nothing of the tokens", arguments: [2, 3])
+  func sharesWork(threads: Int) throws {
+    let (one, many) = (try Self.corpus(threads: 1), try Self.corpus(threads: threads))
+    #expect(one.count == 8500)
+    #expect(one.leftOut == 500)
+    #expect((many.count, many.leftOut, many.fingerprint) == (one.count, one.leftOut, one.fingerprint))
+  }
+
+  /// Of 9,000 pairs, of which each eighteenth has a source that is too long.
+  private static func corpus(threads: Int) throws -> TokenCorpus {
+    var options = TrainingOptions()
+    (options.threads, options.maximumLength) = (threads, 20)
+    let numbers = 0..<9000
+    let files = try TestFiles([
+      "train.de": numbers.map { $0 % 18 == 7 ? "Katze \($0) und noch viele andere\n" : "Hund \($0)\n" }.joined(),
+      "train.en": numbers.map { "dog \($0)\n" }.joined(),
+    ])
+    let reader = try ParallelReader(source: files["train.de"], target: files["train.en"])
+    return try CorpusEncoder(TinyModel.vocabularies(), options).corpus(
+      { body in while let pair = try reader.next() { try body(pair) } }, folder: FileManager.default.temporaryDirectory)
+  }
+}
