@@ -9,7 +9,7 @@ import Foundation
 ///
 /// The file is a tensor file (safetensors) whose metadata are
 ///
-///     format        the number of the format, now 1
+///     format        the number of the format that it takes to read it: 2 with a shortlist, else 1
 ///     task          what the model does, now always `translate`
 ///     created-by    the program and its version
 ///     network       JSON: the network's configuration
@@ -17,14 +17,18 @@ import Foundation
 ///     search        JSON: the search that suits the model
 ///     languages     JSON: {"source": …, "target": …}, as the user named them
 ///     record        JSON: how it was trained and what it scored; free
+///
+/// and whose matrices are the network's parameters and, if there is one, the shortlist.
 package struct ModelFile: Sendable {
   /// The highest number that this program reads.
-  package static let format = 1
+  package static let format = 2
   package static let task = "translate"
 
   package var network: any TranslationNetwork
   package var vocabularies: VocabularyPair
   package var search: SearchSettings
+  /// Which target tokens are worth scoring for a sentence; without it, all are scored.
+  package var shortlist: Shortlist?
   package var languages: Languages
   /// How the model was trained and what it scored: JSON that nothing here depends on.
   package var record: JSONObject
@@ -33,10 +37,10 @@ package struct ModelFile: Sendable {
 
   package init(
     network: any TranslationNetwork, vocabularies: VocabularyPair, search: SearchSettings = SearchSettings(),
-    languages: Languages = Languages(), record: JSONObject = [:]
+    shortlist: Shortlist? = nil, languages: Languages = Languages(), record: JSONObject = [:]
   ) {
     (self.network, self.vocabularies, self.search) = (network, vocabularies, search)
-    (self.languages, self.record) = (languages, record)
+    (self.shortlist, self.languages, self.record) = (shortlist, languages, record)
   }
 
   /// How many numbers the network has learned.
@@ -47,11 +51,11 @@ package struct ModelFile: Sendable {
   /// - Throws: `TensorFileError.unwritable`.
   package func write(to url: URL) throws {
     let metadata = [
-      "format": "\(Self.format)", "task": Self.task, "created-by": createdBy,
+      "format": shortlist == nil ? "1" : "2", "task": Self.task, "created-by": createdBy,
       "network": try network.configuration.json.text, "vocabulary": vocabularies.text,
       "search": try search.json.text, "languages": try languages.json.text, "record": JSONValue.object(record).text,
     ]
-    let tensors = network.parameters.flatMap(Self.stored)
+    let tensors = network.parameters.flatMap(Self.stored) + (shortlist?.stored ?? [])
     try TensorFile(tensors: tensors, metadata: metadata).write(to: url)
   }
 }

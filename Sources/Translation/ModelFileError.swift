@@ -4,6 +4,7 @@ package enum ModelFileError: Error, Sendable, Equatable, CustomStringConvertible
   case newerFormat(file: String, format: Int, createdBy: String)
   case otherTask(file: String, task: String)
   case damaged(file: String, key: String, problem: String)
+  case damagedShortlist(file: String, problem: String)
   case otherShape(file: String, parameter: String, rows: Int, columns: Int, found: String?)
   case unknownParameter(file: String, parameter: String)
   case noScales(file: String, parameter: String)
@@ -20,6 +21,8 @@ package enum ModelFileError: Error, Sendable, Equatable, CustomStringConvertible
       "\(file) is a model for the task “\(task)”; this command needs one that translates."
     case .damaged(let file, let key, let problem):
       "\(file) is damaged: in its metadata “\(key)”, \(problem). Restore it from a copy, or train again."
+    case .damagedShortlist(let file, let problem):
+      "\(file) is damaged: its shortlist cannot be used, because \(problem). Restore it from a copy, or train again."
     case .otherShape(let file, let parameter, let rows, let columns, let found):
       "\(file) is damaged: its configuration needs “\(parameter)” of \(rows) × \(columns) numbers, but the file "
         + (found.map { "has \($0)" } ?? "has none") + ". Restore it from a copy, or train again."

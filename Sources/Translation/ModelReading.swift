@@ -7,7 +7,7 @@ import Foundation
 
 extension ModelFile {
   /// Maps a model into memory and checks it whole: format, checksum, configuration, vocabulary, the names and shapes of all
-  /// matrices, and that every number is finite.
+  /// matrices, the tokens of its shortlist, and that every number is finite.
   ///
   /// - Throws: `TensorFileError`, `ModelFileError`, or `VocabularyError`, which name the file and what is wrong with it.
   package init(contentsOf url: URL) throws {
@@ -16,6 +16,7 @@ extension ModelFile {
     vocabularies = try VocabularyPair(parsing: reader.text("vocabulary"), named: "\(reader.name), vocabulary")
     network = try reader.network(vocabularies)
     search = try reader.settings("search")
+    shortlist = try reader.shortlist(vocabularies)
     languages = try reader.settings("languages")
     record = try reader.json("record").object ?? [:]
     createdBy = try reader.text("created-by")
@@ -110,6 +111,15 @@ private struct ModelReader {
     }
   }
 
+  func shortlist(_ vocabularies: VocabularyPair) throws(ModelFileError) -> Shortlist? {
+    do throws(ShortlistFault) {
+      return try Shortlist(
+        in: file, sourceTokens: vocabularies.source.count, targetTokens: vocabularies.target.count)
+    } catch {
+      throw .damagedShortlist(file: name, problem: "\(error)")
+    }
+  }
+
   private static func shape(of tensor: StoredTensor) -> String {
     "\(tensor.rows) × \(tensor.columns)" + (tensor.type == .float32 ? "" : " as \(tensor.type.rawValue)")
   }
@@ -121,7 +131,7 @@ private struct ModelReader {
         file: name, parameter: missing.name, rows: missing.rows, columns: missing.columns,
         found: file[missing.name].map(Self.shape))
     }
-    let known = Set(list.all.flatMap(ModelFile.storedNames(of:)))
+    let known = Set(list.all.flatMap(ModelFile.storedNames(of:)) + Shortlist.names)
     for (tensor, _) in file.tensors where !known.contains(tensor) {
       throw .unknownParameter(file: name, parameter: tensor)
     }

@@ -44,8 +44,8 @@ struct ModelFileTests {
   /// What the file says, changed, and what is said of that.
   static let faults: [(key: String, value: String?, message: String)] = [
     (
-      "format", "2",
-      "has format 2 and was written by dragoman 0.1.0; this is dragoman 0.1.0, which reads formats up to 1"
+      "format", "3",
+      "has format 3 and was written by dragoman 0.1.0; this is dragoman 0.1.0, which reads formats up to 2"
     ),
     ("format", nil, "its metadata name no format"),
     ("task", "classify", "is a model for the task “classify”"),
