@@ -24,12 +24,12 @@ extension Shortlist {
   ///
   /// The same pairs give the same shortlist.
   package init(
-    learnedFrom corpus: TokenCorpus, _ vocabularies: VocabularyPair, _ sizes: ShortlistSizes = ShortlistSizes()
+    learnedFrom pairs: TokenPairs, _ vocabularies: VocabularyPair, _ sizes: ShortlistSizes = ShortlistSizes()
   ) {
     let targetTokens = vocabularies.target.count
     var learner = LexicalModelLearner(sourceTokens: vocabularies.source.count, targetTokens: targetTokens)
-    for pair in 0..<corpus.count {
-      let batch = corpus.batch([pair])
+    for pair in 0..<pairs.count {
+      let batch = pairs.batch([pair])
       learner.add(source: batch.sources[0], target: batch.targets[0])
     }
     self.init(

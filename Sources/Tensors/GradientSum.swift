@@ -13,12 +13,14 @@ package struct GradientSum: Sendable {
   }
 
   /// Sums what the tapes have found, in the order of the tapes, and empties them.
-  package func gather(_ gradients: [Gradients], threads: Int) {
+  ///
+  /// - Parameter accumulating: whether to add to the last sum, not to replace it
+  package func gather(_ gradients: [Gradients], threads: Int, accumulating: Bool = false) {
     let parts = parameters.map { parameter in gradients.map { $0.parts(of: parameter) } }
     nonisolated(unsafe) let shared = parts  // threads only read them
     onThreads(threads) { thread in
       for (tensor, parts) in zip(tensors, shared) {
-        tensor.gather(parts, rows: tensor.shareRows(of: thread, among: threads))
+        tensor.gather(parts, rows: tensor.shareRows(of: thread, among: threads), accumulating: accumulating)
       }
     }
     for gradient in gradients { gradient.removeAll() }

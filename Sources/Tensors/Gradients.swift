@@ -52,15 +52,15 @@ package final class Gradients {
   /// The gradient of `parameter` as far as this tape knows it: zeros until something is added.
   package subscript(parameter: Parameter) -> Tensor {
     let sum = Tensor(rows: parameter.rows, columns: parameter.columns)
-    sum.gather([parts(of: parameter)], rows: 0..<sum.rows)
+    sum.gather([parts(of: parameter)], rows: 0..<sum.rows, accumulating: false)
     return sum
   }
 }
 
 extension Tensor {
-  /// Some rows of this gradient become the sum of all parts, which are taken in order.
-  func gather(_ parts: [Gradients.Parts], rows: Range<Int>) {
-    var isEmpty = true
+  /// Some rows of this gradient become the sum of all parts, which are taken in order, or have it added.
+  func gather(_ parts: [Gradients.Parts], rows: Range<Int>, accumulating: Bool) {
+    var isEmpty = !accumulating
     for part in parts {
       for (left, right) in zip(part.left, part.right) {
         setRows(rows, toTransposed: left, times: right, accumulating: !isEmpty)

@@ -52,6 +52,15 @@ enum Operand {
     }
   }
 
+  /// The rows `range`, in the same memory.
+  func rows(_ range: Range<Int>) -> Operand {
+    switch self {
+    case .float32(let tensor): .float32(tensor.rows(range))
+    case .bfloat16(let tensor): .bfloat16(tensor.rows(range))
+    case .int8(let tensor): .int8(tensor.rows(range))
+    }
+  }
+
   /// The same rows, one below the other, of operands of one kind.
   static func stacked(_ parts: [Operand]) -> Operand {
     switch parts[0] {

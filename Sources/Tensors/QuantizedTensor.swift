@@ -9,6 +9,7 @@ struct QuantizedTensor {
   let columns: Int
   let scales: Tensor  // [rows × 1]
   private let storage: Storage
+  private let firstRow: Int
 
   /// What stands for zero. Where the processor has no instruction for such products, oneDNN adds pairs in 16 bits, which
   /// only half the range of values cannot overflow.
@@ -16,13 +17,22 @@ struct QuantizedTensor {
 
   /// Rounds to the nearest; the largest magnitude of a row decides its scale.
   init(rounding tensor: Tensor) {
-    (rows, columns) = (tensor.rows, tensor.columns)
+    (rows, columns, firstRow) = (tensor.rows, tensor.columns, 0)
     storage = Storage(count: (tensor.count + 3) / 4)
     scales = Tensor(rows: rows, columns: 1)
     kernel_quantize(pointer, scales.pointer, tensor.pointer, Self.zero, rows, columns)
   }
 
+  private init(_ range: Range<Int>, of whole: QuantizedTensor) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= whole.rows, "rows \(range) of \(whole.rows)")
+    (rows, columns, scales, storage) = (range.count, whole.columns, whole.scales.rows(range), whole.storage)
+    firstRow = whole.firstRow + range.lowerBound
+  }
+
+  /// The rows `range`, in the same memory.
+  func rows(_ range: Range<Int>) -> QuantizedTensor { QuantizedTensor(range, of: self) }
+
   var pointer: UnsafeMutablePointer<UInt8> {
-    UnsafeMutableRawPointer(storage.pointer).assumingMemoryBound(to: UInt8.self)
+    UnsafeMutableRawPointer(storage.pointer).assumingMemoryBound(to: UInt8.self) + firstRow * columns
   }
 }

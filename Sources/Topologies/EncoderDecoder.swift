@@ -86,20 +86,23 @@ extension EncoderDecoder {
   package func loss(of batch: ParallelBatch, smoothing: Float, on tape: Tape) -> TokenLoss {
     precondition(batch.sources.count == batch.targets.count, "a batch needs as many sources as targets")
     let layout = SequenceLayout(lengths: batch.targets.map { $0.count + 1 })
-    let logits = logits(of: batch, layout, on: tape)
     let targets = layout.packed(batch.targets.map { $0 + [special.end] })
-    return tape.crossEntropy(logits, targets: targets, smoothing: smoothing)
+    return output.loss(readouts(of: batch, layout, on: tape), targets: targets, smoothing: smoothing, on: tape)
   }
 
   /// - Parameter layout: of the targets with one token more
   /// - Returns: [rows of the layout × tokens of the target]
   package func logits(of batch: ParallelBatch, _ layout: SequenceLayout, on tape: Tape) -> Variable {
+    output(readouts(of: batch, layout, on: tape), on: tape)
+  }
+
+  private func readouts(of batch: ParallelBatch, _ layout: SequenceLayout, on tape: Tape) -> Variable {
     let encoded = encode(batch.sources, on: tape)
     let words = embed(layout.packed(batch.targets.map { [special.begin] + $0 }), targetEmbedding, on: tape)
-    let (readouts, _, _) = decoder(
+    return decoder(
       words, layout, from: encoded.start, source: encoded.source, sentences: batch.targets.indices.map(Int32.init),
-      on: tape)
-    return output(readouts, on: tape)
+      on: tape
+    ).readouts
   }
 
   private func embed(_ tokens: [Int32], _ embedding: Embedding, on tape: Tape) -> Variable {

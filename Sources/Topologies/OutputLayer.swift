@@ -26,4 +26,19 @@ package enum OutputLayer: Sendable {
       tape.transposedProduct(projection(readouts, on: tape), table, bias: bias)
     }
   }
+
+  /// The loss of readouts against the target tokens; when the tape records, their gradient stands ready afterwards.
+  ///
+  /// - Parameters:
+  ///   - readouts: [rows × inputs]
+  ///   - targets: by row
+  package func loss(_ readouts: Variable, targets: [Int32], smoothing: Float, on tape: Tape) -> TokenLoss {
+    switch self {
+    case .own(let linear):
+      tape.crossEntropy(of: readouts, .plain(linear.weight), bias: linear.bias, targets: targets, smoothing: smoothing)
+    case .shared(let projection, let table, let bias):
+      tape.crossEntropy(
+        of: projection(readouts, on: tape), .transposed(table), bias: bias, targets: targets, smoothing: smoothing)
+    }
+  }
 }

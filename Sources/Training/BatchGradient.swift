@@ -16,19 +16,29 @@ package final class BatchGradient {
 
   /// - Parameters:
   ///   - smoothing: of the labels
-  ///   - random: for the share of each thread
+  ///   - random: for each part of the batch
   /// - Returns: the loss, and the gradient of its sum by parameter, which is valid until the next call
   package func callAsFunction(
-    _ batch: ParallelBatch, smoothing: Float, random: @Sendable (_ share: Int) -> RandomGenerator
+    _ batch: ParallelBatch, smoothing: Float, random: @Sendable (_ part: Int) -> RandomGenerator
   ) -> (loss: TokenLoss, gradient: [Tensor]) {
-    let parts = batch.dealt(into: shares.count)
-    let active = Array(shares[0..<parts.count])
-    onThreads(parts.count) { [network, precision] index in
-      active[index].compute(network, parts[index], smoothing: smoothing, precision, random: random(index))
+    let rounds = (batch.targetTokens - 1) / (shares.count * Self.tokensAtOnce) + 1
+    let parts = batch.dealt(into: rounds * shares.count)
+    var loss = TokenLoss()
+    for first in stride(from: 0, to: parts.count, by: shares.count) {
+      let active = Array(shares.prefix(parts.count - first))
+      onThreads(active.count) { [network, precision] index in
+        active[index].compute(
+          network, parts[first + index], smoothing: smoothing, precision, random: random(first + index))
+      }
+      sum.gather(active.map(\.gradients), threads: shares.count, accumulating: first > 0)
+      loss = active.reduce(into: loss) { $0 += $1.loss }
     }
-    sum.gather(active.map(\.gradients), threads: shares.count)
-    return (active.reduce(into: TokenLoss()) { $0 += $1.loss }, sum.tensors)
+    return (loss, sum.tensors)
   }
+
+  /// Target tokens of a thread's part of the work. A larger batch is computed in several rounds, so that memory is bounded
+  /// by this and not by the batch.
+  private static let tokensAtOnce = 512
 }
 
 /// One thread's part of the work; no other thread touches it while it computes.

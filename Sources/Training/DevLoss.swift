@@ -8,7 +8,7 @@ struct DevLoss {
   let precision: Precision
 
   /// Target tokens that are computed at a time; they decide how much memory that takes.
-  private static let batchTokens = 1500
+  private static let batchTokens = 512
 
   func callAsFunction(of network: any TranslationNetwork, _ pairs: TokenPairs) -> TokenLoss {
     let batches = BatchSize.tokens(Self.batchTokens).cut(Array(0..<pairs.count), of: pairs)

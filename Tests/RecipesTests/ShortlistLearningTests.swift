@@ -9,8 +9,8 @@ import Testing
 
 @Suite("Learning a shortlist")
 struct ShortlistLearningTests {
-  private func corpus(_ pairs: [(String, String)], _ vocabularies: VocabularyPair) -> TokenCorpus {
-    var corpus = TokenCorpus()
+  private func corpus(_ pairs: [(String, String)], _ vocabularies: VocabularyPair) -> TokenPairs {
+    var corpus = TokenPairs()
     for (source, target) in pairs {
       corpus.append(source: vocabularies.source.encode(source), target: vocabularies.target.encode(target))
     }
@@ -71,7 +71,7 @@ struct ShortlistLearningTests {
     var builder = try VocabularyBuilder(VocabularyOptions())
     try forEachPair("train") { builder.add(source: $0.source, target: $0.target) }
     let vocabularies = try builder.build().vocabularies
-    var corpus = TokenCorpus()
+    var corpus = TokenPairs()
     try forEachPair("train") {
       corpus.append(source: vocabularies.source.encode($0.source), target: vocabularies.target.encode($0.target))
     }

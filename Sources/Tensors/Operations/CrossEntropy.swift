@@ -38,11 +38,19 @@ extension Tape {
   package func crossEntropy(_ logits: Variable, targets: [Int32], smoothing: Float = 0) -> TokenLoss {
     precondition(targets.count == logits.rows, "a target is needed for every row")
     precondition(targets.allSatisfy { $0 >= 0 && Int($0) < logits.columns }, "a target lies outside the vocabulary")
+    let loss = logits.value.replaceByGradient(of: targets, smoothing: smoothing)
+    if isRecording { logits.adoptGradient(logits.value) }
+    return loss
+  }
+}
+
+extension Tensor {
+  /// The loss of these logits, which are replaced by the gradient of their loss.
+  func replaceByGradient(of targets: [Int32], smoothing: Float) -> TokenLoss {
     var loss = TokenLoss()
     loss.smoothed = kernel_softmax_cross_entropy(
-      logits.value.pointer, targets, smoothing, logits.rows, logits.columns, &loss.crossEntropy, &loss.correct)
+      pointer, targets, smoothing, rows, columns, &loss.crossEntropy, &loss.correct)
     loss.tokens = targets.count
-    if isRecording { logits.adoptGradient(logits.value) }
     return loss
   }
 }

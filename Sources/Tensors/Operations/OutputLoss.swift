@@ -1,0 +1,150 @@
+import CKernels
+
+/// The matrix that makes logits of readouts: x·W, or x·Wᵀ for one that is shared with an embedding.
+package enum OutputMatrix: Sendable {
+  case plain(Parameter)  // [inputs × tokens]
+  case transposed(Parameter)  // [tokens × inputs]
+
+  var parameter: Parameter {
+    switch self {
+    case .plain(let weight), .transposed(let weight): weight
+    }
+  }
+
+  var tokens: Int {
+    switch self {
+    case .plain(let weight): weight.columns
+    case .transposed(let weight): weight.rows
+    }
+  }
+
+  func packed(_ type: ProductType) -> PackedMatrix {
+    switch self {
+    case .plain(let weight): weight.packed(.plain, type)
+    case .transposed(let weight): weight.packed(.transposed, type)
+    }
+  }
+
+  func packedForGradient(_ type: ProductType) -> PackedMatrix {
+    switch self {
+    case .plain(let weight): weight.packed(.transposed, type)
+    case .transposed(let weight): weight.packed(.plain, type)
+    }
+  }
+
+  func add(_ readouts: Operand, _ gradient: Operand, to gradients: Gradients) {
+    switch self {
+    case .plain(let weight): gradients.addProduct(readouts, gradient, to: weight)
+    case .transposed(let weight): gradients.addProduct(gradient, readouts, to: weight)
+    }
+  }
+}
+
+extension Tape {
+  /// The cross-entropy of softmax(x·W + b) against the target tokens, as `crossEntropy(_:targets:smoothing:)` has it.
+  ///
+  /// Logits are the largest matrix of a network by far. They are computed a few rows at a time, and while these are in the
+  /// cache, their loss, their gradient and that of x; only the gradient of the logits remains, for that of W.
+  ///
+  /// - Parameters:
+  ///   - x: [rows × inputs]
+  ///   - bias: b, [1 × tokens]
+  package func crossEntropy(
+    of x: Variable, _ matrix: OutputMatrix, bias: Parameter?, targets: [Int32], smoothing: Float
+  ) -> TokenLoss {
+    precondition(targets.count == x.rows, "a target is needed for every row")
+    precondition(targets.allSatisfy { $0 >= 0 && Int($0) < matrix.tokens }, "a target lies outside the vocabulary")
+    let type = matrix.parameter.productType(precision)
+    let output = OutputLoss(matrix: matrix, bias: bias, smoothing: smoothing, type: type)
+    let left = x.operand(type)
+    guard isRecording else { return output.loss(of: left, targets) }
+    var loss = TokenLoss()
+    x.addToGradient { loss = output.loss(of: left, targets, pullingBackTo: $0, accumulating: $1, gradients) }
+    return loss
+  }
+}
+
+private struct OutputLoss {
+  let matrix: OutputMatrix
+  let bias: Parameter?
+  let smoothing: Float
+  let type: ProductType
+
+  /// Rows whose logits fit into the second-level cache of most processors.
+  private var rowsAtOnce: Int { max(16, min(64, 131_072 / matrix.tokens)) }
+
+  func loss(of x: Operand, _ targets: [Int32]) -> TokenLoss {
+    var loss = TokenLoss()
+    let logits = Tensor(rows: min(rowsAtOnce, x.rows), columns: matrix.tokens)
+    forEachPart(x.rows) { rows in loss += computeLogits(logits.rows(0..<rows.count), of: x, rows, targets) }
+    return loss
+  }
+
+  func loss(
+    of x: Operand, _ targets: [Int32], pullingBackTo gradient: Tensor, accumulating: Bool, _ gradients: Gradients
+  ) -> TokenLoss {
+    var loss = TokenLoss()
+    let whole = LogitsGradient(rows: x.rows, columns: matrix.tokens, rowsAtOnce: rowsAtOnce, type)
+    let packed = matrix.packedForGradient(type)
+    forEachPart(x.rows) { rows in
+      let logits = whole.place(of: rows)
+      loss += computeLogits(logits, of: x, rows, targets)
+      if let bias { gradients.sum(of: bias).addColumnSums(of: logits) }
+      packed.multiply(whole.keep(logits, rows), into: gradient.rows(rows), accumulating: accumulating)
+    }
+    matrix.add(x, whole.operand, to: gradients)
+    return loss
+  }
+
+  /// The loss of some rows, whose logits are replaced by their gradient.
+  private func computeLogits(_ logits: Tensor, of x: Operand, _ rows: Range<Int>, _ targets: [Int32]) -> TokenLoss {
+    matrix.packed(type).multiply(x.rows(rows), into: logits, accumulating: false)
+    if let bias { logits.addToEveryRow(bias.value) }
+    return logits.replaceByGradient(of: Array(targets[rows]), smoothing: smoothing)
+  }
+
+  private func forEachPart(_ rows: Int, _ body: (Range<Int>) -> Void) {
+    for row in stride(from: 0, to: rows, by: rowsAtOnce) { body(row..<min(row + rowsAtOnce, rows)) }
+  }
+}
+
+/// The gradient of all logits, as products read it.
+private enum LogitsGradient {
+  case float32(Tensor)
+  case bfloat16(RoundedTensor, part: Tensor)
+
+  init(rows: Int, columns: Int, rowsAtOnce: Int, _ type: ProductType) {
+    switch type {
+    case .float32: self = .float32(Tensor(rows: rows, columns: columns))
+    case .bfloat16:
+      self = .bfloat16(
+        RoundedTensor(rows: rows, columns: columns), part: Tensor(rows: min(rows, rowsAtOnce), columns: columns))
+    case .int8: preconditionFailure("weights in whole numbers are not trained")
+    }
+  }
+
+  /// Where the logits of these rows are computed.
+  func place(of rows: Range<Int>) -> Tensor {
+    switch self {
+    case .float32(let whole): whole.rows(rows)
+    case .bfloat16(_, let part): part.rows(0..<rows.count)
+    }
+  }
+
+  /// Keeps what stands there.
+  func keep(_ part: Tensor, _ rows: Range<Int>) -> Operand {
+    switch self {
+    case .float32: return .float32(part)
+    case .bfloat16(let whole, _):
+      whole.rows(rows).assign(rounding: part)
+      return .bfloat16(whole.rows(rows))
+    }
+  }
+
+  var operand: Operand {
+    switch self {
+    case .float32(let whole): .float32(whole)
+    case .bfloat16(let whole, _): .bfloat16(whole)
+    }
+  }
+}
