@@ -36,3 +36,7 @@ KERNEL void kernel_largest(const float *restrict x, size_t rows, size_t columns,
     }
   }
 }
+
+KERNEL void kernel_gather(float *restrict y, const float *restrict x, const int32_t *restrict indices, size_t count) {
+  for (size_t i = 0; i < count; i++) y[i] = x[indices[i]];
+}

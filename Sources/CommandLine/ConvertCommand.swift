@@ -1,4 +1,6 @@
 import ArgumentParser
+import DragomanCorpora
+import DragomanRecipes
 import DragomanTensors
 import DragomanTranslation
 
@@ -7,16 +9,30 @@ struct ConvertCommand: ParsableCommand {
     commandName: "convert",
     abstract: "Writes a model once more, smaller and faster.",
     discussion: """
-      int8 weights take a quarter of the space and translate several times as fast, nearly as well; bfloat16 takes half. A \
-      converted model translates and scores, but its training cannot go on.
+      int8 weights take a quarter of the space and translate several times as fast, nearly as well; bfloat16 takes half. With \
+      the corpus that it was trained on, the model also learns a shortlist: which tokens are worth considering for a sentence. \
+      A converted model translates and scores, but its training cannot go on.
       """)
 
   @OptionGroup var model: ModelArguments
-  @Option(help: "How weights are kept: float32, bfloat16 or int8.") var weights: WeightFormat
+  @Option(help: "How weights are kept: float32, bfloat16 or int8. (default: as they are)") var weights: WeightFormat?
+  @Option(help: "Sentences of the source language to learn a shortlist from, one a line.") var source: FileArgument?
+  @Option(help: "Their translations, line by line.") var target: FileArgument?
   @Option(name: [.short, .long], help: "The file to write.") var output: FileArgument
 
+  func validate() throws {
+    if (source == nil) != (target == nil) { throw ValidationError("--source and --target belong together: give both.") }
+    if weights == nil && source == nil {
+      throw ValidationError("Nothing to convert: give --weights, or --source and --target for a shortlist.")
+    }
+  }
+
   func run() throws {
-    let converted = try ModelFile(contentsOf: model.model.url).converted(to: weights)
+    var converted = try ModelFile(contentsOf: model.model.url)
+    if let weights { converted = try converted.converted(to: weights) }
+    if let source, let target {
+      try converted.learnShortlist(from: CorpusFiles(.training, source: source.url, target: target.url))
+    }
     try converted.write(to: output.url)
     StandardError.print("Written to \(output.url.relativePath).")
   }

@@ -12,6 +12,8 @@ struct SearchArguments: ParsableArguments {
       """)
   var lengthPenalty: Double?
 
+  @Flag(help: "Consider all tokens for every sentence, though the model has a shortlist.") var noShortlist = false
+
   /// - Returns: the options of a model, with what was given on the command line
   func options(of model: TranslationOptions, _ work: WorkArguments) throws -> TranslationOptions {
     var options = model
@@ -19,6 +21,7 @@ struct SearchArguments: ParsableArguments {
     if let nBest { options.nBest = nBest }
     if beam == nil, let nBest { options.beam = max(options.beam, nBest) }
     if let lengthPenalty { options.lengthPenalty = lengthPenalty }
+    if noShortlist { options.usesShortlist = false }
     work.apply(to: &options)
     try options.validate()
     return options

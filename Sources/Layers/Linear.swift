@@ -15,4 +15,11 @@ package struct Linear: Sendable {
   package func callAsFunction(_ x: Variable, on tape: Tape) -> Variable {
     tape.product(x, weight, bias: bias)
   }
+
+  /// The layer for some of its outputs alone.
+  package func selecting(outputs: [Int32]) -> Linear {
+    Linear(weight: weight.selecting(columns: outputs), bias: bias?.selecting(columns: outputs))
+  }
+
+  private init(weight: Parameter, bias: Parameter?) { (self.weight, self.bias) = (weight, bias) }
 }

@@ -42,6 +42,34 @@ package struct Matrix<Element: FixedWidthInteger & Sendable>: Sendable {
     return withUnsafeBuffer { $0[row * columns + column] }
   }
 
+  /// The rows `ids`, in that order.
+  func selecting(rows ids: [Int32]) -> Matrix {
+    let columns = columns
+    return withUnsafeBuffer { all in
+      let values = [Element](unsafeUninitializedCapacity: ids.count * columns) { chosen, count in
+        for (row, id) in ids.enumerated() {
+          for column in 0..<columns { chosen[row * columns + column] = all[Int(id) * columns + column] }
+        }
+        count = ids.count * columns
+      }
+      return Matrix(rows: ids.count, columns: columns, values: values)
+    }
+  }
+
+  /// The columns `ids`, in that order.
+  func selecting(columns ids: [Int32]) -> Matrix {
+    let (rows, columns) = (rows, columns)
+    return withUnsafeBuffer { all in
+      let values = [Element](unsafeUninitializedCapacity: rows * ids.count) { chosen, count in
+        for row in 0..<rows {
+          for (place, id) in ids.enumerated() { chosen[row * ids.count + place] = all[row * columns + Int(id)] }
+        }
+        count = rows * ids.count
+      }
+      return Matrix(rows: rows, columns: ids.count, values: values)
+    }
+  }
+
   /// Reads the elements without copying them; the buffer is valid inside `body` only.
   package func withUnsafeBuffer<Result, Failure: Error>(
     _ body: (UnsafeBufferPointer<Element>) throws(Failure) -> Result

@@ -73,9 +73,9 @@ final class PackedMatrix: @unchecked Sendable {
 
   private func multiply(_ left: QuantizedTensor, _ rows: Range<Int>, into result: Tensor, accumulating: Bool) {
     guard let dequantization else { preconditionFailure("whole numbers have not been packed") }
-    let sums = Storage(count: rows.count * columns)
-    multiply(
-      left.pointer + rows.lowerBound * inner, rows: rows.count, into: sums.pointer, accumulating: false)
+    let computed = QuantizedTensor.computedRows(rows.count)
+    let sums = Storage(count: computed * columns)
+    multiply(left.pointer + rows.lowerBound * inner, rows: computed, into: sums.pointer, accumulating: false)
     dequantization.dequantize(sums, scales: left.scales, rows, into: result, accumulating: accumulating)
   }
 

@@ -4,6 +4,8 @@ import CKernels
 package struct RankedColumn: Sendable, Equatable {
   package let column: Int
   package let logProbability: Float
+
+  package init(column: Int, logProbability: Float) { (self.column, self.logProbability) = (column, logProbability) }
 }
 
 extension Tensor {
@@ -24,6 +26,20 @@ extension Tensor {
       return (row * kept..<(row + 1) * kept).compactMap { index in
         indices[index] < 0
           ? nil : RankedColumn(column: Int(indices[index]), logProbability: values[index] - sums[row])
+      }
+    }
+  }
+
+  /// The same, where of each row only some columns are possible, whose probabilities sum to 1.
+  ///
+  /// - Parameter columns: by row, in ascending order
+  package func mostProbableColumns(_ count: Int, among columns: [[Int32]]) -> [[RankedColumn]] {
+    precondition(columns.count == rows, "possible columns are needed of every row")
+    return columns.enumerated().map { row, own in
+      let possible = Tensor(rows: 1, columns: own.count)
+      kernel_gather(possible.pointer, pointer + row * self.columns, own, own.count)
+      return possible.mostProbableColumns(count)[0].map {
+        RankedColumn(column: Int(own[$0.column]), logProbability: $0.logProbability)
       }
     }
   }

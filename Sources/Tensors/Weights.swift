@@ -73,6 +73,62 @@ package enum Weights: Sendable {
   }
 }
 
+extension Weights {
+  /// The rows `ids`, in that order.
+  func selecting(rows ids: [Int32]) -> Weights {
+    switch self {
+    case .float32(let tensor):
+      let chosen = Tensor(rows: ids.count, columns: columns)
+      for (row, id) in ids.enumerated() { chosen.rows(row..<row + 1).assign(tensor.rows(Int(id)..<Int(id) + 1)) }
+      return .float32(chosen)
+    case .bfloat16(let matrix): return .bfloat16(matrix.selecting(rows: ids))
+    case .int8(let matrix):
+      let scales = Weights.float32(matrix.scales)
+      return .int8(
+        QuantizedMatrix(
+          values: matrix.values.selecting(rows: ids),
+          choosing: matrix.isScaledByRow ? scales.selecting(rows: ids) : scales))
+    }
+  }
+
+  /// The columns `ids`, in that order.
+  func selecting(columns ids: [Int32]) -> Weights {
+    switch self {
+    case .float32(let tensor):
+      let chosen = Tensor(rows: rows, columns: ids.count)
+      for row in 0..<rows {
+        kernel_gather(chosen.pointer + row * ids.count, tensor.pointer + row * columns, ids, ids.count)
+      }
+      return .float32(chosen)
+    case .bfloat16(let matrix): return .bfloat16(matrix.selecting(columns: ids))
+    case .int8(let matrix):
+      let scales = Weights.float32(matrix.scales)
+      return .int8(
+        QuantizedMatrix(
+          values: matrix.values.selecting(columns: ids),
+          choosing: matrix.isScaledByRow ? scales : scales.selecting(columns: ids)))
+    }
+  }
+}
+
+extension QuantizedMatrix {
+  fileprivate init(values: Matrix<Int8>, choosing scales: Weights) {
+    (self.values, self.scales) = (values, scales.inSinglePrecision)
+  }
+}
+
+extension Parameter {
+  /// Some rows of this parameter, as a parameter of their own.
+  package func selecting(rows ids: [Int32]) -> Parameter {
+    Parameter(name: name, weights: weights.selecting(rows: ids), role: role)
+  }
+
+  /// Some columns of this parameter, as a parameter of their own.
+  package func selecting(columns ids: [Int32]) -> Parameter {
+    Parameter(name: name, weights: weights.selecting(columns: ids), role: role)
+  }
+}
+
 /// How weights are kept.
 package enum WeightFormat: String, Sendable, CaseIterable {
   case float32, bfloat16, int8

@@ -17,6 +17,14 @@ package enum OutputLayer: Sendable {
       table: embedding.table, bias: scope.bias("bias", size: tokens))
   }
 
+  /// How many tokens have a score.
+  package var tokens: Int {
+    switch self {
+    case .own(let linear): linear.weight.columns
+    case .shared(_, let table, _): table.rows
+    }
+  }
+
   /// - Parameter readouts: [rows × inputs]
   /// - Returns: logits, [rows × tokens]
   package func callAsFunction(_ readouts: Variable, on tape: Tape) -> Variable {
@@ -39,6 +47,16 @@ package enum OutputLayer: Sendable {
     case .shared(let projection, let table, let bias):
       tape.crossEntropy(
         of: projection(readouts, on: tape), .transposed(table), bias: bias, targets: targets, smoothing: smoothing)
+    }
+  }
+
+  /// The layer for some tokens alone: column i of its logits belongs to tokens[i].
+  package func restricted(to tokens: [Int32]) -> OutputLayer {
+    switch self {
+    case .own(let linear): .own(linear.selecting(outputs: tokens))
+    case .shared(let projection, let table, let bias):
+      .shared(
+        projection: projection, table: table.selecting(rows: tokens), bias: bias.selecting(columns: tokens))
     }
   }
 }

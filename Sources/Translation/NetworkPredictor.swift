@@ -17,12 +17,17 @@ package struct NetworkPredictor<Network: TranslationNetwork>: TokenPredictor {
   private let encoded: Network.Encoded
   private let lengths: [Int]  // of the sources, with their ends
   private let tape: Tape
+  private let candidates: CandidateTokens?
 
   /// - Parameters:
   ///   - sources: tokens without begin and end
   ///   - precision: of products
-  package init(_ network: Network, reading sources: [[Int32]], precision: Precision = .float32) {
+  ///   - shortlist: says which tokens are scored; without one, all are
+  package init(
+    _ network: Network, reading sources: [[Int32]], precision: Precision = .float32, shortlist: Shortlist? = nil
+  ) {
     self.network = network
+    candidates = shortlist.flatMap { CandidateTokens($0, of: sources, network.output) }
     tape = Tape(.inference, precision: precision)
     encoded = network.encode(sources, on: tape)
     lengths = sources.map { $0.count + 1 }
@@ -40,7 +45,7 @@ package struct NetworkPredictor<Network: TranslationNetwork>: TokenPredictor {
   ) -> Advance<State, [Float]> {
     let step = step(state, with: tokens)
     return Advance(
-      state: step.state, candidates: mostProbable(count, after: step.readouts),
+      state: step.state, candidates: mostProbable(count, after: step.readouts, state.sentences),
       traces: traces(step.weights, of: state.sentences))
   }
 
@@ -59,13 +64,20 @@ package struct NetworkPredictor<Network: TranslationNetwork>: TokenPredictor {
   /// Rows whose logits are computed and ranked at a time, so that they are still in the cache when they are ranked.
   private static var rowsAtOnce: Int { 32 }
 
-  private func mostProbable(_ count: Int, after readouts: Variable) -> [[ScoredToken]] {
+  private func mostProbable(_ count: Int, after readouts: Variable, _ sentences: [Int32]) -> [[ScoredToken]] {
     stride(from: 0, to: readouts.rows, by: Self.rowsAtOnce).flatMap { row in
-      let some = readouts.rows(row..<min(row + Self.rowsAtOnce, readouts.rows))
-      return logits(of: some).mostProbableColumns(count).map { row in
+      let rows = row..<min(row + Self.rowsAtOnce, readouts.rows)
+      return mostProbable(count, after: readouts.rows(rows), sentences[rows]).map { row in
         row.map { ScoredToken(token: $0.column, logProbability: $0.logProbability) }
       }
     }
+  }
+
+  private func mostProbable(
+    _ count: Int, after readouts: Variable, _ sentences: ArraySlice<Int32>
+  ) -> [[RankedColumn]] {
+    guard let candidates else { return logits(of: readouts).mostProbableColumns(count) }
+    return candidates.mostProbable(count, in: candidates.output(readouts, on: tape).value, sentences: sentences)
   }
 
   package func select(_ rows: [Int], of state: State) -> State {

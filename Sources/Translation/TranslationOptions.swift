@@ -22,8 +22,12 @@ public struct TranslationOptions: Sendable, Equatable {
   /// See `maximumLengthFactor`.
   public var maximumLengthConstant = 10
 
+  /// Whether only the tokens of the model's shortlist are considered for a sentence, where it has one: much faster, and
+  /// nearly always the same translation.
+  public var usesShortlist = true
+
   /// Sentences that are translated together: larger batches are faster and take more memory. Sentences do not
-  /// influence each other; floating-point rounding may, in the last digits of a score.
+  /// influence each other.
   public var batchSize = 32
 
   /// Batches that are translated at the same time. The count has no influence on results.

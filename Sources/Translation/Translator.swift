@@ -79,7 +79,9 @@ public struct Translator: Sendable {
   private func translate<Network: TranslationNetwork>(
     _ batch: [SourceSentence], with network: Network, _ options: TranslationOptions
   ) -> [SentenceResult] {
-    var predictor = NetworkPredictor(network, reading: batch.map(\.tokens), precision: precision)
+    var predictor = NetworkPredictor(
+      network, reading: batch.map(\.tokens), precision: precision,
+      shortlist: options.usesShortlist ? model.shortlist : nil)
     let limits = batch.map { options.limit.maximumLength(sourceLength: $0.tokens.count) }
     do {
       let found = try options.search.run(&predictor, from: predictor.start, maximumLengths: limits)

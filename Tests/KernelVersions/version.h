@@ -29,6 +29,7 @@
 #define kernel_widen VERSIONED(widen)
 #define kernel_quantize VERSIONED(quantize)
 #define kernel_dequantize VERSIONED(dequantize)
+#define kernel_gather VERSIONED(gather)
 #define kernel_softmax_cross_entropy VERSIONED(softmax_cross_entropy)
 #define kernel_log_sum_exp VERSIONED(log_sum_exp)
 #define kernel_largest VERSIONED(largest)
