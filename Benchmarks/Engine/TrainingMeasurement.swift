@@ -46,7 +46,6 @@ struct TrainingMeasurement {
 
   private func secondsAlone(_ products: [ProductShape: Int]) -> Double {
     let replay = ProductReplay(products, threads: threads)
-    _ = replay.run()  // touches memory for the first time
     return (0..<Self.replays).map { _ in replay.run() }.median
   }
 }
