@@ -33,11 +33,11 @@ struct Bench {
     return records(samples)
   }
 
-  /// Other networks and another program are measured on the largest corpus alone.
+  /// The engine is measured from inside on the largest corpus alone.
   private func measurements(on stand: Stand, isLargest: Bool) -> [any Measurement] {
-    let reference = isLargest ? invocation.reference : nil
-    return stand.measurements + [ModelRTraining(stand: stand, reference: reference)]
-      + (isLargest ? NetworkTraining.all(stand) : [])
+    if !isLargest { return stand.measurements }
+    return stand.measurements + [ModelRTraining(stand: stand, reference: invocation.reference)]
+      + NetworkTraining.all(stand)
   }
 
   private func records(_ samples: Samples) -> [ResultRecord] {

@@ -8,13 +8,17 @@ struct ModelRTraining: Measurement {
 
   let name = "training, model R"
 
+  /// Longer than speed needs, so that most sizes of batches have been seen when allocations are counted.
+  private static let warmUp = ["--warm-up", "30"]
+
   func run() throws(BenchmarkError) -> [Reading] {
     let engine = Engine(stand: stand)
-    let single = try engine.run(.modelR, ["--precision", "float32"])
+    let single = try engine.run(.modelR, Self.warmUp + ["--precision", "float32"])
     let other = try reference.map { reference throws(BenchmarkError) in try reference.tokensPerSecond() }
-    let suited = try engine.run(.modelR, ["--scaling"])
+    let suited = try engine.run(.modelR, Self.warmUp + ["--scaling"])
     let two = [single, suited].compactMap { $0.trainings.last }
-    let readings = two.flatMap { $0.readings(of: name) } + scaling(suited)
+    let memory = single.trainings.map { $0.memory(of: name) }
+    let readings = two.flatMap { $0.readings(of: name) } + memory + scaling(suited)
     return (readings + (other.map { comparison(of: two, with: $0) } ?? [])).shown(in: .engine)
   }
 

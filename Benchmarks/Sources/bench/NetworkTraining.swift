@@ -26,14 +26,16 @@ extension EngineOutput.Training {
     Reading("\(name), \(precision), utilization", 100 * utilization, "%")
   }
 
-  /// Everything that is worth a row.
+  /// Of a process that has measured nothing else.
+  func memory(of name: String) -> Reading { Reading("\(name), \(precision), peak memory", peakMemoryMB, "MB") }
+
+  /// Everything else that is worth a row.
   func readings(of name: String) -> [Reading] {
     [
       speed(of: name), utilization(of: name),
       Reading("\(name), \(precision), products", gigaflopPerSecond, "GFLOP/s"),
       Reading("\(name), \(precision), half of the updates within", updateMilliseconds, "ms"),
       Reading("\(name), \(precision), allocations in the second half", Double(allocations), "count"),
-      Reading("\(name), \(precision), peak memory", peakMemoryMB, "MB"),
     ]
   }
 }
