@@ -8,6 +8,8 @@ PACKAGES = libicu-dev libdnnl-dev libedit-dev zlib1g-dev libzstd-dev pkg-config
 SWIFT_BUILD = swift build -c release --static-swift-stdlib
 DRAGOMAN = .build/release/dragoman
 CORPUS = data/zh-en
+RUNS ?= 3
+BENCH ?=
 
 .PHONY: help demo build test lint bench results install corpus packages
 
@@ -27,8 +29,9 @@ lint: packages ## Check format, warnings and imports, each as an error
 	swift format lint --strict --recursive Sources Tests Benchmarks data Package.swift
 	DRAGOMAN_STRICT=1 swift build --build-tests --scratch-path .build/lint --explicit-target-dependency-import-check error
 
-bench: build ## Measure speed and memory
-	swift run -c release --package-path Benchmarks bench
+bench: build ## Measure speed and memory, in about 15 minutes; RUNS=… and BENCH="--compare …" for more
+	$(SWIFT_BUILD) --product engine-bench
+	swift run -c release --package-path Benchmarks bench --runs $(RUNS) $(BENCH)
 
 results: ## Make the tables of README and docs from docs/results
 	swift run -c release --package-path Benchmarks tables

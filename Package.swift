@@ -53,10 +53,18 @@ let package = Package(
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "CEdit", "DragomanJSON", "DragomanTensors", "DragomanText", "DragomanCorpora", "DragomanEvaluation", "DragomanTopologies",
-        "DragomanTraining", "DragomanRecipes", "DragomanTranslation",
+        "CEdit", "DragomanJSON", "DragomanTensors", "DragomanText", "DragomanCorpora", "DragomanEvaluation",
+        "DragomanTopologies", "DragomanTraining", "DragomanRecipes", "DragomanTranslation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/CommandLine"),
+
+    // The engine, measured from inside; Benchmarks is a package of its own and cannot see it.
+    .executableTarget(
+      name: "engine-bench",
+      dependencies: [
+        "DragomanJSON", "DragomanTensors", "DragomanText", "DragomanTopologies", "DragomanTraining", "DragomanRecipes",
+        "DragomanTranslation",
+      ], path: "Benchmarks/Engine"),
 
     // Tests
     .target(name: "DragomanTestSupport", dependencies: ["DragomanTensors"], path: "Tests/TestSupport"),
@@ -102,6 +110,7 @@ let package = Package(
         "DragomanEvaluation",
         "DragomanTranslation", "DragomanTestSupport", "DragomanModelSupport",
       ]),
+    .testTarget(name: "EngineBenchTests", dependencies: ["engine-bench"]),
     .testTarget(
       name: "SystemTests",
       dependencies: [

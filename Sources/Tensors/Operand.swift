@@ -95,12 +95,12 @@ extension Tensor {
     guard !rows.isEmpty else { return }
     switch (left, right) {
     case (.float32(let left), .float32(let right)):
-      product(cdnnl_float32, rows, left.pointer, left.columns, right.pointer, 0..<left.rows, accumulating)
+      product(.float32, rows, left.pointer, left.columns, right.pointer, 0..<left.rows, accumulating)
     case (.bfloat16(let left), .bfloat16(let right)):
       let inner = left.paddedRows
       for start in stride(from: 0, to: inner, by: Self.innerRows) {
         product(
-          cdnnl_bfloat16, rows, left.pointer, left.columns, right.pointer,
+          .bfloat16, rows, left.pointer, left.columns, right.pointer,
           start..<min(start + Self.innerRows, inner), accumulating || start > 0)
       }
     default: preconditionFailure("operands of two kinds in one product")
@@ -111,12 +111,16 @@ extension Tensor {
   private static let innerRows = 1024
 
   private func product<Element>(
-    _ type: cdnnl_type, _ rows: Range<Int>, _ left: UnsafeMutablePointer<Element>, _ stride: Int,
+    _ type: ProductType, _ rows: Range<Int>, _ left: UnsafeMutablePointer<Element>, _ stride: Int,
     _ right: UnsafeMutablePointer<Element>, _ inner: Range<Int>, _ accumulating: Bool
   ) {
+    ProductLog.note(
+      ProductShape(
+        kind: .transposed, type: type, rows: rows.count, inner: inner.count, columns: columns, stride: stride,
+        isAccumulating: accumulating))
     let status = withExtendedLifetime(self) {
       cdnnl_multiply_transposed(
-        type, rows.count, inner.count, columns, left + inner.lowerBound * stride + rows.lowerBound, stride,
+        type.library, rows.count, inner.count, columns, left + inner.lowerBound * stride + rows.lowerBound, stride,
         right + inner.lowerBound * columns, pointer + rows.lowerBound * columns, accumulating)
     }
     precondition(status == 0, "oneDNN refused a product with status \(status)")

@@ -79,9 +79,14 @@ final class PackedMatrix: @unchecked Sendable {
     dequantization.dequantize(sums, scales: left.scales, rows, into: result, accumulating: accumulating)
   }
 
-  private func multiply(
+  /// The same with `rows` rows of numbers in memory.
+  func multiply(
     _ left: UnsafeRawPointer, rows: Int, into result: UnsafeMutableRawPointer, accumulating: Bool
   ) {
+    ProductLog.note(
+      ProductShape(
+        kind: .packed, type: type, rows: rows, inner: inner, columns: columns, stride: inner,
+        isAccumulating: accumulating))
     let status = cdnnl_multiply_packed(
       type.library, rows, inner, columns, left, storage.pointer, result, accumulating)
     precondition(status == 0, "oneDNN refused a product with status \(status)")

@@ -11,6 +11,7 @@ package enum BenchmarkError: Error, Equatable, CustomStringConvertible {
   case badLog(name: String, missing: String)
   case badScores(command: String)
   case badAnswer(command: String)
+  case noSpeed(command: String)
   case marker(name: String, line: Int, problem: String)
   case listLine(name: String, line: Int, problem: String)
 
@@ -28,6 +29,7 @@ package enum BenchmarkError: Error, Equatable, CustomStringConvertible {
     case .badLog(let name, let missing): "\(name) has no event `\(missing)`: the training did not come so far."
     case .badScores(let command): "`\(command)` did not print scores."
     case .badAnswer(let command): "`\(command)` stopped answering."
+    case .noSpeed(let command): "`\(command)` printed no line of JSON with its speed."
     case .marker(let name, let line, let problem), .listLine(let name, let line, let problem):
       "\(name), line \(line): \(problem)"
     }

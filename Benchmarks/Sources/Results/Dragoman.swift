@@ -20,7 +20,13 @@ package struct Dragoman: Sendable {
   package func run(
     _ arguments: [String], input: URL? = nil, output: URL? = nil, log: URL? = nil
   ) throws(BenchmarkError) -> Double {
-    try ProgramRun(program, arguments, input: input, output: output, log: log).run()
+    try measure(arguments, input: input, output: output, log: log).seconds
+  }
+
+  package func measure(
+    _ arguments: [String], input: URL? = nil, output: URL? = nil, log: URL? = nil
+  ) throws(BenchmarkError) -> ProgramRun.Cost {
+    try ProgramRun(program, arguments, input: input, output: output, log: log).measure()
   }
 
   /// BLEU and chrF2 of translations.

@@ -15,10 +15,19 @@ package struct ProgramRun: Sendable {
     (self.input, self.output, self.log) = (input, output, log)
   }
 
+  /// What a run took.
+  package struct Cost: Equatable, Sendable {
+    package let seconds: Double
+    package let peakMemoryMB: Double
+  }
+
   /// - Returns: the seconds it took.
   /// - Throws: `BenchmarkError` when it cannot be started or ends with another status than 0.
   @discardableResult
-  package func run() throws(BenchmarkError) -> Double {
+  package func run() throws(BenchmarkError) -> Double { try measure().seconds }
+
+  /// - Throws: `BenchmarkError` when it cannot be started or ends with another status than 0.
+  package func measure() throws(BenchmarkError) -> Cost {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
@@ -29,13 +38,14 @@ package struct ProgramRun: Sendable {
       try log.map { url throws(BenchmarkError) in try Self.writing(url, appending: true) } ?? FileHandle.nullDevice
     let start = ContinuousClock.now
     do { try process.run() } catch { throw .noProgram(path: program.relativePath) }
+    let memory = PeakMemory(of: process.processIdentifier)
     process.waitUntilExit()
     let seconds = (ContinuousClock.now - start).seconds
     guard process.terminationStatus == 0 else {
       throw .failed(
         command: text, status: process.terminationStatus, log: log?.relativePath ?? "running it by hand")
     }
-    return seconds
+    return Cost(seconds: seconds, peakMemoryMB: memory.megabytes)
   }
 
   private var text: String { ([program.lastPathComponent] + arguments).joined(separator: " ") }

@@ -92,16 +92,26 @@ package struct ResultTable: Sendable {
 }
 
 extension ResultRecord {
-  /// A score with one decimal, whatever its size; other values by their size.
-  package var shownValue: String { signature == nil ? value.measured : String(format: "%.1f", value) }
+  /// A score with one decimal and a ratio with two, whatever their size; counts whole; other values by their size.
+  package var shownValue: String {
+    if signature != nil { return String(format: "%.1f", value) }
+    return switch metric {
+    case "count": value.grouped
+    case "×": String(format: "%.2f", value)
+    default: value.measured
+    }
+  }
 }
 
 extension Double {
   /// With three decimals below 1, with one below 1,000, in groups of three digits above.
   package var measured: String {
     if abs(self) < 1000 { return String(format: abs(self) < 1 ? "%.3f" : "%.1f", self) }
-    return Int(rounded()).formatted(.number.locale(Locale(identifier: "en_US")))
+    return grouped
   }
+
+  /// Rounded to a whole number, in groups of three digits.
+  fileprivate var grouped: String { Int(rounded()).formatted(.number.locale(Locale(identifier: "en_US"))) }
 
   /// Seconds as people read them: `42 s`, `12.5 min`.
   package var time: String { self < 60 ? String(format: "%.0f s", self) : String(format: "%.1f min", self / 60) }

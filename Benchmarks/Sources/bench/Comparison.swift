@@ -19,8 +19,8 @@ struct Comparison {
   }
 
   private func line(_ record: ResultRecord) -> String {
-    let line = "  " + left(record.what, 44) + right(record.shownValue, 10) + " " + left(record.metric, 16)
-    guard let before = old.first(where: { $0.isSame(as: record) }) else { return line }
+    let line = "  " + left(record.what, 62) + right(record.shownValue, 10) + " " + left(record.metric, 16)
+    guard let before = old.first(where: { $0.isSame(as: record) }), before.value != 0 else { return line }
     return line + right(before.shownValue, 10) + "  × " + (record.value / before.value).ratio
   }
 

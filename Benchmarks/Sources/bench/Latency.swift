@@ -6,22 +6,25 @@ struct Latency: Measurement {
   private static let starts = 5
 
   let stand: Stand
-  let name = "one sentence at a time"
+  let weights: ModelWeights
+
+  var name: String { "one sentence at a time, \(weights.rawValue)" }
 
   func run() throws(BenchmarkError) -> [Reading] {
     let sentences = Array(try read(stand.testSource).prefix(Self.sentences))
     guard let first = sentences.first else { return [] }
     var starts: [Double] = []
     for _ in 0..<Self.starts {
-      let session = try Session(stand.dragoman, model: stand.place.model)
+      let session = try Session(stand.dragoman, model: stand.model(weights))
       starts.append(try session.ask(first))
       session.end()
     }
-    return [Reading("start to first answer", starts.quantile(0.5) * 1000, "ms")] + (try answers(sentences))
+    let start = Reading("start to first answer, \(weights.rawValue)", starts.quantile(0.5) * 1000, "ms")
+    return [start] + (try answers(sentences))
   }
 
   private func answers(_ sentences: [String]) throws(BenchmarkError) -> [Reading] {
-    let session = try Session(stand.dragoman, model: stand.place.model)
+    let session = try Session(stand.dragoman, model: stand.model(weights))
     defer { session.end() }
     var times: [Double] = []
     for sentence in sentences { times.append(try session.ask(sentence) * 1000) }

@@ -35,12 +35,8 @@ final class Session {
     return (ContinuousClock.now - start).seconds
   }
 
-  /// What the program has needed at most so far; proc(5), VmHWM.
-  var peakMemoryMB: Double {
-    let status = (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)) ?? ""
-    let line = status.split(whereSeparator: \.isNewline).first { $0.hasPrefix("VmHWM:") } ?? ""
-    return (line.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }.first ?? 0) / 1024
-  }
+  /// What the program has needed at most so far.
+  var peakMemoryMB: Double { PeakMemory.megabytes(of: process.processIdentifier) ?? 0 }
 
   func end() {
     try? questions.fileHandleForWriting.close()

@@ -4,7 +4,7 @@ import Results
 /// Everything that measuring on one corpus needs: files, a vocabulary and a model that has learned enough to end its sentences.
 struct Stand {
   /// Updates after which lengths of translations are those of a trained model.
-  private static let updates = 400
+  private static let updates = 1500
 
   let corpus: BenchCorpus
   let dragoman: Dragoman
@@ -25,8 +25,20 @@ struct Stand {
   var measurements: [any Measurement] {
     [
       VocabularyLearning(stand: self), TextEncoding(stand: self), TrainingSpeed(stand: self),
-      TranslationSpeed(stand: self, beam: 5), TranslationSpeed(stand: self, beam: 1), Latency(stand: self),
+    ] + ModelWeights.allCases.flatMap(translations)
+  }
+
+  private func translations(_ weights: ModelWeights) -> [any Measurement] {
+    [
+      TranslationSpeed(stand: self, weights: weights, beam: 5),
+      TranslationSpeed(stand: self, weights: weights, beam: 1),
+      Latency(stand: self, weights: weights),
     ]
+  }
+
+  /// The model, with its weights kept in one way or another.
+  func model(_ weights: ModelWeights) -> URL {
+    weights == .float32 ? place.model : place.folder.appendingPathComponent("\(weights.rawValue).dragoman")
   }
 
   private func prepare(_ recipe: String) throws(BenchmarkError) {
@@ -35,6 +47,10 @@ struct Stand {
     let file = place.folder.appendingPathComponent("recipe.yaml")
     try write(recipe, to: file)
     _ = try dragoman.run(trainingArguments(recipe: file, model: place.model, events: place.events), log: place.log)
+    for weights in ModelWeights.allCases where weights != .float32 {
+      let arguments = ["--weights", weights.rawValue, "--output", model(weights).path]
+      _ = try dragoman.run(["convert", "--model", place.model.path] + arguments, log: place.log)
+    }
   }
 
   func vocabularyArguments(output: URL) -> [String] {
@@ -65,6 +81,13 @@ struct Stand {
 
   /// The source sentences of the test set.
   var testSource: URL { corpus.corpus.file(corpus.test, corpus.corpus.source) }
+  /// Their translations by people.
+  var testTarget: URL { corpus.corpus.file(corpus.test, corpus.corpus.target) }
+}
+
+/// How the weights of the model that translates are kept.
+enum ModelWeights: String, CaseIterable {
+  case float32, int8
 }
 
 /// The lines of a file.

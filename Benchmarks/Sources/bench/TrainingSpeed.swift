@@ -1,10 +1,10 @@
 import Foundation
 import Results
 
-/// Training of model R, behind a warm-up in which memory is taken and products are prepared.
+/// `dragoman train` with model R as users run it, behind a warm-up in which memory is taken and products are prepared.
 struct TrainingSpeed: Measurement {
   private static let warmUp = 20
-  private static let updates = 120
+  private static let updates = 60
 
   let stand: Stand
   let name = "training"

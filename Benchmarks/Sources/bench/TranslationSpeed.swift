@@ -1,17 +1,34 @@
 import Results
 
-/// Translation of the test set, from start to end of the program.
+/// Translation of the test set in batches, from start to end of the program.
 struct TranslationSpeed: Measurement {
+  private static let batch = 32
+
   let stand: Stand
+  let weights: ModelWeights
   let beam: Int
 
-  var name: String { beam == 1 ? "translation, greedy" : "translation, beam \(beam)" }
+  var name: String { "translation, \(weights.rawValue), \(beam == 1 ? "greedy" : "beam \(beam)")" }
 
   func run() throws(BenchmarkError) -> [Reading] {
-    let seconds = try stand.dragoman.run(
-      ["translate", "--model", stand.place.model.path, "--beam", String(beam), "--no-cache"], input: stand.testSource,
-      output: stand.place.translations, log: stand.place.log)
-    let sentences = try read(stand.testSource).count
-    return [Reading(name, Double(sentences) / seconds, "sentences/s")]
+    let cost = try stand.dragoman.measure(
+      ["translate", "--model", stand.model(weights).path, "--beam", String(beam), "--batch-size", String(Self.batch)]
+        + ["--no-cache"],
+      input: stand.testSource, output: stand.place.translations, log: stand.place.log)
+    let sentences = try read(stand.testSource)
+    return [
+      Reading(name, Double(sentences.wordCount) / cost.seconds, "source words/s"),
+      Reading("\(name), whole test set", cost.seconds, "s"),
+      Reading("\(name), peak memory", cost.peakMemoryMB, "MB"),
+      Reading("\(name), length ÷ reference", try lengthRatio, "×"),
+    ]
+  }
+
+  /// Words of all translations by words of all references: far from 1, the model has not learned when to end, and its speed
+  /// is that of no real model.
+  private var lengthRatio: Double {
+    get throws(BenchmarkError) {
+      Double(try read(stand.place.translations).wordCount) / Double(max(1, try read(stand.testTarget).wordCount))
+    }
   }
 }
