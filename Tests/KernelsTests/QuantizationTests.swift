@@ -63,4 +63,15 @@ struct QuantizationTests {
     kernels.widen(&y, halves, halves.count)
     #expect(y.map(\.bitPattern) == halves.map { UInt32($0) << 16 })
   }
+
+  @Test("elements by their places", arguments: InstructionSet.allCases, oddSizes)
+  func gather(set: InstructionSet, size: Int) throws {
+    let kernels = try set.kernels()
+    var random = RandomGenerator(seed: 4)
+    let values = random.values(size + 3)
+    let places = (0..<size).map { Int32(($0 * 5 + 2) % (size + 3)) }
+    var y = [Float](repeating: .nan, count: size)
+    kernels.gather(&y, values, places, size)
+    #expect(y == places.map { values[Int($0)] })
+  }
 }

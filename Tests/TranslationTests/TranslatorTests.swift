@@ -29,10 +29,7 @@ struct TranslatorTests {
     let expected = try translator.translate(Self.sentences, options: options)
     (options.threads, options.batchSize) = (threads, batchSize)
     let found = try translator.translate(Self.sentences, options: options)
-    for (one, other) in zip(found, expected) {
-      #expect(one.hypotheses.map(\.text) == other.hypotheses.map(\.text))
-      for (a, b) in zip(one.hypotheses, other.hypotheses) { #expect(abs(a.score - b.score) < 1e-4) }
-    }
+    #expect(found == expected)
   }
 
   @Test("a score is that of the same tokens in any batch, the end included", arguments: [1, 3])
