@@ -4,14 +4,24 @@ struct Beam<Trace: Sendable> {
   let lengths: LengthRange
   let end: Int
 
-  /// The most probable first, all of one length.
-  private(set) var unfinished = [Hypothesis<Trace>()]
+  /// Of the hypotheses that may still grow, the most probable first, all of one length.
+  private(set) var logProbabilities = [0.0]
 
-  /// For each of `unfinished`, which one of the previous step it extends.
+  /// For each of them, which one of the previous step it extends …
   private(set) var parents = [0]
 
+  /// … and the token that it was extended by, which the next step feeds; none before the first step.
+  private(set) var lastTokens: [Int] = []
+
+  private var history: [[Link]] = []  // by step, what each hypothesis that went on was extended by
   private var finished: [Hypothesis<Trace>] = []  // best first, at most search.hypotheses
   private var failure: SearchError?
+
+  private struct Link {
+    let parent: Int
+    let token: ScoredToken
+    let trace: Trace
+  }
 
   init(search: BeamSearch, maximumLength: Int, end: Int) {
     self.search = search
@@ -19,55 +29,75 @@ struct Beam<Trace: Sendable> {
     lengths = LengthRange(minimum: search.minimumLength, maximum: maximumLength)
   }
 
-  var goesOn: Bool { !unfinished.isEmpty }
+  var count: Int { logProbabilities.count }
+  var goesOn: Bool { count > 0 }
 
-  /// What the next step feeds, one token for each of `unfinished`.
-  var lastTokens: [Int] { unfinished.compactMap(\.tokens.last) }
+  /// How many tokens the hypotheses that may still grow have.
+  private var length: Int { history.count }
 
   var result: SearchResult<Trace> { failure.map { .failure($0) } ?? .success(finished) }
 
-  /// Goes one step further with the predictor's answer for each of `unfinished`.
+  /// Goes one step further with the predictor's answer for each hypothesis that may still grow.
   mutating func take(_ candidates: ArraySlice<[ScoredToken]>, traces: ArraySlice<Trace>) {
     do throws(SearchError) {
-      let extensions = try bestExtensions(Array(candidates))
-      let length = unfinished[0].tokens.count
+      let extensions = try bestExtensions(candidates)
+      let traces = Array(traces)
       if length == lengths.maximum { finish(cut(sparing: extensions)) }
-      grow(by: extensions, traces: Array(traces))
-      if unfinished.isEmpty && finished.isEmpty { throw .noCandidate(length: length) }
-      if isDecided { stop() }
+      let length = length
+      finish(extensions.filter { $0.next.token == end }.map { hypothesis($0, traces[$0.row]) })
+      grow(by: extensions.filter { $0.next.token != end }, traces)
+      if !goesOn && finished.isEmpty { throw .noCandidate(length: length) }
+      leaveOutHopeless()
     } catch {
       failure = error
       stop()
     }
   }
 
-  /// The most probable `search.width` extensions of all unfinished hypotheses, in a total order.
-  private func bestExtensions(_ candidates: [[ScoredToken]]) throws(SearchError) -> [Extension] {
+  /// The most probable `search.width` extensions of all hypotheses, in a total order.
+  private func bestExtensions(_ candidates: ArraySlice<[ScoredToken]>) throws(SearchError) -> [Extension] {
     var all: [Extension] = []
-    for (row, hypothesis) in unfinished.enumerated() {
-      let permitted = try lengths.permitted(
-        candidates[row], after: hypothesis.tokens.count, end: end, keeping: search.width)
+    all.reserveCapacity(count * search.width)
+    for (row, candidates) in candidates.enumerated() {
+      let permitted = try lengths.permitted(candidates, after: length, end: end, keeping: search.width)
       for (rank, next) in permitted.enumerated() {
-        let logProbability = hypothesis.logProbability + Double(next.logProbability)
+        let logProbability = logProbabilities[row] + Double(next.logProbability)
         all.append(Extension(row: row, rank: rank, next: next, logProbability: logProbability))
       }
     }
     return Array(all.sorted(by: Extension.precedes).prefix(search.width))
   }
 
-  private mutating func grow(by extensions: [Extension], traces: [Trace]) {
-    let grown = extensions.map {
-      unfinished[$0.row].extended(by: $0.next, trace: traces[$0.row], end: end, scored: search.score)
-    }
-    finish(grown.filter(\.hasEnded))
-    parents = zip(grown, extensions).filter { !$0.0.hasEnded }.map(\.1.row)
-    unfinished = grown.filter { !$0.hasEnded }
+  private mutating func grow(by extensions: [Extension], _ traces: [Trace]) {
+    parents = extensions.map(\.row)
+    lastTokens = extensions.map(\.next.token)
+    logProbabilities = extensions.map(\.logProbability)
+    history.append(extensions.map { Link(parent: $0.row, token: $0.next, trace: traces[$0.row]) })
   }
 
   /// The hypotheses that have reached the maximum length and found no end.
   private func cut(sparing extensions: [Extension]) -> [Hypothesis<Trace>] {
     let ending = Set(extensions.map(\.row))
-    return unfinished.indices.filter { !ending.contains($0) }.map { unfinished[$0] }
+    return (0..<count).filter { !ending.contains($0) }.map(hypothesis)
+  }
+
+  /// Hypothesis `row` of those that may still grow, from its first token on.
+  private func hypothesis(_ row: Int) -> Hypothesis<Trace> {
+    var links: [Link] = []
+    var row = row
+    for step in history.reversed() {
+      links.append(step[row])
+      row = step[row].parent
+    }
+    var result = Hypothesis<Trace>()
+    for link in links.reversed() { result.extend(by: link.token, trace: link.trace, end: end, scored: search.score) }
+    return result
+  }
+
+  private func hypothesis(_ last: Extension, _ trace: Trace) -> Hypothesis<Trace> {
+    var result = hypothesis(last.row)
+    result.extend(by: last.next, trace: trace, end: end, scored: search.score)
+    return result
   }
 
   private mutating func finish(_ hypotheses: [Hypothesis<Trace>]) {
@@ -75,18 +105,20 @@ struct Beam<Trace: Sendable> {
     finished = Array((finished + hypotheses).sorted(by: Hypothesis.precedes).prefix(search.hypotheses))
   }
 
-  private mutating func stop() {
-    unfinished = []
-    parents = []
+  private mutating func stop() { keep(first: 0) }
+
+  private mutating func keep(first kept: Int) {
+    logProbabilities.removeLast(count - kept)
+    parents.removeLast(parents.count - kept)
+    lastTokens.removeLast(lastTokens.count - kept)
   }
 
-  /// Whether no unfinished hypothesis can displace a finished one; see `BeamSearch`.
-  private var isDecided: Bool {
-    guard let best = unfinished.first, let worst = finished.last, worst.hasEnded,
-      finished.count == search.hypotheses
-    else { return false }
-    let endings = best.tokens.count + 1...lengths.maximum + 1
-    return worst.score >= search.score.bound(logProbability: best.logProbability, lengths: endings)
+  /// Leaves out those that cannot displace a finished one; see `BeamSearch`.
+  private mutating func leaveOutHopeless() {
+    guard let worst = finished.last, worst.hasEnded, finished.count == search.hypotheses else { return }
+    let endings = length + 1...max(lengths.maximum, length) + 1
+    let promising = logProbabilities.prefix { worst.score < search.score.bound(logProbability: $0, lengths: endings) }
+    keep(first: promising.count)
   }
 }
 

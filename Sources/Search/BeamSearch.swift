@@ -15,6 +15,9 @@
 /// shorter precedes), and the search returns exactly what it would if it went on to the maximum length. That is the
 /// argument of Huang, Zhao & Ma 2017 ("When to Finish? Optimal Beam Search for Neural Text Generation", section 3),
 /// with the maximum taken length by length, so that it holds for α and r of either sign.
+///
+/// **What it leaves out.** The same holds for each unfinished hypothesis with its own log-probability p. One whose bound
+/// is not above s is left out at once: what it keeps from a place in the beam is less probable, and so as hopeless.
 package struct BeamSearch: Sendable, Equatable, Codable {
   /// Hypotheses kept at every step.
   package var width: Int
@@ -54,13 +57,13 @@ package struct BeamSearch: Sendable, Equatable, Codable {
       var rows: [Int] = []  // the row that each of the next step's rows extends
       var firstRow = 0
       for index in beams.indices where beams[index].goesOn {
-        let span = firstRow..<firstRow + beams[index].unfinished.count
+        let span = firstRow..<firstRow + beams[index].count
         beams[index].take(step.candidates[span], traces: step.traces[span])
         rows += beams[index].parents.map { span.lowerBound + $0 }
         firstRow = span.upperBound
       }
       state = rows == Array(tokens.indices) ? step.state : predictor.select(rows, of: step.state)
-      tokens = beams.flatMap(\.lastTokens)
+      tokens = beams.flatMap { $0.lastTokens }
     }
     return beams.map(\.result)
   }

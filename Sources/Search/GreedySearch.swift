@@ -55,7 +55,7 @@ private struct Walk<Trace: Sendable> {
     let length = hypothesis.tokens.count
     do throws(SearchError) {
       if let best = try lengths.permitted(candidates, after: length, end: end, keeping: 1).first {
-        hypothesis = hypothesis.extended(by: best, trace: trace, end: end, scored: score)
+        hypothesis.extend(by: best, trace: trace, end: end, scored: score)
         goesOn = !hypothesis.hasEnded
       } else if length == lengths.maximum {
         goesOn = false

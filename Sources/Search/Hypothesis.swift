@@ -20,17 +20,14 @@ package struct Hypothesis<Trace: Sendable>: Sendable {
 
   init() {}
 
-  /// This hypothesis and one prediction more; `end` is the end symbol.
-  func extended(by next: ScoredToken, trace: Trace, end: Int, scored lengthScore: LengthScore) -> Self {
-    var result = self
-    result.hasEnded = next.token == end
-    if !result.hasEnded { result.tokens.append(next.token) }
-    result.tokenLogProbabilities.append(next.logProbability)
-    result.traces.append(trace)
-    result.logProbability += Double(next.logProbability)
-    result.score = lengthScore.score(
-      logProbability: result.logProbability, length: result.tokenLogProbabilities.count)
-    return result
+  /// Adds one prediction more; `end` is the end symbol.
+  mutating func extend(by next: ScoredToken, trace: Trace, end: Int, scored lengthScore: LengthScore) {
+    hasEnded = next.token == end
+    if !hasEnded { tokens.append(next.token) }
+    tokenLogProbabilities.append(next.logProbability)
+    traces.append(trace)
+    logProbability += Double(next.logProbability)
+    score = lengthScore.score(logProbability: logProbability, length: tokenLogProbabilities.count)
   }
 
   /// Best first: ended before cut, the higher score, the shorter, the lower token ids.

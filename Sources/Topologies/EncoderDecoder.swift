@@ -16,6 +16,7 @@ package struct ParallelBatch: Sendable, Equatable {
 package struct EncodedSentences<State: RecurrentState> {
   let source: DecoderSource
   package let start: DecoderState<State>
+  let projections = TokenProjections()
 }
 
 /// N → M: one network reads a sequence, another writes one (Sutskever, Vinyals & Le 2014; Cho et al. 2014).
@@ -138,8 +139,11 @@ extension EncoderDecoder {
     sentences: [Int32], on tape: Tape
   ) -> (readouts: Variable, weights: Tensor?, state: DecoderState<Cell.State>) {
     let layout = SequenceLayout(lengths: tokens.map { _ in 1 })
+    let projected = encoded.projections(of: tokens, on: tape) {
+      decoder.projection(of: targetEmbedding($0, on: tape), on: tape)
+    }
     let (readouts, weights, final) = decoder(
-      targetEmbedding(tokens, on: tape), layout, from: state, source: encoded.source, sentences: sentences, on: tape)
+      projected: projected, layout, from: state, source: encoded.source, sentences: sentences, on: tape)
     return (readouts, weights.first, final)
   }
 }

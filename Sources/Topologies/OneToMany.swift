@@ -76,6 +76,11 @@ package struct OneToMany<Cell: RecurrentCell>: Sendable {
       readout: Variable(.zeros(rows: rows, columns: size)))
   }
 
+  /// The share of what was written before a step in the lowest cell's projection.
+  ///
+  /// - Parameter inputs: [rows × inputs]
+  package func projection(of inputs: Variable, on tape: Tape) -> Variable { lowest.projection(inputs, on: tape) }
+
   /// - Parameters:
   ///   - inputs: what was written before each step, [rows of the layout × inputs]
   ///   - sentences: by sequence, the sentence of the source it is written from
@@ -85,8 +90,18 @@ package struct OneToMany<Cell: RecurrentCell>: Sendable {
     _ inputs: Variable, _ layout: SequenceLayout, from start: DecoderState<Cell.State>, source: DecoderSource,
     sentences: [Int32], on tape: Tape
   ) -> (readouts: Variable, weights: [Tensor], final: DecoderState<Cell.State>) {
+    self(
+      projected: projection(of: inputs, on: tape), layout, from: start, source: source, sentences: sentences, on: tape)
+  }
+
+  /// The same, from projections that are known already.
+  ///
+  /// - Parameter own: [rows of the layout × projection.outputs]; its memory is used up
+  package func callAsFunction(
+    projected own: Variable, _ layout: SequenceLayout, from start: DecoderState<Cell.State>, source: DecoderSource,
+    sentences: [Int32], on tape: Tape
+  ) -> (readouts: Variable, weights: [Tensor], final: DecoderState<Cell.State>) {
     let rowSentences = layout.sequences.map { sentences[$0] }
-    let own = lowest.projection(inputs, on: tape)
     let share = source.contextShare.map { tape.gather(rowSentences.map(Int.init), from: $0) }
     let projected = share.map { tape.sum(own, $0) } ?? own
     if feedsReadout {

@@ -11,10 +11,10 @@ struct CandidateTokensTests {
   /// Of 2,000 words, so that a few candidates are worth a smaller output layer; word n may be translated by words n to n + 9.
   private func model(_ format: WeightFormat) throws -> ModelFile {
     var options = VocabularyOptions()
-    (options.kind, options.minimumCount) = (.word, 1)
+    (options.kind, options.minimumCount, options.size) = (.word, 1, 3000)
     var builder = try VocabularyBuilder(options)
     for line in 0..<40 {
-      let words = (0..<50).map { "w\(line * 50 + $0)" }.joined(separator: " ")
+      let words = Self.words((0..<50).map { line * 50 + $0 })
       builder.add(source: words, target: words)
     }
     let vocabularies = try builder.build().vocabularies
@@ -26,7 +26,15 @@ struct CandidateTokensTests {
     return model
   }
 
-  private let sentences = ["w5 w900 w7", "w1999", "w17 w18 w19 w20 w21 w22", "w300 w300", "w5 w900 w8"]
+  /// A word of letters for each number.
+  private static func words(_ numbers: [Int]) -> String {
+    let letters = Array("abcdefghij".unicodeScalars)
+    return numbers.map { number in
+      String(String.UnicodeScalarView(String(1000 + number).utf8.map { letters[Int($0) - 48] }))
+    }.joined(separator: " ")
+  }
+
+  private let sentences = [[5, 900, 7], [1999], [17, 18, 19, 20, 21, 22], [300, 300], [5, 900, 8]].map(Self.words)
 
   @Test("a translation depends neither on batches nor on threads", arguments: WeightFormat.allCases, [1, 2, 5])
   func independence(format: WeightFormat, batchSize: Int) throws {

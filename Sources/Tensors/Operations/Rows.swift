@@ -13,7 +13,8 @@ extension Tape {
   ///
   /// - Returns: [indices × columns]
   package func gather(_ indices: [Int], from x: Variable) -> Variable {
-    gather(indices.map { RowReference(matrix: 0, row: $0) }, from: [x])
+    if indices.elementsEqual(0..<x.rows) { return x }
+    return gather(indices.map { RowReference(matrix: 0, row: $0) }, from: [x])
   }
 
   /// The given rows of several matrices of the same width.
