@@ -27,6 +27,27 @@ enum Spelling {
 
   /// The bytes of a token as it stands in a file; nil where an escape is not understood.
   static func read(_ spelling: some StringProtocol) -> [UInt8]? {
+    readPlain(spelling.utf8) ?? readEscaped(spelling)
+  }
+
+  /// Nearly all tokens are spelled without an escape; nil where there is one.
+  private static func readPlain(_ spelling: some Collection<UInt8>) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(spelling.count)
+    for byte in spelling {
+      if byte == UInt8(ascii: "\\") { return nil }
+      bytes.append(byte)
+      if byte == spaceSign[2], bytes.suffix(3).elementsEqual(spaceSign) {
+        bytes.removeLast(3)
+        bytes.append(Marking.space)
+      }
+    }
+    return bytes
+  }
+
+  private static let spaceSign = Array("▁".utf8)
+
+  private static func readEscaped(_ spelling: some StringProtocol) -> [UInt8]? {
     var bytes: [UInt8] = []
     var rest = Substring(spelling).unicodeScalars
     while let scalar = rest.popFirst() {
