@@ -17,6 +17,15 @@ package enum OutputLayer: Sendable {
       table: embedding.table, bias: scope.bias("bias", size: tokens))
   }
 
+  /// Rows whose logits are best computed and ranked at a time. In whole numbers, products are so fast that it matters that
+  /// logits are still in the cache when they are ranked; otherwise, that the matrix is read for many rows.
+  package var rowsAtOnce: Int {
+    switch self {
+    case .own(let linear): linear.weight.weights.format == .int8 ? 16 : 64
+    case .shared(_, let table, _): table.weights.format == .int8 ? 16 : 64
+    }
+  }
+
   /// How many tokens have a score.
   package var tokens: Int {
     switch self {

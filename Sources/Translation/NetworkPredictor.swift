@@ -61,12 +61,10 @@ package struct NetworkPredictor<Network: TranslationNetwork>: TokenPredictor {
   /// - Returns: [rows × tokens of the target]
   func logits(of readouts: Variable) -> Tensor { network.output(readouts, on: tape).value }
 
-  /// Rows whose logits are computed and ranked at a time, so that they are still in the cache when they are ranked.
-  private static var rowsAtOnce: Int { 32 }
-
   private func mostProbable(_ count: Int, after readouts: Variable, _ sentences: [Int32]) -> [[ScoredToken]] {
-    stride(from: 0, to: readouts.rows, by: Self.rowsAtOnce).flatMap { row in
-      let rows = row..<min(row + Self.rowsAtOnce, readouts.rows)
+    let rowsAtOnce = network.output.rowsAtOnce
+    return stride(from: 0, to: readouts.rows, by: rowsAtOnce).flatMap { row in
+      let rows = row..<min(row + rowsAtOnce, readouts.rows)
       return mostProbable(count, after: readouts.rows(rows), sentences[rows]).map { row in
         row.map { ScoredToken(token: $0.column, logProbability: $0.logProbability) }
       }

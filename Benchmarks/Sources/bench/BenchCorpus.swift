@@ -13,7 +13,7 @@ struct BenchCorpus {
     get throws(BenchmarkError) {
       let bundled = BenchCorpus(
         corpus: try Corpus("data/zh-en", source: "zh", target: "en"), dev: "dev", test: "test")
-      guard let multi30k = try? Corpus("multi30k", source: "de", target: "en") else { return [bundled] }
+      guard let multi30k = try? Corpus("multi30k", source: "en", target: "de") else { return [bundled] }
       return [bundled, BenchCorpus(corpus: multi30k, dev: "val", test: "test_2016_flickr")]
     }
   }
