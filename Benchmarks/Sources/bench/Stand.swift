@@ -38,7 +38,7 @@ struct Stand {
 
   /// The model, with its weights kept in one way or another.
   func model(_ weights: ModelWeights) -> URL {
-    weights == .float32 ? place.model : place.folder.appendingPathComponent("\(weights.rawValue).dragoman")
+    weights == .float32 ? place.model : place.folder.appendingPathComponent("\(weights).dragoman")
   }
 
   private func prepare(_ recipe: String) throws(BenchmarkError) {
@@ -48,7 +48,7 @@ struct Stand {
     try write(recipe, to: file)
     _ = try dragoman.run(trainingArguments(recipe: file, model: place.model, events: place.events), log: place.log)
     for weights in ModelWeights.allCases where weights != .float32 {
-      let arguments = ["--weights", weights.rawValue, "--output", model(weights).path]
+      let arguments = weights.conversion(trainingFiles) + ["--output", model(weights).path]
       _ = try dragoman.run(["convert", "--model", place.model.path] + arguments, log: place.log)
     }
   }
@@ -88,6 +88,15 @@ struct Stand {
 /// How the weights of the model that translates are kept.
 enum ModelWeights: String, CaseIterable {
   case float32, int8
+  case shortlist = "int8 and shortlist"
+
+  /// What `dragoman convert` has to be told.
+  func conversion(_ trainingFiles: [String]) -> [String] {
+    switch self {
+    case .float32, .int8: ["--weights", rawValue]
+    case .shortlist: ["--weights", "int8"] + trainingFiles
+    }
+  }
 }
 
 /// The lines of a file.
