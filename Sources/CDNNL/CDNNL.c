@@ -1,7 +1,5 @@
 #include "CDNNL.h"
 
-#include <stdio.h>
-
 #include "cache.h"
 #include "workplace.h"
 
@@ -55,6 +53,7 @@ static product_key packed_key(cdnnl_type type, long rows, long inner, long colum
 size_t cdnnl_packed_size(cdnnl_type type, long inner, long columns) {
   const product_key key = packed_key(type, typical_rows, inner, columns, false);
   const product *ready;
+  if (prepare_thread() != dnnl_success) return 0;
   return find_product(&key, &ready) == dnnl_success ? dnnl_memory_desc_get_size(ready->b) : 0;
 }
 
@@ -96,11 +95,4 @@ int cdnnl_multiply_transposed(cdnnl_type type, long rows, long inner, long colum
   const product_key key = {.type = type, .is_transposed = true, .accumulate = accumulate, .rows = rows,
                            .inner = inner, .columns = columns, .a_stride = a_stride};
   return multiply(&key, a, b, c);
-}
-
-const char *cdnnl_version(void) {
-  static char text[32];
-  const dnnl_version_t *version = dnnl_version();
-  snprintf(text, sizeof text, "%d.%d.%d", version->major, version->minor, version->patch);
-  return text;
 }

@@ -60,7 +60,11 @@ static dnnl_status_t make(const product_key *key, description packing, product *
   if (status == dnnl_success) {
     made->b = product_packing(plan);
     made->scratchpad = product_scratchpad(plan);
+    return status;
   }
+  if (plan) dnnl_primitive_desc_destroy(plan);
+  free_description(made->a);
+  free_description(made->c);
   return status;
 }
 

@@ -92,6 +92,7 @@ extension Tensor {
     precondition(
       left.rows == right.rows && left.columns == self.rows && right.columns == columns,
       "(\(left.rows)×\(left.columns))ᵀ · \(right.rows)×\(right.columns) is not \(self.rows)×\(columns)")
+    precondition(left.rows > 0, "a gradient is a sum over rows")
     guard !rows.isEmpty else { return }
     switch (left, right) {
     case (.float32(let left), .float32(let right)):

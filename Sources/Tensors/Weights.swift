@@ -38,7 +38,7 @@ package enum Weights: Sendable {
   /// or for each column of a matrix; nil where there is no such scale.
   package func fit(for role: Parameter.Role) -> Weights? {
     if role == .vector { return .float32(inSinglePrecision) }
-    if case .int8(let matrix) = self, matrix.isScaledByRow != (role == .table) { return nil }
+    if case .int8(let matrix) = self, matrix.values.count > 1, matrix.isScaledByRow != (role == .table) { return nil }
     return self
   }
 
@@ -160,7 +160,7 @@ package struct QuantizedMatrix: Sendable {
     }
     let all = (0..<rows * columns).map { index in
       let scale = scales.pointer[byRow ? index / columns : index % columns]
-      return scale > 0 ? Int8((tensor.pointer[index] / scale).rounded()) : 0
+      return scale > 0 ? Int8(max(-127, min(127, (tensor.pointer[index] / scale).rounded()))) : 0
     }
     self.scales = scales
     values = Matrix(rows: rows, columns: columns, values: all)

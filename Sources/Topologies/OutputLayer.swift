@@ -21,10 +21,12 @@ package enum OutputLayer: Sendable {
   /// logits are still in the cache when they are ranked; otherwise, that the matrix is read for many rows.
   package var rowsAtOnce: Int {
     switch self {
-    case .own(let linear): linear.weight.weights.format == .int8 ? 16 : 64
-    case .shared(_, let table, _): table.weights.format == .int8 ? 16 : 64
+    case .own(let linear): Self.rowsAtOnce(linear.weight)
+    case .shared(_, let table, _): Self.rowsAtOnce(table)
     }
   }
+
+  private static func rowsAtOnce(_ matrix: Parameter) -> Int { matrix.weights.format == .int8 ? 16 : 64 }
 
   /// How many tokens have a score.
   package var tokens: Int {

@@ -6,21 +6,22 @@ import DragomanTopologies
 /// The output layer is computed for the union of all sentences' candidates; each sentence then chooses among its own, so that
 /// its translation does not depend on its neighbours.
 struct CandidateTokens {
-  /// For the union, filled up to a multiple of `columnMultiple` tokens, because each shape of a product has to be compiled.
+  /// For the union, or for all tokens where the union is nearly as many; filled up to a multiple of `columnMultiple` tokens, because each shape of a product has to be compiled.
   let output: OutputLayer
   private let union: [Int32]
   private let places: [[Int32]]  // by sentence, in the union
 
   private static let columnMultiple = 1024
 
-  /// - Returns: nil where the union is nearly the whole vocabulary
-  init?(_ shortlist: Shortlist, of sources: [[Int32]], _ output: OutputLayer) {
-    let union = shortlist.candidates(of: sources.joined())
-    let columns = (union.count + Self.columnMultiple - 1) / Self.columnMultiple * Self.columnMultiple
-    guard columns * 4 <= output.tokens * 3 else { return nil }
+  init(_ shortlist: Shortlist, of sources: [[Int32]], _ output: OutputLayer) {
+    let candidates = shortlist.candidates(of: sources.joined())
+    let columns = (candidates.count + Self.columnMultiple - 1) / Self.columnMultiple * Self.columnMultiple
+    let isSmaller = columns * 4 <= output.tokens * 3
+    let union = isSmaller ? candidates : (0..<output.tokens).map { Int32($0) }
     var place = [Int32](repeating: -1, count: output.tokens)
     for (index, token) in union.enumerated() { place[Int(token)] = Int32(index) }
-    self.output = output.restricted(to: union + [Int32](repeating: 0, count: columns - union.count))
+    let filling = [Int32](repeating: 0, count: max(0, columns - candidates.count))
+    self.output = isSmaller ? output.restricted(to: union + filling) : output
     self.union = union
     places = sources.map { source in shortlist.candidates(of: source).map { place[Int($0)] } }
   }

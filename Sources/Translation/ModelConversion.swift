@@ -13,12 +13,15 @@ extension ModelFile {
   ///
   /// - Throws: `ModelConversionError` where that would pretend to bring back what was rounded away.
   package func converted(to format: WeightFormat) throws -> ModelFile {
-    if weightFormat != .float32 && weightFormat != format { throw ModelConversionError.alreadyRounded(weightFormat) }
+    if weightFormat == format { return self }
+    if weightFormat != .float32 { throw ModelConversionError.alreadyRounded(weightFormat) }
     let weights = network.parameters.map { ($0.name, $0.weights.converted(to: format, for: $0.role)) }
+    let list = ParameterList(values: Dictionary(uniqueKeysWithValues: weights))
     var model = self
     model.network = try network.configuration.makeNetwork(
       sourceTokens: vocabularies.source.count, targetTokens: vocabularies.target.count, special: .ofVocabularies,
-      parameters: ParameterList(values: Dictionary(uniqueKeysWithValues: weights)))
+      parameters: list)
+    precondition(list.missing.isEmpty, "a converted model has all its parameters")
     return model
   }
 }

@@ -9,7 +9,8 @@ import Foundation
 ///
 /// The file is a tensor file (safetensors) whose metadata are
 ///
-///     format        the number of the format that it takes to read it: 2 with a shortlist, else 1
+///     format        the number of the format that it takes to read it: 1 for weights in single precision
+///                   without a shortlist, else 2
 ///     task          what the model does, now always `translate`
 ///     created-by    the program and its version
 ///     network       JSON: the network's configuration
@@ -43,6 +44,9 @@ package struct ModelFile: Sendable {
     (self.shortlist, self.languages, self.record) = (shortlist, languages, record)
   }
 
+  /// The format that it takes to read the file of this model.
+  var neededFormat: Int { shortlist == nil && weightFormat == .float32 ? 1 : 2 }
+
   /// How many numbers the network has learned.
   package var parameterCount: Int { network.parameters.reduce(0) { $0 + $1.count } }
 
@@ -51,7 +55,7 @@ package struct ModelFile: Sendable {
   /// - Throws: `TensorFileError.unwritable`.
   package func write(to url: URL) throws {
     let metadata = [
-      "format": shortlist == nil ? "1" : "2", "task": Self.task, "created-by": createdBy,
+      "format": "\(neededFormat)", "task": Self.task, "created-by": createdBy,
       "network": try network.configuration.json.text, "vocabulary": vocabularies.text,
       "search": try search.json.text, "languages": try languages.json.text, "record": JSONValue.object(record).text,
     ]

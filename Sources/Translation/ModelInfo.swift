@@ -30,7 +30,7 @@ package struct ModelInfo: Sendable {
   package var json: JSONValue {
     get throws {
       [
-        "format": JSONValue(ModelFile.format), "task": .string(ModelFile.task), "createdBy": .string(model.createdBy),
+        "format": JSONValue(model.neededFormat), "task": .string(ModelFile.task), "createdBy": .string(model.createdBy),
         "languages": try model.languages.json, "parameters": JSONValue(model.parameterCount),
         "network": try model.network.configuration.json, "vocabulary": vocabulary,
         "search": try model.search.json, "record": .object(model.record),

@@ -27,7 +27,7 @@ package struct NetworkPredictor<Network: TranslationNetwork>: TokenPredictor {
     _ network: Network, reading sources: [[Int32]], precision: Precision = .float32, shortlist: Shortlist? = nil
   ) {
     self.network = network
-    candidates = shortlist.flatMap { CandidateTokens($0, of: sources, network.output) }
+    candidates = shortlist.map { CandidateTokens($0, of: sources, network.output) }
     tape = Tape(.inference, precision: precision)
     encoded = network.encode(sources, on: tape)
     lengths = sources.map { $0.count + 1 }

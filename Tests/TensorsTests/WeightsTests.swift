@@ -67,6 +67,8 @@ struct WeightsTests {
     #expect(table.scales.values == [1, 12.7 / 127] && table.values.values == [127, 2, 0, -127, 10, 0])
     #expect(Weights.float32(tensor).converted(to: .int8, for: .vector).format == .float32)
     #expect(Weights.int8(matrix).fit(for: .table) == nil && Weights.int8(table).fit(for: .matrix) == nil)
+    let one = Weights.float32(Tensor(rows: 1, columns: 1, values: [3])).converted(to: .int8, for: .matrix)
+    #expect(one.fit(for: .matrix) != nil && one.fit(for: .table) != nil)
     #expect(QuantizedMatrix(values: matrix.values, scales: Tensor.zeros(rows: 1, columns: 2)) == nil)
   }
 }

@@ -46,6 +46,17 @@ struct CandidateTokensTests {
     #expect(try translator.translate(sentences, options: options) == expected)
   }
 
+  @Test("a batch of so many words that all tokens are computed gives what each sentence has by itself")
+  func manyWords() throws {
+    let translator = Translator(try model(.float32))
+    let sentences = (0..<60).map { line in Self.words((0..<30).map { (line * 30 + $0) % 2000 }) }
+    var options = TranslationOptions()
+    (options.batchSize, options.beam) = (60, 2)
+    let together = try translator.translate(sentences, options: options)
+    options.batchSize = 1
+    #expect(try translator.translate(sentences, options: options) == together)
+  }
+
   @Test("only candidates of the sentence are written")
   func onlyCandidates() throws {
     let model = try model(.float32)

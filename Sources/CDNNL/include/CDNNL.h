@@ -31,6 +31,3 @@ int cdnnl_multiply_packed(cdnnl_type type, long rows, long inner, long columns, 
 /// B is [inner × columns], C is [rows × columns] in floats.
 int cdnnl_multiply_transposed(cdnnl_type type, long rows, long inner, long columns, const void *a, long a_stride,
                               const void *b, float *c, bool accumulate);
-
-/// The library's version, e.g. "2.6.3".
-const char *cdnnl_version(void);

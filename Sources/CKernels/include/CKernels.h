@@ -96,7 +96,8 @@ void kernel_log_sum_exp(const float *restrict logits, float *restrict sums, size
 void kernel_largest(const float *restrict x, size_t rows, size_t columns, size_t count, float *restrict values,
                     int32_t *restrict indices);
 
-void kernel_gather(float *restrict y, const float *restrict x, const int32_t *restrict indices, size_t count);
+void kernel_gather(float *restrict y, const float *restrict x, const int32_t *restrict indices,
+                   size_t count); // y[i] = x[indices[i]]
 
 // optimizers.c
 /// One step of Adam (Kingma & Ba 2015, algorithm 1, in the order of the text before section 2.1).

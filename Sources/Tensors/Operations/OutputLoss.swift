@@ -71,7 +71,7 @@ private struct OutputLoss {
   let type: ProductType
 
   /// Rows whose logits fit into the second-level cache of most processors.
-  private var rowsAtOnce: Int { max(16, min(64, 131_072 / matrix.tokens)) }
+  private var rowsAtOnce: Int { max(16, min(64, 131_072 / matrix.tokens) / 8 * 8) }
 
   func loss(of x: Operand, _ targets: [Int32]) -> TokenLoss {
     var loss = TokenLoss()

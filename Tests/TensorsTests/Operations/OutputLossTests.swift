@@ -52,6 +52,20 @@ struct OutputLossTests {
     }
   }
 
+  @Test("with whole numbers as weights, in parts of a size that suits them")
+  func wholeNumbers() {
+    var random = RandomGenerator(seed: 4)
+    let matrix = random.tensor(5, 3000)
+    let exact = Parameter(name: "weight", value: matrix)
+    let rounded = Parameter(name: "weight", weights: Weights.float32(matrix).converted(to: .int8, for: .matrix))
+    let (tape, x) = (Tape(.inference), random.tensor(100, 5))
+    let losses = [exact, rounded].map { weight in
+      tape.crossEntropy(
+        of: Variable(x), .plain(weight), bias: nil, targets: (0..<100).map { Int32($0) }, smoothing: 0)
+    }
+    #expect(losses[0] != losses[1] && abs(losses[0].crossEntropy - losses[1].crossEntropy) < 1)
+  }
+
   @Test("without recording, only the loss")
   func inference() {
     var random = RandomGenerator(seed: 3)
