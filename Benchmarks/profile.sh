@@ -13,7 +13,7 @@ perf record --quiet --event cpu-clock --freq 997 --output "$data" -- sh -c "$com
 commit=$(git log -1 --format=%h -- Sources Package.swift)
 processor=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1)
 instructions=$(grep -q avx512f /proc/cpuinfo && echo AVX-512 || echo AVX2)
-perf report --input "$data" --no-children --call-graph none --field-separator '|' --sort dso,symbol 2> /dev/null |
+perf report --input "$data" --no-children --call-graph none --show-nr-samples --field-separator '|' --sort dso,symbol 2> /dev/null |
   awk -F '|' -v table="$table" -v corpus="$corpus" -v command="$command" -v commit="$commit" \
     -v machine="$processor, $(nproc) cores, $instructions" '
     function part(library, symbol) {
@@ -30,9 +30,10 @@ perf report --input "$data" --no-children --call-graph none --field-separator '|
       if (library ~ /kernel.kallsyms/) return "operating system"
       return "everything else: search, text, memory, Swift"
     }
-    /^ *[0-9]/ { share = $1; sub(/%/, "", share); sums[part($2, $3)] += share }
+    /^ *[0-9]/ { sums[part($3, $4)] += $2; total += $2 }
     END {
-      for (name in sums) printf "%.4f|%s|%s|%s|%s|%s|%s\n", sums[name], name, table, corpus, command, commit, machine
+      for (name in sums)
+        printf "%.4f|%s|%s|%s|%s|%s|%s\n", 100 * sums[name] / total, name, table, corpus, command, commit, machine
     }' | sort -t '|' -k 1,1 -n -r |
   awk -F '|' 'BEGIN { print "[" }
     { gsub(/"/, "\\\"", $5)
