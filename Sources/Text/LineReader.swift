@@ -74,6 +74,7 @@ package final class LineReader {
   package func isReady() throws(InputError) -> Bool {
     while newline(from: start) == nil, !isAtEnd, buffer.count - start <= longest {
       if !stream.isReady { return false }
+      discardGivenLines()
       isAtEnd = try !stream.read(into: &buffer)
     }
     return true
