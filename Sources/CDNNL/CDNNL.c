@@ -16,15 +16,22 @@ bool cdnnl_is_fast(cdnnl_type type) {
 #endif
 }
 
-/// Runs a primitive on up to four matrices.
-static dnnl_status_t run(dnnl_primitive_t primitive, int count, const int *roles, const description *shapes,
-                         void *const *data) {
+typedef struct {
+  int role;
+  description shape;
+  void *data;
+} matrix;
+
+/// Runs a primitive on some matrices, the last of which is the thread's scratchpad.
+static dnnl_status_t run(dnnl_primitive_t primitive, matrix *matrices, int count) {
   dnnl_exec_arg_t arguments[4];
-  dnnl_status_t status = dnnl_success;
+  matrix *scratchpad = &matrices[count - 1];
+  dnnl_status_t status = own_scratchpad(dnnl_memory_desc_get_size(scratchpad->shape), &scratchpad->data);
   int made = 0;
   for (; made < count && status == dnnl_success; made++) {
-    arguments[made].arg = roles[made];
-    status = dnnl_memory_create(&arguments[made].memory, shapes[made], shared_engine(), data[made]);
+    const matrix *each = &matrices[made];
+    arguments[made].arg = each->role;
+    status = dnnl_memory_create(&arguments[made].memory, each->shape, shared_engine(), each->data);
   }
   const int held = status == dnnl_success ? made : made - 1;
   if (status == dnnl_success) status = dnnl_primitive_execute(primitive, own_workplace()->stream, count, arguments);
@@ -38,12 +45,11 @@ static dnnl_status_t multiply(const product_key *key, const void *a, const void 
   dnnl_status_t status = prepare_thread();
   if (status == dnnl_success) status = find_product(key, &ready);
   if (status != dnnl_success) return status;
-  void *scratchpad;
-  status = own_scratchpad(dnnl_memory_desc_get_size(ready->scratchpad), &scratchpad);
-  if (status != dnnl_success) return status;
-  return run(ready->primitive, 4, (int[]){DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_DST, DNNL_ARG_SCRATCHPAD},
-             (description[]){ready->a, ready->b, ready->c, ready->scratchpad},
-             (void *[]){(void *)a, (void *)b, c, scratchpad});
+  matrix matrices[] = {{DNNL_ARG_SRC, ready->a, (void *)a},
+                       {DNNL_ARG_WEIGHTS, ready->b, (void *)b},
+                       {DNNL_ARG_DST, ready->c, c},
+                       {DNNL_ARG_SCRATCHPAD, ready->scratchpad, NULL}};
+  return run(ready->primitive, matrices, 4);
 }
 
 static product_key packed_key(cdnnl_type type, long rows, long inner, long columns, bool accumulate) {
@@ -70,9 +76,12 @@ int cdnnl_pack(cdnnl_type type, long inner, long columns, const void *b, bool tr
                       transposed ? inner : 1);
   if (status == dnnl_success) status = describe_reorder(&plan, plain, ready->b);
   if (status == dnnl_success) status = dnnl_primitive_create(&primitive, plan);
-  if (status == dnnl_success)
-    status = run(primitive, 2, (int[]){DNNL_ARG_FROM, DNNL_ARG_TO}, (description[]){plain, ready->b},
-                 (void *[]){(void *)b, packed});
+  if (status == dnnl_success) {
+    matrix matrices[] = {{DNNL_ARG_FROM, plain, (void *)b},
+                         {DNNL_ARG_TO, ready->b, packed},
+                         {DNNL_ARG_SCRATCHPAD, scratchpad(plan), NULL}};
+    status = run(primitive, matrices, 3);
+  }
   if (primitive) dnnl_primitive_destroy(primitive);
   if (plan) dnnl_primitive_desc_destroy(plan);
   free_description(plain);

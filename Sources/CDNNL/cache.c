@@ -59,7 +59,7 @@ static dnnl_status_t make(const product_key *key, description packing, product *
   // The plan is kept: it owns these descriptions.
   if (status == dnnl_success) {
     made->b = product_packing(plan);
-    made->scratchpad = product_scratchpad(plan);
+    made->scratchpad = scratchpad(plan);
     return status;
   }
   if (plan) dnnl_primitive_desc_destroy(plan);

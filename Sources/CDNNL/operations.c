@@ -15,7 +15,7 @@ dnnl_engine_t shared_engine(void) {
   return engine;
 }
 
-/// Attributes of a product. Its scratchpad is the caller's: oneDNN's own is shared by all threads.
+/// The scratchpad is the caller's: oneDNN's own is shared by all threads. A product may be added to what is there.
 static dnnl_status_t attributes(dnnl_primitive_attr_t *made, bool accumulate) {
   *made = NULL;
   dnnl_post_ops_t sum = NULL;
@@ -37,8 +37,8 @@ description product_packing(dnnl_primitive_desc_t product) {
   return (description)dnnl_primitive_desc_query_md(product, dnnl_query_weights_md, 0);
 }
 
-description product_scratchpad(dnnl_primitive_desc_t product) {
-  return (description)dnnl_primitive_desc_query_md(product, dnnl_query_scratchpad_md, 0);
+description scratchpad(dnnl_primitive_desc_t plan) {
+  return (description)dnnl_primitive_desc_query_md(plan, dnnl_query_scratchpad_md, 0);
 }
 
 #if DNNL_VERSION_MAJOR >= 3
@@ -65,10 +65,6 @@ dnnl_status_t describe_product(dnnl_primitive_desc_t *made, description a, descr
     status = dnnl_matmul_primitive_desc_create(made, shared_engine(), a, b, NULL, c, attribute);
   if (attribute) dnnl_primitive_attr_destroy(attribute);
   return status;
-}
-
-dnnl_status_t describe_reorder(dnnl_primitive_desc_t *made, description from, description to) {
-  return dnnl_reorder_primitive_desc_create(made, from, shared_engine(), to, shared_engine(), NULL);
 }
 
 #else
@@ -108,8 +104,13 @@ dnnl_status_t describe_product(dnnl_primitive_desc_t *made, description a, descr
   return status;
 }
 
-dnnl_status_t describe_reorder(dnnl_primitive_desc_t *made, description from, description to) {
-  return dnnl_reorder_primitive_desc_create(made, from, shared_engine(), to, shared_engine(), NULL);
-}
-
 #endif
+
+dnnl_status_t describe_reorder(dnnl_primitive_desc_t *made, description from, description to) {
+  dnnl_primitive_attr_t attribute;
+  dnnl_status_t status = attributes(&attribute, false);
+  if (status == dnnl_success)
+    status = dnnl_reorder_primitive_desc_create(made, from, shared_engine(), to, shared_engine(), attribute);
+  if (attribute) dnnl_primitive_attr_destroy(attribute);
+  return status;
+}

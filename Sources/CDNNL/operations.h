@@ -27,7 +27,7 @@ dnnl_status_t describe_product(dnnl_primitive_desc_t *made, description a, descr
 /// The layout that a product wants for its second factor; valid as long as the product's description.
 description product_packing(dnnl_primitive_desc_t product);
 
-/// The memory that a product needs while it runs; valid as long as the product's description.
-description product_scratchpad(dnnl_primitive_desc_t product);
+/// The memory that a primitive needs while it runs; valid as long as the primitive's description.
+description scratchpad(dnnl_primitive_desc_t plan);
 
 dnnl_status_t describe_reorder(dnnl_primitive_desc_t *made, description from, description to);

@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 
 /// A run of single-precision numbers: from the pool, which gets it back when the last tensor that views it is gone, or a
@@ -30,13 +31,14 @@ package final class Storage: @unchecked Sendable {
 
 /// Memory that is kept and used again: after the first batches of every shape, training allocates nothing.
 ///
-/// Blocks come in sizes of four steps per doubling, and one up to twice as large as needed is taken where there is one, so that
-/// batches of different shapes share them.
+/// Small blocks come in sizes of four steps per doubling and stay what they are. Large ones are cut from free ranges, and
+/// grow together again when they are given back, so that batches of different shapes share the same memory.
 package final class MemoryPool: Sendable {
   package static let shared = MemoryPool()
 
-  private struct Blocks {
-    var free: [Int: [UInt]] = [:]  // capacity in floats → addresses
+  fileprivate struct Blocks {
+    var small: [Int: [UInt]] = [:]  // capacity in floats → addresses of free blocks
+    var ranges = FreeRanges()
     var allocations = 0
     var bytes = 0
   }
@@ -47,18 +49,9 @@ package final class MemoryPool: Sendable {
   package var statistics: (allocations: Int, bytes: Int) { blocks.withLock { ($0.allocations, $0.bytes) } }
 
   func take(atLeast count: Int) -> (UnsafeMutablePointer<Float>, capacity: Int) {
-    let (address, capacity) = blocks.withLock { blocks in
-      let smallest = Self.blockSize(atLeast: count)
-      var capacity = smallest
-      while capacity <= 2 * smallest {
-        if let address = blocks.free[capacity]?.popLast() { return (address, capacity) }
-        capacity = Self.blockSize(atLeast: capacity + 1)
-      }
-      blocks.allocations += 1
-      blocks.bytes += smallest * MemoryLayout<Float>.stride
-      let memory = UnsafeMutableRawPointer.allocate(
-        byteCount: smallest * MemoryLayout<Float>.stride, alignment: Self.alignment)
-      return (UInt(bitPattern: memory), smallest)
+    let capacity = Self.capacity(atLeast: count)
+    let address = blocks.withLock { blocks in
+      blocks.small[capacity]?.popLast() ?? blocks.cut(bytes: capacity * MemoryLayout<Float>.stride)
     }
     guard let pointer = UnsafeMutablePointer<Float>(bitPattern: address) else {
       preconditionFailure("the pool holds no null addresses")
@@ -67,16 +60,45 @@ package final class MemoryPool: Sendable {
   }
 
   func giveBack(_ pointer: UnsafeMutablePointer<Float>, capacity: Int) {
-    blocks.withLock { $0.free[capacity, default: []].append(UInt(bitPattern: pointer)) }
+    let address = UInt(bitPattern: pointer)
+    blocks.withLock { blocks in
+      if capacity <= Self.largestSmall {
+        blocks.small[capacity, default: []].append(address)
+      } else {
+        blocks.ranges.insert(address..<address + UInt(capacity * MemoryLayout<Float>.stride))
+      }
+    }
   }
 
-  /// One cache line, and one AVX-512 register.
-  private static let alignment = 64
+  /// In floats: 4 KB.
+  private static let largestSmall = 1024
 
-  private static func blockSize(atLeast count: Int) -> Int {
+  /// Large blocks are as long as they must be, in steps of 1 KB.
+  private static func capacity(atLeast count: Int) -> Int {
     let smallest = 64
     guard count > smallest else { return smallest }
-    let step = max(smallest, 1 << (Int.bitWidth - (count - 1).leadingZeroBitCount - 3))
+    let step = count > largestSmall ? 256 : max(smallest, 1 << (Int.bitWidth - (count - 1).leadingZeroBitCount - 3))
     return (count + step - 1) / step * step
+  }
+}
+
+extension MemoryPool.Blocks {
+  /// Memory is asked of the system in pieces of a multiple of this.
+  private static let bytesOfPiece = 4 << 20
+
+  mutating func cut(bytes: Int) -> UInt {
+    if let address = ranges.cut(UInt(bytes)) { return address }
+    let size = (bytes + Self.bytesOfPiece - 1) / Self.bytesOfPiece * Self.bytesOfPiece
+    allocations += 1
+    self.bytes += size
+    ranges.insert(Self.newMemory(bytes: size))
+    return cut(bytes: bytes)
+  }
+
+  /// Whole pages, at an address that is a multiple of any alignment; the system tends to place pieces side by side.
+  private static func newMemory(bytes: Int) -> Range<UInt> {
+    let start = mmap(nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    guard let start, start != MAP_FAILED else { fatalError("the system has no \(bytes) bytes of memory left") }
+    return UInt(bitPattern: start)..<UInt(bitPattern: start) + UInt(bytes)
   }
 }
