@@ -47,7 +47,7 @@ let package = Package(
       name: "DragomanRecipes",
       dependencies: [
         "DragomanJSON", "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanTraining", "DragomanText",
-        "DragomanCorpora", "DragomanEvaluation", "DragomanTranslation",
+        "DragomanSearch", "DragomanCorpora", "DragomanEvaluation", "DragomanTranslation",
         .product(name: "Yams", package: "Yams"),
       ], path: "Sources/Recipes"),
     .executableTarget(

@@ -1,3 +1,4 @@
+import DragomanSearch
 import DragomanTensors
 import DragomanText
 import DragomanTraining
@@ -18,7 +19,8 @@ struct CorpusEncoder {
     (maximumLength, threads) = (options.maximumLength, options.threads)
   }
 
-  /// The corpus that is learned from; pairs with an empty side or more tokens than allowed are left out.
+  /// The corpus that is learned from, and how long its translations are; pairs with an empty side or more tokens than
+  /// allowed are left out.
   ///
   /// - Parameters:
   ///   - forEachPair: gives all pairs to its argument, in order
@@ -26,18 +28,25 @@ struct CorpusEncoder {
   /// - Throws: `ScratchFileError`, or what `forEachPair` throws.
   func corpus(
     _ forEachPair: ((ParallelReader.Pair) throws -> Void) throws -> Void, folder: URL
-  ) throws -> TokenCorpus {
+  ) throws -> (corpus: TokenCorpus, ratios: LengthRatios) {
     var writer = TokenCorpusWriter(folder: folder)
+    var ratios = LengthRatios()
+    func append(_ parts: [TokenPairs]) throws {
+      for part in parts {
+        for pair in 0..<part.count { ratios.add(source: part.sourceLength(pair), target: part.targetLength(pair)) }
+        try writer.append(part)
+      }
+    }
     var waiting: [ParallelReader.Pair] = []
     try forEachPair { pair in
       waiting.append(pair)
       if waiting.count == threads * Self.pairsPerThread {
-        for part in encoded(waiting) { try writer.append(part) }
+        try append(encoded(waiting))
         waiting.removeAll(keepingCapacity: true)
       }
     }
-    for part in encoded(waiting) { try writer.append(part) }
-    return try writer.finish()
+    try append(encoded(waiting))
+    return (try writer.finish(), ratios)
   }
 
   /// The tokens of pairs of any length.

@@ -16,9 +16,12 @@ struct DevSet {
   private let options: TranslationOptions
   private let precision: Precision
 
-  init(_ pairs: [ParallelReader.Pair], _ vocabularies: VocabularyPair, _ training: TrainingOptions) {
+  init(
+    _ pairs: [ParallelReader.Pair], _ vocabularies: VocabularyPair, _ search: SearchSettings,
+    _ training: TrainingOptions
+  ) {
     (self.vocabularies, precision) = (vocabularies, training.precision)
-    var options = TranslationOptions()
+    var options = TranslationOptions(search)
     (options.beam, options.threads) = (1, training.threads)
     self.options = options
     (sources, references) = (pairs.map(\.source), pairs.map(\.target))

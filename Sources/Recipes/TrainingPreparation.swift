@@ -16,6 +16,7 @@ package struct TrainingPreparation {
   package let files: TrainingFiles
   let vocabularies: VocabularyPair
   let corpora: TrainingCorpora
+  let search: SearchSettings
   let devSet: DevSet
   let network: any TranslationNetwork
 
@@ -30,14 +31,18 @@ package struct TrainingPreparation {
     let (vocabularies, reasons) = try Self.vocabularies(recipe, files, pairs)
     choices += reasons
     let encoder = CorpusEncoder(vocabularies, recipe.training)
-    let train = try encoder.corpus(pairs.forEachTrainingPair, folder: files.output.deletingLastPathComponent())
+    let folder = files.output.deletingLastPathComponent()
+    let (train, ratios) = try encoder.corpus(pairs.forEachTrainingPair, folder: folder)
     if train.count == 0 {
       throw TrainingCorpusError.nothingToLearn(files.training, maximumLength: recipe.training.maximumLength)
     }
     let devPairs = try pairs.devPairs()
     corpora = TrainingCorpora(train: train, dev: encoder.tokens(of: devPairs))
     if corpora.dev.count == 0 { throw TrainingCorpusError.nothingToJudgeBy(files.dev ?? files.training) }
-    devSet = DevSet(devPairs, vocabularies, recipe.training)
+    var search = SearchSettings()
+    search.limit = ratios.limit()
+    self.search = search
+    devSet = DevSet(devPairs, vocabularies, search, recipe.training)
     let configuration = try recipe.network.settled(jointVocabulary: vocabularies.isJoint)
     network = try configuration.makeNetwork(
       sourceTokens: vocabularies.source.count, targetTokens: vocabularies.target.count, special: .ofVocabularies,

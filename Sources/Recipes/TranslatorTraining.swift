@@ -52,7 +52,8 @@ package struct TranslatorTraining: TrainingSupport {
       "best": scoreRecord(validation),
     ]
     try ModelFile(
-      network: network, vocabularies: preparation.vocabularies, languages: preparation.files.languages, record: record
+      network: network, vocabularies: preparation.vocabularies, search: preparation.search,
+      languages: preparation.files.languages, record: record
     ).write(to: preparation.files.output)
   }
 

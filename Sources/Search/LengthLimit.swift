@@ -2,9 +2,9 @@
 ///
 ///     limit(n) = ⌊perSourceToken · n⌋ + constant, and 0 for an empty source
 ///
-/// The default, 2 n + 10, suits subwords on both sides. Where the target needs more tokens (Chinese characters into
-/// Latin letters), measure it on the training corpus. Do not set it higher than needed: it is the horizon of the
-/// stopping rule of `BeamSearch`, which goes on the longer the longer a hypothesis might still become.
+/// The default, 2 n + 10, suits subwords on both sides where nothing is known of the languages; `LengthRatios` measures it.
+/// A limit higher than needed costs time: it is the horizon of the stopping rule of `BeamSearch`, which goes on the longer
+/// the longer a hypothesis might still become.
 package struct LengthLimit: Sendable, Equatable, Codable {
   package var perSourceToken: Double
   package var constant: Int

@@ -27,6 +27,7 @@ import Testing
     ])
     let reader = try ParallelReader(source: files["train.de"], target: files["train.en"])
     return try CorpusEncoder(TinyModel.vocabularies(), options).corpus(
-      { body in while let pair = try reader.next() { try body(pair) } }, folder: FileManager.default.temporaryDirectory)
+      { body in while let pair = try reader.next() { try body(pair) } }, folder: FileManager.default.temporaryDirectory
+    ).corpus
   }
 }
