@@ -40,11 +40,7 @@ static dnnl_status_t run(dnnl_primitive_t primitive, matrix *matrices, int count
   return status;
 }
 
-static dnnl_status_t multiply(const product_key *key, const void *a, const void *b, void *c) {
-  const product *ready;
-  dnnl_status_t status = prepare_thread();
-  if (status == dnnl_success) status = find_product(key, &ready);
-  if (status != dnnl_success) return status;
+static dnnl_status_t multiply(const product *ready, const void *a, const void *b, void *c) {
   matrix matrices[] = {{DNNL_ARG_SRC, ready->a, (void *)a},
                        {DNNL_ARG_WEIGHTS, ready->b, (void *)b},
                        {DNNL_ARG_DST, ready->c, c},
@@ -52,19 +48,20 @@ static dnnl_status_t multiply(const product_key *key, const void *a, const void 
   return run(ready->primitive, matrices, 4);
 }
 
-static product_key packed_key(cdnnl_type type, long rows, long inner, long columns, bool accumulate) {
-  return (product_key){.type = type, .rows = rows, .inner = inner, .columns = columns, .accumulate = accumulate};
+/// The key of the products for which a matrix is packed.
+static product_key packing_key(cdnnl_type type, long inner, long columns) {
+  return (product_key){.type = type, .rows = typical_rows, .inner = inner, .columns = columns};
 }
 
 size_t cdnnl_packed_size(cdnnl_type type, long inner, long columns) {
-  const product_key key = packed_key(type, typical_rows, inner, columns, false);
+  const product_key key = packing_key(type, inner, columns);
   const product *ready;
   if (prepare_thread() != dnnl_success) return 0;
   return find_product(&key, &ready) == dnnl_success ? dnnl_memory_desc_get_size(ready->b) : 0;
 }
 
 int cdnnl_pack(cdnnl_type type, long inner, long columns, const void *b, bool transposed, void *packed) {
-  const product_key key = packed_key(type, typical_rows, inner, columns, false);
+  const product_key key = packing_key(type, inner, columns);
   const product *ready;
   description plain = NULL;
   dnnl_primitive_desc_t plan = NULL;
@@ -88,10 +85,31 @@ int cdnnl_pack(cdnnl_type type, long inner, long columns, const void *b, bool tr
   return status;
 }
 
-int cdnnl_multiply_packed(cdnnl_type type, long rows, long inner, long columns, const void *a, const void *packed,
-                          void *c, bool accumulate) {
-  const product_key key = packed_key(type, rows, inner, columns, accumulate);
-  return multiply(&key, a, packed, c);
+/// Where a part of a packed matrix begins, in elements; -1 if it cannot be multiplied alone.
+static long part_offset(cdnnl_type type, long inner, long columns, cdnnl_range part) {
+  const product_key whole_key = packing_key(type, inner, columns);
+  const product_key part_key = packing_key(type, inner, part.end - part.start);
+  const product *whole, *own;
+  if (find_product(&whole_key, &whole) != dnnl_success || find_product(&part_key, &own) != dnnl_success) return -1;
+  return panel_offset(whole->b, own->b, part.start);
+}
+
+bool cdnnl_has_panel(cdnnl_type type, long inner, long columns, cdnnl_range part) {
+  return prepare_thread() == dnnl_success && part_offset(type, inner, columns, part) >= 0;
+}
+
+int cdnnl_multiply_packed(cdnnl_type type, long rows, long inner, long columns, cdnnl_range part, const void *a,
+                          const void *packed, void *c, bool accumulate) {
+  const product_key key = {.type = type, .accumulate = accumulate, .rows = rows, .inner = inner,
+                           .columns = part.end - part.start};
+  const long size = (long[]){[cdnnl_float32] = 4, [cdnnl_bfloat16] = 2, [cdnnl_int8] = 1}[type];
+  const product *ready;
+  dnnl_status_t status = prepare_thread();
+  if (status == dnnl_success) status = find_product(&key, &ready);
+  if (status != dnnl_success) return status;
+  const long offset = key.columns == columns ? 0 : part_offset(type, inner, columns, part);
+  if (offset < 0) return dnnl_unimplemented;
+  return multiply(ready, a, (const char *)packed + offset * size, c);
 }
 
 int cdnnl_multiply_transposed(cdnnl_type type, long rows, long inner, long columns, const void *a, long a_stride,
@@ -103,5 +121,7 @@ int cdnnl_multiply_transposed(cdnnl_type type, long rows, long inner, long colum
                       columns);
   const product_key key = {.type = type, .is_transposed = true, .accumulate = accumulate, .rows = rows,
                            .inner = inner, .columns = columns, .a_stride = a_stride};
-  return multiply(&key, a, b, c);
+  const product *ready;
+  const dnnl_status_t found = find_product(&key, &ready);
+  return found == dnnl_success ? multiply(ready, a, b, c) : found;
 }

@@ -12,7 +12,8 @@ typedef struct {
   cdnnl_type type;
   bool is_transposed;  // Aᵀ·B of plain matrices; else A·B for a packed B
   bool accumulate;
-  long rows, inner, columns, a_stride;
+  long rows, inner, columns;
+  long a_stride;  // of a transposed A; else A is dense
 } product_key;
 
 /// A product with the descriptions of its matrices.

@@ -41,6 +41,14 @@ description scratchpad(dnnl_primitive_desc_t plan) {
   return (description)dnnl_primitive_desc_query_md(plan, dnnl_query_scratchpad_md, 0);
 }
 
+/// How the elements of a matrix are arranged: in blocks of blocks, the innermost last.
+typedef struct {
+  int count;
+  const dnnl_dim_t *strides;  // between outermost blocks, by axis
+  const dnnl_dim_t *sizes;    // of the inner blocks …
+  const dnnl_dim_t *axes;     // … and which axis each divides
+} blocking;
+
 #if DNNL_VERSION_MAJOR >= 3
 
 dnnl_status_t describe(description *made, dnnl_data_type_t type, long rows, long columns, long row_stride,
@@ -55,6 +63,15 @@ dnnl_status_t describe_any(description *made, dnnl_data_type_t type, long rows, 
 
 void free_description(description which) {
   if (which) dnnl_memory_desc_destroy(which);
+}
+
+static blocking blocking_of(description which) {
+  blocking own = {0};
+  dnnl_memory_desc_query(which, dnnl_query_strides, &own.strides);
+  dnnl_memory_desc_query(which, dnnl_query_inner_nblks_s32, &own.count);
+  dnnl_memory_desc_query(which, dnnl_query_inner_blks, &own.sizes);
+  dnnl_memory_desc_query(which, dnnl_query_inner_idxs, &own.axes);
+  return own;
 }
 
 dnnl_status_t describe_product(dnnl_primitive_desc_t *made, description a, description b, description c,
@@ -93,6 +110,11 @@ dnnl_status_t describe_any(description *made, dnnl_data_type_t type, long rows, 
 
 void free_description(description which) { free(which); }
 
+static blocking blocking_of(description which) {
+  const dnnl_blocking_desc_t *own = &which->format_desc.blocking;
+  return (blocking){own->inner_nblks, own->strides, own->inner_blks, own->inner_idxs};
+}
+
 dnnl_status_t describe_product(dnnl_primitive_desc_t *made, description a, description b, description c,
                                bool accumulate) {
   dnnl_primitive_attr_t attribute;
@@ -105,6 +127,17 @@ dnnl_status_t describe_product(dnnl_primitive_desc_t *made, description a, descr
 }
 
 #endif
+
+long panel_offset(description whole, description panel, long first) {
+  const blocking a = blocking_of(whole), b = blocking_of(panel);
+  long width = 1;
+  if (a.count != b.count || a.strides[0] != b.strides[0] || a.strides[1] != b.strides[1]) return -1;
+  for (int i = 0; i < a.count; i++) {
+    if (a.sizes[i] != b.sizes[i] || a.axes[i] != b.axes[i]) return -1;
+    if (a.axes[i] == 1) width *= a.sizes[i];
+  }
+  return first % width == 0 ? first / width * a.strides[1] : -1;
+}
 
 dnnl_status_t describe_reorder(dnnl_primitive_desc_t *made, description from, description to) {
   dnnl_primitive_attr_t attribute;

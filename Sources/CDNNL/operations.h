@@ -30,4 +30,8 @@ description product_packing(dnnl_primitive_desc_t product);
 /// The memory that a primitive needs while it runs; valid as long as the primitive's description.
 description scratchpad(dnnl_primitive_desc_t plan);
 
+/// Where the columns from `first` on begin in a packed matrix, in elements, if they are arranged there as a packed matrix of
+/// the same rows and fewer columns is; else -1.
+long panel_offset(description whole, description panel, long first);
+
 dnnl_status_t describe_reorder(dnnl_primitive_desc_t *made, description from, description to);

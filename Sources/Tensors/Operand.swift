@@ -11,6 +11,15 @@ enum ProductType: Int, CaseIterable {
     case .int8: cdnnl_int8
     }
   }
+
+  /// Of a number of the second factor.
+  var bytes: Int {
+    switch self {
+    case .float32: 4
+    case .bfloat16: 2
+    case .int8: 1
+    }
+  }
 }
 
 /// A matrix of activations or gradients as products read it.

@@ -53,7 +53,9 @@ final class PackedMatrix: @unchecked Sendable {
   private static let rowsAtOnce = 64
 
   /// result = left · this matrix, or has it added.
-  func multiply(_ left: Operand, into result: Tensor, accumulating: Bool) {
+  ///
+  /// - Parameter threads: that may share the product, where that is faster
+  func multiply(_ left: Operand, into result: Tensor, accumulating: Bool, threads: Int = 1) {
     precondition(
       left.rows == result.rows && left.columns == inner && result.columns == columns && left.type == type,
       "\(left.rows)×\(left.columns) · \(inner)×\(columns) is not \(result.rows)×\(result.columns)")
@@ -65,7 +67,7 @@ final class PackedMatrix: @unchecked Sendable {
         } else {
           multiply(
             left.pointer(toRow: row), rows: rows.count, into: result.pointer + row * columns,
-            accumulating: accumulating)
+            accumulating: accumulating, threads: threads)
         }
       }
     }
@@ -81,15 +83,62 @@ final class PackedMatrix: @unchecked Sendable {
 
   /// The same with `rows` rows of numbers in memory.
   func multiply(
-    _ left: UnsafeRawPointer, rows: Int, into result: UnsafeMutableRawPointer, accumulating: Bool
+    _ left: UnsafeRawPointer, rows: Int, into result: UnsafeMutableRawPointer, accumulating: Bool, threads: Int = 1
   ) {
     ProductLog.note(
       ProductShape(
         kind: .packed, type: type, rows: rows, inner: inner, columns: columns, stride: inner,
         isAccumulating: accumulating))
+    let panels = panels(rows: rows, threads: threads)
+    if panels.count == 1 { return multiply(left, rows: rows, panels[0], into: result, accumulating: accumulating) }
+    nonisolated(unsafe) let (left, result) = (left, result.assumingMemoryBound(to: Float.self))
+    onThreads(panels.count) { thread in
+      let panel = panels[thread]
+      let own = Storage(count: rows * panel.count)
+      let (place, width) = (result + panel.lowerBound, panel.count)
+      if accumulating { kernel_copy_block(own.pointer, width, place, columns, rows, width) }
+      multiply(left, rows: rows, panel, into: own.pointer, accumulating: accumulating)
+      kernel_copy_block(place, columns, own.pointer, width, rows, width)
+    }
+  }
+
+  /// - Parameter result: [rows × columns of the panel]
+  private func multiply(
+    _ left: UnsafeRawPointer, rows: Int, _ panel: Range<Int>, into result: UnsafeMutableRawPointer, accumulating: Bool
+  ) {
+    let part = cdnnl_range(start: panel.lowerBound, end: panel.upperBound)
     let status = cdnnl_multiply_packed(
-      type.library, rows, inner, columns, left, storage.pointer, result, accumulating)
+      type.library, rows, inner, columns, part, left, storage.pointer, result, accumulating)
     precondition(status == 0, "oneDNN refused a product with status \(status)")
+  }
+}
+
+// MARK: - Several threads
+
+extension PackedMatrix {
+  /// A product of more rows has more to do than to wait for the matrix …
+  private static let mostRowsToShare = 16
+  /// … and a smaller matrix is read before another thread has woken up.
+  private static let fewestBytesToShare = 4 << 20
+
+  /// Which columns each thread computes: all of them one thread, unless reading the matrix takes most of the time.
+  private func panels(rows: Int, threads: Int) -> [Range<Int>] {
+    guard threads > 1, rows <= Self.mostRowsToShare, inner * columns * type.bytes >= Self.fewestBytesToShare else {
+      return [0..<columns]
+    }
+    let blocks = columns / Self.columnsOfBlock
+    let bounds = (0..<threads).map { blocks * $0 / threads * Self.columnsOfBlock } + [columns]
+    let panels = zip(bounds, bounds.dropFirst()).map { $0..<$1 }
+    return panels.allSatisfy(canCompute) ? panels : [0..<columns]
+  }
+
+  /// A multiple of the columns that packings keep together.
+  private static let columnsOfBlock = 64
+
+  private func canCompute(_ panel: Range<Int>) -> Bool {
+    !panel.isEmpty
+      && cdnnl_has_panel(
+        type.library, inner, columns, cdnnl_range(start: panel.lowerBound, end: panel.upperBound))
   }
 }
 

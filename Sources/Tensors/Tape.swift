@@ -14,14 +14,18 @@ package final class Tape {
   package let gradients: Gradients
   package let isRecording: Bool
   let precision: Precision
+  let threads: Int
   var random: RandomGenerator
   private var pullbacks: [() -> Void] = []
 
   /// - Parameters:
   ///   - precision: of products
+  ///   - threads: that may share a product where nothing else is there to be shared
   ///   - gradients: take what is pulled back
-  package init(_ mode: Mode, precision: Precision = .float32, gradients: Gradients = Gradients()) {
-    (self.precision, self.gradients) = (precision.settled, gradients)
+  package init(
+    _ mode: Mode, precision: Precision = .float32, threads: Int = 1, gradients: Gradients = Gradients()
+  ) {
+    (self.precision, self.threads, self.gradients) = (precision.settled, threads, gradients)
     switch mode {
     case .inference: (isRecording, random) = (false, RandomGenerator(seed: 0))
     case .training(let generator): (isRecording, random) = (true, generator)

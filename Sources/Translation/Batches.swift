@@ -6,6 +6,12 @@ struct Batches: Sendable {
   let size: Int
   let threads: Int
 
+  /// How many threads are left for each batch, when so many items are shared.
+  func threadsPerBatch(items: Int) -> Int {
+    let batches = (items + size - 1) / size
+    return max(1, threads / max(batches, 1))
+  }
+
   /// Calls `process` with the items of each batch and returns its results at the places of the items.
   ///
   /// Long items stand in the first batches, so that no thread is left alone with them at the end. Which items share a batch

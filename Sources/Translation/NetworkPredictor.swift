@@ -22,13 +22,15 @@ package struct NetworkPredictor<Network: TranslationNetwork>: TokenPredictor {
   /// - Parameters:
   ///   - sources: tokens without begin and end
   ///   - precision: of products
+  ///   - threads: that may share a product
   ///   - shortlist: says which tokens are scored; without one, all are
   package init(
-    _ network: Network, reading sources: [[Int32]], precision: Precision = .float32, shortlist: Shortlist? = nil
+    _ network: Network, reading sources: [[Int32]], precision: Precision = .float32, threads: Int = 1,
+    shortlist: Shortlist? = nil
   ) {
     self.network = network
     candidates = shortlist.map { CandidateTokens($0, of: sources, network.output) }
-    tape = Tape(.inference, precision: precision)
+    tape = Tape(.inference, precision: precision, threads: threads)
     encoded = network.encode(sources, on: tape)
     lengths = sources.map { $0.count + 1 }
   }

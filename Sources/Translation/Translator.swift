@@ -66,8 +66,10 @@ public struct Translator: Sendable {
         : .failure(.tooLong(tokens: source.tokens.count, limit: Self.maximumTokens))
     }
     let texts = sources.filter { !$0.isBlank && $0.tokens.count <= Self.maximumTokens }
-    let found = Batches(size: options.batchSize, threads: options.threads).map(texts, length: \.tokens.count) {
-      translate($0, with: model.network, options)
+    let batches = Batches(size: options.batchSize, threads: options.threads)
+    let threads = batches.threadsPerBatch(items: texts.count)
+    let found = batches.map(texts, length: \.tokens.count) {
+      translate($0, with: model.network, options, threads: threads)
     }
     for (source, result) in zip(texts, found) { results[source.number] = result }
     return results
@@ -77,10 +79,10 @@ public struct Translator: Sendable {
   package static let maximumTokens = 2_000
 
   private func translate<Network: TranslationNetwork>(
-    _ batch: [SourceSentence], with network: Network, _ options: TranslationOptions
+    _ batch: [SourceSentence], with network: Network, _ options: TranslationOptions, threads: Int
   ) -> [SentenceResult] {
     var predictor = NetworkPredictor(
-      network, reading: batch.map(\.tokens), precision: precision,
+      network, reading: batch.map(\.tokens), precision: precision, threads: threads,
       shortlist: options.usesShortlist ? model.shortlist : nil)
     let limits = batch.map { options.limit.maximumLength(sourceLength: $0.tokens.count) }
     do {

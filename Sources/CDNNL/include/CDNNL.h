@@ -22,10 +22,20 @@ size_t cdnnl_packed_size(cdnnl_type type, long inner, long columns);
 /// Packs B, [inner × columns], stored as [columns × inner] when `transposed`: floats, or int8 for `cdnnl_int8`.
 int cdnnl_pack(cdnnl_type type, long inner, long columns, const void *b, bool transposed, void *packed);
 
-/// C = A·B, or C += A·B, for a packed B. A is [rows × inner] in the type's first factor, C is [rows × columns] in floats,
-/// or in int32, which cannot be added to. The packing and the order of each sum are the same for any number of rows.
-int cdnnl_multiply_packed(cdnnl_type type, long rows, long inner, long columns, const void *a, const void *packed,
-                          void *c, bool accumulate);
+/// The columns `start` ..< `end`.
+typedef struct {
+  long start, end;
+} cdnnl_range;
+
+/// Whether these columns of a packed [inner × columns] matrix can be multiplied alone: they begin where a block of the packing
+/// does, and are arranged as a narrower matrix is.
+bool cdnnl_has_panel(cdnnl_type type, long inner, long columns, cdnnl_range part);
+
+/// C = A·B, or C += A·B, for some columns of a packed B: all, or a part for which `cdnnl_has_panel` is true. A is
+/// [rows × inner] in the type's first factor, C is [rows × columns of the part] in floats, or in int32, which cannot be added
+/// to. The packing and the order of each sum are the same for any number of rows.
+int cdnnl_multiply_packed(cdnnl_type type, long rows, long inner, long columns, cdnnl_range part, const void *a,
+                          const void *packed, void *c, bool accumulate);
 
 /// C = Aᵀ·B, or C += Aᵀ·B, for floats or bfloat16. A is [inner × rows] of a matrix whose rows are `a_stride` elements apart,
 /// B is [inner × columns], C is [rows × columns] in floats.

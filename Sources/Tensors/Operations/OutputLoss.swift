@@ -1,45 +1,5 @@
 import CKernels
 
-/// The matrix that makes logits of readouts: x·W, or x·Wᵀ for one that is shared with an embedding.
-package enum OutputMatrix: Sendable {
-  case plain(Parameter)  // [inputs × tokens]
-  case transposed(Parameter)  // [tokens × inputs]
-
-  var parameter: Parameter {
-    switch self {
-    case .plain(let weight), .transposed(let weight): weight
-    }
-  }
-
-  var tokens: Int {
-    switch self {
-    case .plain(let weight): weight.columns
-    case .transposed(let weight): weight.rows
-    }
-  }
-
-  func packed(_ type: ProductType) -> PackedMatrix {
-    switch self {
-    case .plain(let weight): weight.packed(.plain, type)
-    case .transposed(let weight): weight.packed(.transposed, type)
-    }
-  }
-
-  func packedForGradient(_ type: ProductType) -> PackedMatrix {
-    switch self {
-    case .plain(let weight): weight.packed(.transposed, type)
-    case .transposed(let weight): weight.packed(.plain, type)
-    }
-  }
-
-  func add(_ readouts: Operand, _ gradient: Operand, to gradients: Gradients) {
-    switch self {
-    case .plain(let weight): gradients.addProduct(readouts, gradient, to: weight)
-    case .transposed(let weight): gradients.addProduct(gradient, readouts, to: weight)
-    }
-  }
-}
-
 extension Tape {
   /// The cross-entropy of softmax(x·W + b) against the target tokens, as `crossEntropy(_:targets:smoothing:)` has it.
   ///
@@ -48,12 +8,13 @@ extension Tape {
   ///
   /// - Parameters:
   ///   - x: [rows × inputs]
+  ///   - matrix: W, [inputs × tokens]
   ///   - bias: b, [1 × tokens]
   package func crossEntropy(
-    of x: Variable, _ matrix: OutputMatrix, bias: Parameter?, targets: [Int32], smoothing: Float
+    of x: Variable, _ matrix: ProductMatrix, bias: Parameter?, targets: [Int32], smoothing: Float
   ) -> TokenLoss {
     precondition(targets.count == x.rows, "a target is needed for every row")
-    precondition(targets.allSatisfy { $0 >= 0 && Int($0) < matrix.tokens }, "a target lies outside the vocabulary")
+    precondition(targets.allSatisfy { $0 >= 0 && Int($0) < matrix.outputs }, "a target lies outside the vocabulary")
     let type = matrix.parameter.productType(precision)
     let output = OutputLoss(matrix: matrix, bias: bias, smoothing: smoothing, type: type)
     let left = x.operand(type)
@@ -65,17 +26,17 @@ extension Tape {
 }
 
 private struct OutputLoss {
-  let matrix: OutputMatrix
+  let matrix: ProductMatrix
   let bias: Parameter?
   let smoothing: Float
   let type: ProductType
 
   /// Rows whose logits fit into the second-level cache of most processors.
-  private var rowsAtOnce: Int { max(16, min(64, 131_072 / matrix.tokens) / 8 * 8) }
+  private var rowsAtOnce: Int { max(16, min(64, 131_072 / matrix.outputs) / 8 * 8) }
 
   func loss(of x: Operand, _ targets: [Int32]) -> TokenLoss {
     var loss = TokenLoss()
-    let logits = Tensor(rows: min(rowsAtOnce, x.rows), columns: matrix.tokens)
+    let logits = Tensor(rows: min(rowsAtOnce, x.rows), columns: matrix.outputs)
     forEachPart(x.rows) { rows in loss += computeLogits(logits.rows(0..<rows.count), of: x, rows, targets) }
     return loss
   }
@@ -84,7 +45,7 @@ private struct OutputLoss {
     of x: Operand, _ targets: [Int32], pullingBackTo gradient: Tensor, accumulating: Bool, _ gradients: Gradients
   ) -> TokenLoss {
     var loss = TokenLoss()
-    let whole = LogitsGradient(rows: x.rows, columns: matrix.tokens, rowsAtOnce: rowsAtOnce, type)
+    let whole = LogitsGradient(rows: x.rows, columns: matrix.outputs, rowsAtOnce: rowsAtOnce, type)
     let packed = matrix.packedForGradient(type)
     forEachPart(x.rows) { rows in
       let logits = whole.place(of: rows)

@@ -9,10 +9,7 @@ extension Tape {
   ///   - bias: b, [1 × outputs]
   /// - Returns: y, [rows × outputs]
   package func product(_ x: Variable, _ weight: Parameter, bias: Parameter? = nil) -> Variable {
-    let output = Variable(Tensor(rows: x.rows, columns: weight.columns))
-    multiply(x, weight, into: output, accumulating: false)
-    if let bias { add(bias, to: output) }
-    return output
+    product(x, .plain(weight), bias: bias)
   }
 
   /// sum ← sum + x·W, in the memory of `sum`: what it was before is used up, and its gradient passes through unchanged.
@@ -24,18 +21,7 @@ extension Tape {
   ///   - weight: W, [inputs × outputs]
   ///   - sum: [rows × outputs]
   package func addProduct(_ x: Variable, _ weight: Parameter, to sum: Variable) {
-    multiply(x, weight, into: sum, accumulating: true)
-  }
-
-  private func multiply(_ x: Variable, _ weight: Parameter, into y: Variable, accumulating: Bool) {
-    let type = weight.productType(precision)
-    let left = x.operand(type)
-    weight.packed(.plain, type).multiply(left, into: y.value, accumulating: accumulating)
-    record { [gradients] in
-      guard let gradient = y.gradientOperand(type) else { return }
-      x.addToGradient { weight.packed(.transposed, type).multiply(gradient, into: $0, accumulating: $1) }
-      gradients.addProduct(left, gradient, to: weight)
-    }
+    multiply(x, .plain(weight), into: sum, accumulating: true)
   }
 
   /// y = x·Wᵀ + b: a layer that shares the matrix of another one, as an output layer does with an embedding.
@@ -48,17 +34,25 @@ extension Tape {
   ///   - bias: b, [1 × outputs]
   /// - Returns: y, [rows × outputs]
   package func transposedProduct(_ x: Variable, _ weight: Parameter, bias: Parameter? = nil) -> Variable {
-    let output = Variable(Tensor(rows: x.rows, columns: weight.rows))
-    let type = weight.productType(precision)
-    let left = x.operand(type)
-    weight.packed(.transposed, type).multiply(left, into: output.value, accumulating: false)
-    record { [gradients] in
-      guard let gradient = output.gradientOperand(type) else { return }
-      x.addToGradient { weight.packed(.plain, type).multiply(gradient, into: $0, accumulating: $1) }
-      gradients.addProduct(gradient, left, to: weight)
-    }
+    product(x, .transposed(weight), bias: bias)
+  }
+
+  private func product(_ x: Variable, _ matrix: ProductMatrix, bias: Parameter?) -> Variable {
+    let output = Variable(Tensor(rows: x.rows, columns: matrix.outputs))
+    multiply(x, matrix, into: output, accumulating: false)
     if let bias { add(bias, to: output) }
     return output
+  }
+
+  private func multiply(_ x: Variable, _ matrix: ProductMatrix, into y: Variable, accumulating: Bool) {
+    let type = matrix.parameter.productType(precision)
+    let left = x.operand(type)
+    matrix.packed(type).multiply(left, into: y.value, accumulating: accumulating, threads: threads)
+    record { [gradients] in
+      guard let gradient = y.gradientOperand(type) else { return }
+      x.addToGradient { matrix.packedForGradient(type).multiply(gradient, into: $0, accumulating: $1) }
+      matrix.add(left, gradient, to: gradients)
+    }
   }
 
   /// Adds the one row of a parameter to every row, in place.
