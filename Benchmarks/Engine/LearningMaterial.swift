@@ -10,7 +10,7 @@ import Foundation
 /// `dragoman train` makes them.
 struct LearningMaterial {
   let plan: WindowPlan
-  let network: any TranslationNetwork
+  let network: any WritingNetwork
   let options: TrainingOptions
 
   /// - Throws: `InputError`, `VocabularyError`, `ConfigurationError` or `ScratchFileError`.

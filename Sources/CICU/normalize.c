@@ -23,9 +23,11 @@ static int32_t write_normal_form(
   return length;
 }
 
-int32_t icu_normalize(bool compatibility, const char *text, int32_t length, char *result, int32_t capacity) {
+int32_t icu_normalize(icu_normal_form form, const char *text, int32_t length, char *result, int32_t capacity) {
   UErrorCode status = U_ZERO_ERROR;
-  const UNormalizer2 *normalizer = compatibility ? unorm2_getNFKCInstance(&status) : unorm2_getNFCInstance(&status);
+  const UNormalizer2 *normalizer = form == icu_nfkc   ? unorm2_getNFKCInstance(&status)
+                                   : form == icu_nfd ? unorm2_getNFDInstance(&status)
+                                                     : unorm2_getNFCInstance(&status);
   UChar *units = malloc(((size_t)length + 1) * sizeof(UChar));
   if (!units) return icu_failed;
   int32_t count = 0, answer = icu_failed;

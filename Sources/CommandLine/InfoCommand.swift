@@ -11,7 +11,7 @@ struct InfoCommand: ParsableCommand {
   @Flag(help: "Print JSON.") var json = false
 
   func run() throws {
-    let json = try Translator(contentsOf: model.url).info.json
+    let json = try ModelFile(contentsOf: model.url).info.json
     try ResultStream().write(self.json ? json.text + "\n" : InfoPage(json).text)
   }
 }

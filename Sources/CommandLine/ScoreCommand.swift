@@ -1,4 +1,5 @@
 import ArgumentParser
+import DragomanEvaluation
 import DragomanText
 import DragomanTranslation
 import Foundation
@@ -6,24 +7,38 @@ import Foundation
 struct ScoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "score",
-    abstract: "Prints how probable a model thinks given translations are: log P(target | source), one a line.",
+    abstract: "Prints how probable a model thinks given translations are, log P(target | source), or lines of text.",
     discussion: """
-      Logarithms are natural. The total and the perplexity of a token, the ends of the sentences among them, are told on \
+      With a language model and --text, a line of the output is log P of the line of text with its end, the perplexity of a \
+      token, and the bits for a character, with tabs between them. Logarithms are natural. The total and the perplexity of a token, the ends of the sentences among them, are told on \
       standard error.
       """)
 
   @OptionGroup var model: ModelArguments
-  @OptionGroup var corpus: CorpusArguments
+  @Option(help: "Sentences of the source language, one a line; plain, .gz or .zst.") var source: FileArgument?
+  @Option(help: "Their translations, line by line.") var target: FileArgument?
+  @Option(help: "Text to be judged by a language model.") var text: FileArgument?
   @Flag(
     help: "Print the logarithm of every token's probability behind the sum: `-3.2 ||| ▁a=-0.1 ▁dog=-2.9 </s>=-0.2`.")
   var tokens = false
   @OptionGroup var work: WorkArguments
 
+  func validate() throws {
+    let isPair = source != nil && target != nil
+    if (source == nil) != (target == nil) || isPair == (text != nil) {
+      throw ValidationError("Give --source and --target, or --text for a language model.")
+    }
+  }
+
   func run() throws {
-    let translator = try Translator(contentsOf: model.model.url)
+    if let text { return try score(text) }
+    guard let source, let target else { return }
+    let url = model.model.url
+    let translator = try Translator(
+      ModelFile(contentsOf: url), named: url.relativePath, tasks: [.translate, .generate])
     var options = translator.options
     work.apply(to: &options)
-    let pairs = try ParallelReader(source: corpus.source.url, target: corpus.target.url)
+    let pairs = try ParallelReader(source: source.url, target: target.url)
     var total = ScoreTotal()
     while let window = try pairs.nextWindow() {
       let scores = try translator.score(
@@ -32,6 +47,23 @@ struct ScoreCommand: ParsableCommand {
       try ResultStream().write(scores.map(line).joined())
     }
     StandardError.print(total.description)
+  }
+
+  private func score(_ text: FileArgument) throws {
+    var scorer = try LanguageScorer(contentsOf: model.model.url)
+    let reader = try LineReader(contentsOf: text.url)
+    var total = Perplexity()
+    while let line = try reader.nextText() {
+      let perplexity = Perplexity(scorer.score(line))
+      total += perplexity
+      let columns = [perplexity.logProbability, perplexity.value, perplexity.bitsPerCharacter].map(\.withFourDigits)
+      try ResultStream().write(columns.joined(separator: "\t") + "\n")
+    }
+    StandardError.print(
+      "log P \(total.logProbability.withFourDigits), perplexity \(total.value.withFourDigits), "
+        + "\((total.crossEntropy * Double(total.predictions) / Double(max(total.characters, 1))).withFourDigits) nats and "
+        + "\(total.bitsPerCharacter.withFourDigits) bits a character over \(reader.summary.lines) lines, "
+        + "\(total.characters) characters")
   }
 
   private func line(_ score: TranslationScore) -> String {
@@ -58,6 +90,13 @@ struct ScoreTotal: CustomStringConvertible {
     let perplexity = exp(-logProbability / Double(max(tokens, 1)))
     return "log P \(logProbability.withFourDigits), perplexity \(perplexity.withFourDigits) "
       + "over \(sentences) sentences, \(tokens) tokens"
+  }
+}
+
+extension Perplexity {
+  fileprivate init(_ score: LineScore) {
+    self.init(
+      logProbability: score.logProbability, predictions: score.predictions, characters: score.characters)
   }
 }
 

@@ -2,13 +2,14 @@ import ArgumentParser
 import DragomanCorpora
 import DragomanRecipes
 import DragomanText
+import DragomanTopologies
 import DragomanTraining
 import Foundation
 
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train",
-    abstract: "Trains a translator from a parallel corpus.",
+    abstract: "Trains a translator from a parallel corpus, or a model for another task.",
     discussion: """
       Everything but the two files and the place for the model has a default. Ctrl-C saves the training, and the same command \
       goes on with it, as it does after a crash.
@@ -28,9 +29,9 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     let recipe = try training.chosenRecipe()
     if printRecipe { return print(recipe.text, terminator: "") }
-    guard let files = corpus.files(dev: dev.files, vocabulary: training.vocab) else { return }
+    guard let files = corpus.files(dev: dev, vocabulary: training.vocab) else { return }
     let preparation = try TrainingPreparation(recipe, files)
-    let run = TranslatorTraining(preparation)
+    let run = ModelTraining(preparation)
     if try run.isComplete() {
       return StandardError.print("\(files.output.relativePath) is complete already: nothing is left to train.")
     }
@@ -38,13 +39,26 @@ struct TrainCommand: ParsableCommand {
     audience.say(preparation.choices)
     let interruption = Interruption()
     let finish = try run.run(isInterrupted: { interruption.isRequested }) { audience.show($0) }
-    audience.say([Self.farewell(finish, files)])
+    audience.say([Self.farewell(finish, files, recipe.task)])
     if finish.reason == .interrupted { throw ExitCode(Interruption.status) }
   }
 
-  private static func farewell(_ finish: TrainingEvent.Finish, _ files: TrainingFiles) -> String {
+  private static func farewell(_ finish: TrainingEvent.Finish, _ files: TrainingFiles, _ task: LearningTask) -> String {
     finish.reason == .interrupted
       ? "The same command goes on from here; \(files.checkpoint.relativePath) keeps the training until then."
-      : "Translate with: dragoman translate --model \(files.output.relativePath)"
+      : task.invitation(model: files.output.relativePath)
+  }
+}
+
+extension LearningTask {
+  /// How to use a model that has just been trained.
+  fileprivate func invitation(model: String) -> String {
+    switch self {
+    case .translate: "Translate with: dragoman translate --model \(model)"
+    case .languageModel: "Let it write with: dragoman generate --model \(model)"
+    case .generate: "Let it write with: dragoman generate --model \(model) --category NAME"
+    case .classify: "Classify with: dragoman classify --model \(model)"
+    case .tag: "Tag with: dragoman label --model \(model)"
+    }
   }
 }

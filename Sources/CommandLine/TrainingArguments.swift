@@ -2,33 +2,51 @@ import ArgumentParser
 import DragomanCorpora
 import DragomanRecipes
 import DragomanTensors
+import DragomanTopologies
 import Foundation
 
 /// The files of a training; not needed where only the recipe is to be printed.
 struct TrainingCorpusArguments: ParsableArguments {
   @Option(help: "Sentences of the source language, one a line; plain, .gz or .zst.") var source: FileArgument?
   @Option(help: "Their translations, line by line.") var target: FileArgument?
+  @Option(
+    help: """
+      One file instead: plain text for a language model, else two columns with a tab between them: label and text to \
+      classify, category and sequence to generate, sequence and tags to tag, source and target to translate.
+      """)
+  var data: FileArgument?
   @Option(name: [.short, .long], help: "The model's file to write, e.g. de-en.dragoman.") var output: FileArgument?
 
   func requireAll() throws {
-    let missing = [("--source", source), ("--target", target), ("--output", output)].filter { $0.1 == nil }.map(\.0)
-    if !missing.isEmpty {
-      throw ValidationError("Missing: \(missing.joined(separator: ", ")).")
+    if data != nil && (source != nil || target != nil) {
+      throw ValidationError("--data stands for --source and --target: give one or the others.")
     }
+    let pair = data == nil ? [("--source", source), ("--target", target)] : []
+    let missing = (pair + [("--output", output)]).filter { $0.1 == nil }.map(\.0)
+    if !missing.isEmpty { throw ValidationError("Missing: \(missing.joined(separator: ", ")).") }
   }
 
-  func files(dev: HeldOutFiles?, vocabulary: FileArgument?) -> TrainingFiles? {
-    guard let source, let target, let output else { return nil }
-    return TrainingFiles(
-      training: CorpusFiles(.training, source: source.url, target: target.url),
-      dev: dev.map { CorpusFiles(.dev, source: $0.source.url, target: $0.target.url) }, vocabulary: vocabulary?.url,
-      output: output.url)
+  func files(dev: DevArguments, vocabulary: FileArgument?) -> TrainingFiles? {
+    guard let output else { return nil }
+    let training: CorpusPlace
+    if let data {
+      training = .one(data.url)
+    } else if let source, let target {
+      training = .two(CorpusFiles(.training, source: source.url, target: target.url))
+    } else {
+      return nil
+    }
+    return TrainingFiles(training: training, dev: dev.place, vocabulary: vocabulary?.url, output: output.url)
   }
 }
 
 /// How to train; what is not given is the recipe's.
 struct TrainingArguments: ParsableArguments {
-  @Option(help: "A vocabulary built by `dragoman vocab`; without one, training builds it.") var vocab: FileArgument?
+  @Option(
+    help: "What is learned: translate, language-model, tag, classify or generate. (default: the recipe's, translate)")
+  var task: LearningTask?
+  @Option(help: "A vocabulary built by `dragoman vocab`, or the model that has it; without one, training builds it.")
+  var vocab: FileArgument?
   @Option(help: "A file of settings as --print-recipe prints it.") var recipe: FileArgument?
   @Option(help: "Where chance begins: the same seed, corpus and threads give the same model.") var seed: UInt64?
   @Option(help: "Threads that share the work.") var threads: Int?
@@ -41,7 +59,7 @@ struct TrainingArguments: ParsableArguments {
   ///
   /// - Throws: `RecipeError`, `InputError`, `TrainingOptionsError`.
   func chosenRecipe() throws -> Recipe {
-    var recipe = try recipe.map { try Recipe(contentsOf: $0.url) } ?? Recipe()
+    var recipe = try recipe.map { try Recipe(contentsOf: $0.url, for: task) } ?? Recipe(for: task ?? .translate)
     if let seed { recipe.training.seed = seed }
     if let threads { recipe.training.threads = threads }
     if let precision { recipe.training.precision = precision }
@@ -53,3 +71,5 @@ struct TrainingArguments: ParsableArguments {
 }
 
 extension Precision: ExpressibleByArgument {}
+
+extension LearningTask: ExpressibleByArgument {}

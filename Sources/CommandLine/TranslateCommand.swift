@@ -21,7 +21,7 @@ struct TranslateCommand: ParsableCommand {
   @Flag(help: "Translate a line again that was translated before, e.g. to measure speed.") var noCache = false
 
   func run() throws {
-    let translator = try Translator(contentsOf: model.model.url)
+    let translator = try search.joined(Translator(contentsOf: model.model.url))
     let options = try search.options(of: translator.options, work)
     if input == nil, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
       let session = Session(translator, at: model.model.path, options, showsScores: output.scores)

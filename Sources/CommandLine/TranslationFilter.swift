@@ -24,7 +24,7 @@ struct TranslationFilter {
   mutating func run(from reader: LineReader, to stream: ResultStream) throws -> Int {
     var faults = 0
     while true {
-      let window = read(from: reader)
+      let window = reader.nextWindow(atMost: max(Self.windowSize, options.batchSize * options.threads))
       let inputs = window.lines.map { line in Result { () throws(FormatError) in try format.parse(line) } }
       let texts = inputs.map { input in (try? input.get())?.text ?? "" }
       let results = try results(of: texts)
@@ -53,30 +53,5 @@ struct TranslationFilter {
     }
     if let results = try cache?.results(of: texts, translate) { return results }
     return try translate(texts)
-  }
-
-  private struct Window {
-    var lines: [Line] = []
-    var isLast = false
-    var error: InputError?
-  }
-
-  /// The next lines: at least one, and then as many as have arrived.
-  private func read(from reader: LineReader) -> Window {
-    var window = Window()
-    let size = max(Self.windowSize, options.batchSize * options.threads)
-    do throws(InputError) {
-      repeat {
-        guard let line = try reader.next() else {
-          window.isLast = true
-          break
-        }
-        window.lines.append(line)
-        if window.lines.count == size { break }
-      } while try reader.isReady()
-    } catch {
-      window.error = error
-    }
-    return window
   }
 }

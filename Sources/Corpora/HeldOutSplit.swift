@@ -16,23 +16,21 @@ package struct HeldOutSplit: Sendable {
   package let sharesTargets: Bool
 
   /// The fingerprints of a pair's sides.
-  typealias Pair = (source: UInt64, target: UInt64)
+  package typealias Pair = (source: UInt64, target: UInt64)
 
-  /// - Throws: `InputError` as `ParallelReader` does; `HeldOutError` when the corpus is too small to hold anything out.
-  package init(of files: CorpusFiles) throws {
-    try self.init(names: files.names) { body in
-      let reader = try ParallelReader(source: files.source, target: files.target)
-      while let pair = try reader.next() {
-        body((LineFingerprint(of: pair.source).value, LineFingerprint(of: pair.target).value))
-      }
-    }
+  /// - Parameters:
+  ///   - names: of the corpus, for messages
+  ///   - forEachPair: gives all pairs to its argument, in order, at each call
+  /// - Throws: what `forEachPair` throws; `HeldOutError` when the corpus is too small to hold anything out.
+  package init(names: String, forEachPair: ((Pair) -> Void) throws -> Void) throws {
+    try self.init(names: names, sampleSize: HeldOutSample.size, forEachPair: forEachPair)
   }
 
   /// - Parameters:
   ///   - sampleSize: of sources, at most
   ///   - forEachPair: gives all pairs to its argument, in order
   init(
-    names: String, sampleSize: Int = HeldOutSample.size, forEachPair: ((Pair) -> Void) throws -> Void
+    names: String, sampleSize: Int, forEachPair: ((Pair) -> Void) throws -> Void
   ) throws {
     var sample = HeldOutSample(size: sampleSize)
     try forEachPair { sample.add($0) }
@@ -69,10 +67,12 @@ package enum HeldOutError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .tooFewPairs(let names, let pairs):
-      "\(names) have \(pairs.grouped) pairs, too few to hold some out as a dev set: name one with --dev-source and --dev-target."
+      "\(names) have \(pairs.grouped) pairs, too few to hold some out as a dev set: name one with \(Self.flags)."
     case .onlyRepeated(let names):
       "Every sentence of \(names) stands there several times, so that none can be held out as a dev set: name one with "
-        + "--dev-source and --dev-target."
+        + "\(Self.flags)."
     }
   }
+
+  private static let flags = "--dev-source and --dev-target, or --dev-data"
 }

@@ -7,67 +7,120 @@ import Synchronization
 
 /// From text to tokens, on several threads; their number changes nothing of the result.
 struct CorpusEncoder {
-  private let vocabularies: VocabularyPair
-  private let maximumLength: Int
-  private let threads: Int
+  private let encoder: TaskEncoder
+  private let options: TrainingOptions
 
   /// How much text is in memory at a time.
   private static let pairsPerThread = 4096
 
-  init(_ vocabularies: VocabularyPair, _ options: TrainingOptions) {
-    self.vocabularies = vocabularies
-    (maximumLength, threads) = (options.maximumLength, options.threads)
-  }
+  init(_ encoder: TaskEncoder, _ options: TrainingOptions) { (self.encoder, self.options) = (encoder, options) }
 
   /// The corpus that is learned from, and how long its translations are; pairs with an empty side or more tokens than
   /// allowed are left out.
   ///
   /// - Parameters:
   ///   - forEachPair: gives all pairs to its argument, in order
+  ///   - file: in which they stand, for messages
   ///   - folder: where the tokens of a large corpus are kept
-  /// - Throws: `ScratchFileError`, or what `forEachPair` throws.
+  /// - Throws: `TaskDataError`, `ScratchFileError`, or what `forEachPair` throws.
   func corpus(
-    _ forEachPair: ((ParallelReader.Pair) throws -> Void) throws -> Void, folder: URL
+    _ forEachPair: ((ParallelReader.Pair) throws -> Void) throws -> Void, file: String, folder: URL
   ) throws -> (corpus: TokenCorpus, ratios: LengthRatios) {
     var writer = TokenCorpusWriter(folder: folder)
     var ratios = LengthRatios()
-    func append(_ parts: [TokenPairs]) throws {
-      for part in parts {
-        for pair in 0..<part.count { ratios.add(source: part.sourceLength(pair), target: part.targetLength(pair)) }
-        try writer.append(part)
-      }
+    try forEachPart(forEachPair, file: file, maximumLength: options.maximumLength) { part in
+      for pair in 0..<part.count { ratios.add(source: part.sourceLength(pair), target: part.targetLength(pair)) }
+      try writer.append(part)
     }
-    var waiting: [ParallelReader.Pair] = []
-    try forEachPair { pair in
-      waiting.append(pair)
-      if waiting.count == threads * Self.pairsPerThread {
-        try append(encoded(waiting))
-        waiting.removeAll(keepingCapacity: true)
-      }
-    }
-    try append(encoded(waiting))
     return (try writer.finish(), ratios)
   }
 
   /// The tokens of pairs of any length.
-  func tokens(of pairs: [ParallelReader.Pair]) -> TokenPairs { tokens(of: pairs[...], maximumLength: .max) }
-
-  /// What each thread has made of its share, in the order of the pairs.
-  private func encoded(_ pairs: [ParallelReader.Pair]) -> [TokenPairs] {
-    let parts = Mutex([TokenPairs](repeating: TokenPairs(), count: threads))
-    onThreads(threads) { thread in
-      let share = pairs[pairs.count * thread / threads..<pairs.count * (thread + 1) / threads]
-      let part = tokens(of: share, maximumLength: maximumLength)
-      parts.withLock { $0[thread] = part }
-    }
-    return parts.withLock { $0 }
-  }
-
-  private func tokens(of pairs: ArraySlice<ParallelReader.Pair>, maximumLength: Int) -> TokenPairs {
-    var tokens = TokenPairs(maximumLength: maximumLength)
-    for pair in pairs {
-      tokens.append(source: vocabularies.source.encode(pair.source), target: vocabularies.target.encode(pair.target))
+  ///
+  /// - Throws: `TaskDataError`.
+  func tokens(of pairs: [ParallelReader.Pair], file: String) throws -> TokenPairs {
+    var tokens = TokenPairs(needsSources: needsSources)
+    try forEachPart({ body in try pairs.forEach(body) }, file: file, maximumLength: .max) { part in
+      for pair in 0..<part.count {
+        let batch = part.batch([pair])
+        tokens.append(source: batch.sources[0].map(Int.init), target: batch.targets[0].map(Int.init))
+      }
     }
     return tokens
+  }
+
+  private var needsSources: Bool { encoder.task != .languageModel }
+
+  /// Calls `body` with the tokens of all pairs, part after part; of running text, with its stretches.
+  private func forEachPart(
+    _ forEachPair: ((ParallelReader.Pair) throws -> Void) throws -> Void, file: String, maximumLength: Int,
+    _ body: @escaping (TokenPairs) throws -> Void
+  ) throws {
+    var cutter = options.stretch.map(StretchCutter.init)
+    var waiting: [ParallelReader.Pair] = []
+    let finish = {
+      for part in try encoded(waiting, file: file, maximumLength: cutter == nil ? maximumLength : .max) {
+        try body(cutter?.cut(part) ?? part)
+      }
+      waiting.removeAll(keepingCapacity: true)
+    }
+    try forEachPair { pair in
+      waiting.append(pair)
+      if waiting.count == options.threads * Self.pairsPerThread { try finish() }
+    }
+    try finish()
+  }
+
+  /// What each thread has made of its share, in the order of the pairs.
+  private func encoded(
+    _ pairs: [ParallelReader.Pair], file: String, maximumLength: Int
+  ) throws(TaskDataError) -> [TokenPairs] {
+    let threads = options.threads
+    let parts = Mutex([Result<TokenPairs, TaskDataError>](repeating: .success(TokenPairs()), count: threads))
+    onThreads(threads) { thread in
+      let share = pairs[pairs.count * thread / threads..<pairs.count * (thread + 1) / threads]
+      let part = Result { () throws(TaskDataError) in
+        try tokens(of: share, file: file, maximumLength: maximumLength)
+      }
+      parts.withLock { $0[thread] = part }
+    }
+    var result: [TokenPairs] = []
+    for part in parts.withLock({ $0 }) { result.append(try part.get()) }
+    return result
+  }
+
+  private func tokens(
+    of pairs: ArraySlice<ParallelReader.Pair>, file: String, maximumLength: Int
+  ) throws(TaskDataError) -> TokenPairs {
+    var tokens = TokenPairs(
+      maximumLength: maximumLength, needsSources: needsSources, needsTargets: options.stretch == nil)
+    for pair in pairs {
+      let (source, target) = try encoder.tokens(of: pair, in: file)
+      tokens.append(source: source, target: target)
+    }
+    return tokens
+  }
+}
+
+/// Cuts running text into stretches of equal length, each with the token before it as its source.
+private struct StretchCutter {
+  private let length: Int
+  private var before = Int32(Vocabulary.end)
+  private var stretch: [Int32] = []
+
+  init(_ length: Int) { self.length = length }
+
+  /// The stretches that are complete with these lines, each of which has an end.
+  mutating func cut(_ lines: TokenPairs) -> TokenPairs {
+    var stretches = TokenPairs()
+    for line in 0..<lines.count {
+      for token in lines.batch([line]).targets[0] + [Int32(Vocabulary.end)] {
+        stretch.append(token)
+        if stretch.count < length { continue }
+        stretches.append(source: [Int(before)], target: stretch.map(Int.init))
+        (before, stretch) = (token, [])
+      }
+    }
+    return stretches
   }
 }

@@ -5,7 +5,7 @@ import DragomanTopologies
 import DragomanTraining
 import DragomanTranslation
 
-/// The sentences that a translator in the making is judged by.
+/// What a model in the making is judged by, beside the loss.
 struct DevSet {
   /// Samples that a validation shows: always the same, spread evenly.
   private static let samples = 3
@@ -13,37 +13,56 @@ struct DevSet {
   private let sources: [String]
   private let references: [String]
   private let vocabularies: VocabularyPair
+  private let task: LearningTask
   private let options: TranslationOptions
   private let precision: Precision
 
   init(
-    _ pairs: [ParallelReader.Pair], _ vocabularies: VocabularyPair, _ search: SearchSettings,
-    _ training: TrainingOptions
+    _ pairs: [ParallelReader.Pair], _ vocabularies: VocabularyPair, _ search: SearchSettings, _ recipe: Recipe
   ) {
-    (self.vocabularies, precision) = (vocabularies, training.precision)
+    (self.vocabularies, task, precision) = (vocabularies, recipe.task, recipe.training.precision)
     var options = TranslationOptions(search)
-    (options.beam, options.threads) = (1, training.threads)
+    (options.beam, options.threads) = (1, recipe.training.threads)
     self.options = options
     (sources, references) = (pairs.map(\.source), pairs.map(\.target))
   }
 
-  /// How well a network translates the set greedily. A sentence that it cannot translate, e.g. because its numbers are no
-  /// probabilities, counts as an empty translation.
-  func scores(of network: any TranslationNetwork) throws -> DevScores {
-    let translator = Translator(ModelFile(network: network, vocabularies: vocabularies), precision: precision)
+  /// How well a network translates the set greedily, or a few labels that it gives. A sentence that it cannot translate, e.g.
+  /// because its numbers are no probabilities, counts as an empty translation.
+  func scores(of network: any SequenceNetwork) throws -> DevScores {
+    let model = ModelFile(task: task, network: network, vocabularies: vocabularies)
+    switch task {
+    case .translate: return try scores(of: Translator(model, precision: precision))
+    case .classify:
+      let classifier = try Classifier(model, precision: precision)
+      return DevScores(
+        samples: samples(classifier.classify(sampleIndices.map { sources[$0] }).map { $0.first?.label ?? "" }))
+    case .tag:
+      return DevScores(
+        samples: samples(try Labeller(model, precision: precision).label(sampleIndices.map { sources[$0] })))
+    case .languageModel, .generate: return DevScores()
+    }
+  }
+
+  private func scores(of translator: Translator) throws -> DevScores {
     let hypotheses = try translator.results(of: sources, options: options).map { (try? $0.get())?.text ?? "" }
     return DevScores(
       bleu: try BLEU(tokenizer: tokenizer).score(hypotheses: hypotheses, references: [references]).value,
       chrf: try ChrF().score(hypotheses: hypotheses, references: [references]).value,
-      samples: sampleIndices.map {
-        TrainingEvent.Sample(source: sources[$0], reference: references[$0], hypothesis: hypotheses[$0])
-      })
+      accuracy: try Accuracy().score(hypotheses: hypotheses, references: [references]).value,
+      samples: samples(sampleIndices.map { hypotheses[$0] }))
+  }
+
+  private func samples(_ hypotheses: [String]) -> [TrainingEvent.Sample] {
+    zip(sampleIndices, hypotheses).map {
+      TrainingEvent.Sample(source: sources[$0], reference: references[$0], hypothesis: $1)
+    }
   }
 
   /// BLEU counts words; where the target is not cut at spaces, characters.
   private var tokenizer: BLEUTokenizer {
     switch vocabularies.target.segmentation {
-    case .tokens: .none
+    case .tokens, .lines: .none
     case .spaces: .western
     case .words, .characters: .characters
     }

@@ -2,20 +2,86 @@ import DragomanText
 import DragomanTopologies
 import DragomanTraining
 
-/// Everything that decides how a translator is made, apart from the corpus.
+/// Everything that decides how a model is made, apart from the corpus.
 ///
-/// Each part has its defaults; what a recipe's file leaves out keeps them.
+/// Each part has its defaults, which the task chooses; what a recipe's file leaves out keeps them.
 package struct Recipe: Codable, Equatable, Sendable {
+  package private(set) var task: LearningTask
   package var network = NetworkConfiguration()
   package var training = TrainingOptions()
   package var vocabulary = VocabularyOptions()
 
-  package init() {}
+  /// The defaults of a task.
+  package init(for task: LearningTask = .translate) {
+    self.task = task
+    switch task {
+    case .translate: break
+    case .languageModel: suitLanguageModels()
+    case .tag: suitTags()
+    case .classify: suitLabels()
+    case .generate: suitCategories()
+    }
+  }
 
-  /// - Throws: `ConfigurationError`, `TrainingOptionsError` or `VocabularyError` for a choice that cannot be met.
+  /// - Throws: `ConfigurationError`, `TrainingOptionsError`, `VocabularyError` or `RecipeTaskError` for a choice that cannot be
+  ///   met.
   package func validate() throws {
-    try network.validate()
+    try network.validate(for: task)
     try training.validate()
     try vocabulary.validate()
+    if task != .translate && [.bleu, .chrf].contains(training.criterion) {
+      throw RecipeTaskError.criterion(training.criterion, task)
+    }
+    if task != .languageModel && training.stretch != nil { throw RecipeTaskError.stretch(task) }
+  }
+}
+
+// MARK: - Defaults of the tasks
+
+extension Recipe {
+  private mutating func suitLanguageModels() {
+    (network.embedding, network.hidden, network.dropout) = (128, 512, 0.3)
+    (network.tying, network.attention, network.inputFeeding) = (.none, nil, false)
+    (training.stretch, training.batchTokens, training.learningRate) = (64, 2048, 0.002)
+    (training.warmup, training.labelSmoothing, training.criterion) = (100, 0, .loss)
+    (vocabulary.kind, vocabulary.joint) = (.character, true)
+  }
+
+  private mutating func suitTags() {
+    (network.embedding, network.hidden) = (128, 256)
+    (network.attention, network.inputFeeding, network.tying) = (nil, false, .none)
+    (training.labelSmoothing, training.criterion) = (0, .accuracy)
+    (vocabulary.kind, vocabulary.joint) = (.character, false)
+  }
+
+  private mutating func suitLabels() {
+    (network.embedding, network.hidden) = (128, 256)
+    (network.attention, network.inputFeeding, network.tying) = (nil, false, .none)
+    (training.batchSentences, training.maximumLength) = (128, 400)
+    (training.labelSmoothing, training.criterion) = (0.05, .accuracy)
+    (vocabulary.kind, vocabulary.targetKind, vocabulary.joint) = (.character, .label, false)
+  }
+
+  private mutating func suitCategories() {
+    (network.embedding, network.hidden) = (64, 256)
+    (network.attention, network.inputFeeding, network.tying) = (nil, false, .none)
+    (training.labelSmoothing, training.criterion) = (0, .loss)
+    (vocabulary.kind, vocabulary.sourceKind, vocabulary.joint) = (.character, .label, false)
+  }
+}
+
+/// What does not suit a task.
+package enum RecipeTaskError: Error, Equatable, CustomStringConvertible {
+  case criterion(TrainingOptions.Criterion, LearningTask)
+  case stretch(LearningTask)
+
+  package var description: String {
+    switch self {
+    case .criterion(let criterion, let task):
+      "criterion is \(criterion.rawValue), which judges translations; a model for the task \(task.rawValue) is judged by accuracy "
+        + "or loss."
+    case .stretch(let task):
+      "stretch is for running text, which only a language model learns: leave it out for the task \(task.rawValue)."
+    }
   }
 }

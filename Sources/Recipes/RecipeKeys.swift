@@ -4,6 +4,10 @@ extension RecipeKey {
 
   private static let network = [
     RecipeKey(.network, "cell", \.network.cell, "The recurrent cell."),
+    RecipeKey(
+      .network, "singleLayer", \.network.singleLayer,
+      "Whether one layer without cells takes their place: it can classify, by which tokens a text has, in whatever order."
+    ),
     RecipeKey(.network, "embedding", \.network.embedding, "Numbers that stand for a token, on both sides."),
     RecipeKey(
       .network, "hidden", \.network.hidden,
@@ -50,6 +54,10 @@ extension RecipeKey {
       "Target tokens of an update; not used where batchSentences is given."),
     RecipeKey(.training, "batchSentences", \.training.batchSentences, absent: "none", "Sentence pairs of an update."),
     RecipeKey(
+      .training, "stretch", \.training.stretch, absent: "none",
+      "Tokens of running text that a language model learns from at a time, its state going on to the next; with none, each "
+        + "line stands for itself."),
+    RecipeKey(
       .training, "maximumLength", \.training.maximumLength,
       "Pairs with a side of more tokens are left out of training; a warning counts them."),
     RecipeKey(.training, "learningRate", \.training.learningRate, "Adam's rate at the end of the warm-up."),
@@ -71,13 +79,15 @@ extension RecipeKey {
     RecipeKey(.training, "maximumMinutes", \.training.maximumMinutes, absent: "none", "… or so many minutes …"),
     RecipeKey(.training, "patience", \.training.patience, "… or so many validations in a row without a new best."),
     RecipeKey(
-      .training, "validateEveryEpochs", \.training.validateEveryEpochs, "Epochs between two looks at the dev set."),
+      .training, "validateEveryEpochs", \.training.validateEveryEpochs, absent: "auto",
+      "Epochs between two looks at the dev set; auto takes one, and of a small corpus as many as make 200 updates."),
     RecipeKey(
       .training, "validateEveryUpdates", \.training.validateEveryUpdates, absent: "none",
       "Updates between two looks at the dev set, in addition."),
     RecipeKey(
       .training, "criterion", \.training.criterion,
-      "What decides which weights are the best: BLEU or chrF of translations of the dev set, or its loss."),
+      "What decides which weights are the best: BLEU or chrF of translations of the dev set, the share of its labels, tags or "
+        + "whole lines that are right, or its loss."),
     RecipeKey(
       .training, "seed", \.training.seed,
       "Where chance begins: the same seed, corpus and threads give the same weights."),
@@ -93,7 +103,11 @@ extension RecipeKey {
   private static let vocabulary = [
     RecipeKey(
       .vocabulary, "kind", \.vocabulary.kind,
-      "What a token is: a piece of a word, found by byte-pair encoding, a whole word, or a character."),
+      "What a token is: a piece of a word, found by byte-pair encoding, a whole word, a character, or a whole line."),
+    RecipeKey(
+      .vocabulary, "sourceKind", \.vocabulary.sourceKind, absent: "same",
+      "The kind of the source's tokens, where it is not that of both sides; label takes whole lines."),
+    RecipeKey(.vocabulary, "targetKind", \.vocabulary.targetKind, absent: "same", "The kind of the target's tokens."),
     RecipeKey(
       .vocabulary, "size", \.vocabulary.size, absent: "auto",
       "The most tokens a vocabulary gets; auto goes by the size of the corpus."),

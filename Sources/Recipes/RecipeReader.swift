@@ -1,23 +1,25 @@
 import DragomanText
+import DragomanTopologies
 import FoundationEssentials
 import Yams
 
 extension Recipe {
   /// Reads a recipe's file (YAML 1.1); what it leaves out keeps its default.
   ///
+  /// - Parameter task: the task where the file names none
   /// - Throws: `InputError` when the file cannot be read or is not UTF-8; `RecipeError` for whatever is wrong in it, with the line.
-  package init(contentsOf url: URL) throws {
+  package init(contentsOf url: URL, for task: LearningTask? = nil) throws {
     let reader = try LineReader(contentsOf: url)
     var text = ""
     while let line = try reader.nextText() { text += line + "\n" }
-    try self.init(parsing: text, named: reader.name)
+    try self.init(parsing: text, named: reader.name, for: task)
   }
 
   /// Reads a recipe from the contents of its file; `name` stands in messages.
   ///
   /// - Throws: `RecipeError`.
-  package init(parsing text: String, named name: String) throws(RecipeError) {
-    var reader = RecipeReader(name: name)
+  package init(parsing text: String, named name: String, for task: LearningTask? = nil) throws(RecipeError) {
+    var reader = RecipeReader(name: name, task: task)
     try reader.read(text)
     self = reader.recipe
   }
@@ -26,18 +28,39 @@ extension Recipe {
 /// Takes over the values of a YAML document key by key.
 private struct RecipeReader {
   let name: String
-  var recipe = Recipe()
+  let task: LearningTask?
+  private(set) var recipe = Recipe()
   /// The lines in which keys stand, for what is found to be wrong later.
-  var lines: [String: Int] = [:]
+  private var lines: [String: Int] = [:]
+
+  init(name: String, task: LearningTask?) {
+    (self.name, self.task) = (name, task)
+  }
 
   mutating func read(_ text: String) throws(RecipeError) {
+    recipe = Recipe(for: task ?? .translate)
     guard let root = try compose(text) else { return }
-    for (section, keys) in try members(of: root, "the recipe") {
+    let members = try members(of: root, "the recipe")
+    // The task chooses the defaults of all other keys.
+    for (key, value) in members where key.text == "task" { recipe = Recipe(for: try readTask(key, value)) }
+    for (section, keys) in members where section.text != "task" {
       guard let part = RecipeSection(rawValue: section.text) else { throw unknownSection(section) }
       if isEmpty(keys) { continue }
-      for (key, value) in try members(of: keys, section.text) { try read(key, value, in: part) }
+      for (key, value) in try self.members(of: keys, section.text) { try read(key, value, in: part) }
     }
     try validate()
+  }
+
+  private func readTask(_ key: Key, _ value: Node) throws(RecipeError) -> LearningTask {
+    let text = value.scalar?.string ?? "a group of keys"
+    guard let named = LearningTask(rawValue: text) else {
+      throw .wrongValue(name: name, line: key.line, key: key.text, value: text, expected: LearningTask.expected)
+    }
+    if let task, task != named {
+      throw .impossible(
+        name: name, line: key.line, sentence: "the recipe is for the task \(text), but --task is \(task.rawValue).")
+    }
+    return named
   }
 
   private func compose(_ text: String) throws(RecipeError) -> Node? {
@@ -75,7 +98,8 @@ private struct RecipeReader {
       return .misplacedKey(name: name, line: key.line, key: key.text, section: home.section.rawValue)
     }
     return .unknownKey(
-      name: name, line: key.line, key: key.text, nearest: RecipeSection.allCases.map(\.rawValue).nearest(to: key.text))
+      name: name, line: key.line, key: key.text,
+      nearest: (RecipeSection.allCases.map(\.rawValue) + ["task"]).nearest(to: key.text))
   }
 
   private func unknownKey(_ key: Key, in section: RecipeSection) -> RecipeError {

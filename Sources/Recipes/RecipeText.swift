@@ -1,14 +1,17 @@
+import DragomanTopologies
+
 extension Recipe {
   /// The recipe as the text of its file: every key with its value, and above it what it means and may be.
   package var text: String {
     let sections = RecipeSection.allCases.map { section in
       (["# \(section.comment)", "\(section.rawValue):"] + section.keys.map(lines)).joined(separator: "\n")
     }
-    return ([Self.introduction] + sections).joined(separator: "\n\n") + "\n"
+    let task = "# What is learned (\(LearningTask.expected)).\ntask: \(self.task.rawValue)"
+    return ([Self.introduction, task] + sections).joined(separator: "\n\n") + "\n"
   }
 
   private static let introduction = """
-    # Everything that decides how a translator is made, apart from the corpus.
+    # Everything that decides how a model is made, apart from the corpus.
     # A key that is left out has its default; flags of `dragoman train` go before the recipe.
     """
 

@@ -59,6 +59,7 @@ extension RecipeValue where Self: RawRepresentable & CaseIterable, RawValue == S
   var recipeText: String { rawValue }
 }
 
+extension LearningTask: RecipeValue {}
 extension CellKind: RecipeValue {}
 extension SummaryKind: RecipeValue {}
 extension Feeding: RecipeValue {}

@@ -14,7 +14,7 @@ extension ModelFile {
       pairs.append(source: vocabularies.source.encode(pair.source), target: vocabularies.target.encode(pair.target))
     }
     if pairs.count == 0 {
-      throw TrainingCorpusError.nothingToLearn(files, maximumLength: TrainingOptions().maximumLength)
+      throw TrainingCorpusError.nothingToLearn(names: files.names, maximumLength: TrainingOptions().maximumLength)
     }
     shortlist = Shortlist(learnedFrom: pairs, vocabularies)
   }

@@ -1,18 +1,19 @@
 import DragomanCorpora
 import DragomanText
+import DragomanTopologies
 import Foundation
 
 /// The files that a training reads and writes.
 package struct TrainingFiles: Sendable {
-  package var training: CorpusFiles
+  package var training: CorpusPlace
   /// Without one, a part of the training pairs is held out.
-  package var dev: CorpusFiles?
+  package var dev: CorpusPlace?
   /// Without one, a vocabulary is built.
   package var vocabulary: URL?
   /// The model's file.
   package var output: URL
 
-  package init(training: CorpusFiles, dev: CorpusFiles? = nil, vocabulary: URL? = nil, output: URL) {
+  package init(training: CorpusPlace, dev: CorpusPlace? = nil, vocabulary: URL? = nil, output: URL) {
     (self.training, self.dev, self.vocabulary, self.output) = (training, dev, vocabulary, output)
   }
 
@@ -36,31 +37,42 @@ package struct TrainingFiles: Sendable {
 /// The pairs to learn from and the pairs to judge by, read from files as often as they are wanted.
 struct TrainingPairs {
   private let files: TrainingFiles
+  private let task: LearningTask
   /// What is held out of the training files; nil where there are dev files.
   let split: HeldOutSplit?
 
   /// - Throws: `InputError`, `HeldOutError`.
-  init(_ files: TrainingFiles) throws {
-    self.files = files
-    split = files.dev == nil ? try HeldOutSplit(of: files.training) : nil
+  init(_ files: TrainingFiles, for task: LearningTask) throws {
+    (self.files, self.task) = (files, task)
+    split =
+      files.dev == nil
+      ? try HeldOutSplit(names: files.training.names) { body in
+        try Self.forEachPair(of: files.training, task) { pair in
+          // A category stands there often; what counts is whether a sequence does.
+          let target = LineFingerprint(of: pair.target).value
+          body((task.hasSources ? LineFingerprint(of: pair.source).value : target, target))
+        }
+      } : nil
   }
 
   func forEachTrainingPair(_ body: (ParallelReader.Pair) throws -> Void) throws {
-    try forEachPair(of: files.training) { pair in
+    try Self.forEachPair(of: files.training, task) { pair in
       if split?.pairs.contains(pair.number) != true { try body(pair) }
     }
   }
 
   func devPairs() throws -> [ParallelReader.Pair] {
     var pairs: [ParallelReader.Pair] = []
-    try forEachPair(of: files.dev ?? files.training) { pair in
+    try Self.forEachPair(of: files.dev ?? files.training, task) { pair in
       if split?.pairs.contains(pair.number) != false { pairs.append(pair) }
     }
     return pairs
   }
 
-  private func forEachPair(of corpus: CorpusFiles, _ body: (ParallelReader.Pair) throws -> Void) throws {
-    let reader = try ParallelReader(source: corpus.source, target: corpus.target)
+  private static func forEachPair(
+    of corpus: CorpusPlace, _ task: LearningTask, _ body: (ParallelReader.Pair) throws -> Void
+  ) throws {
+    let reader = try corpus.reader(for: task)
     while let pair = try reader.next() { try body(pair) }
   }
 }

@@ -18,7 +18,7 @@ package struct TrainingPreparation {
   let corpora: TrainingCorpora
   let search: SearchSettings
   let devSet: DevSet
-  let network: any TranslationNetwork
+  let network: any SequenceNetwork
 
   /// - Throws: `InputError`, `HeldOutError`, `VocabularyError`, `ConfigurationError`, `OutputPlaceError`, `ScratchFileError`, or what
   ///   `Recipe.validate()` throws: each a sentence with the remedy.
@@ -26,26 +26,32 @@ package struct TrainingPreparation {
     try recipe.validate()
     (self.recipe, self.files) = (recipe, files)
     try OutputPlace(files.output).prepare(forBytes: 0)
-    let pairs = try TrainingPairs(files)
+    let pairs = try TrainingPairs(files, for: recipe.task)
     if let split = pairs.split { choices.append(Self.sentence(split)) }
     let (vocabularies, reasons) = try Self.vocabularies(recipe, files, pairs)
     choices += reasons
-    let encoder = CorpusEncoder(vocabularies, recipe.training)
+    try vocabularies.checkLabels(of: recipe.task, in: files.training.names)
+    let encoder = CorpusEncoder(TaskEncoder(task: recipe.task, vocabularies: vocabularies), recipe.training)
     let folder = files.output.deletingLastPathComponent()
-    let (train, ratios) = try encoder.corpus(pairs.forEachTrainingPair, folder: folder)
+    let (train, ratios) = try encoder.corpus(
+      pairs.forEachTrainingPair, file: files.training.names, folder: folder)
     if train.count == 0 {
-      throw TrainingCorpusError.nothingToLearn(files.training, maximumLength: recipe.training.maximumLength)
+      throw TrainingCorpusError.nothingToLearn(
+        names: files.training.names, maximumLength: recipe.training.maximumLength)
     }
     let devPairs = try pairs.devPairs()
-    corpora = TrainingCorpora(train: train, dev: encoder.tokens(of: devPairs))
-    if corpora.dev.count == 0 { throw TrainingCorpusError.nothingToJudgeBy(files.dev ?? files.training) }
+    corpora = TrainingCorpora(
+      train: train, dev: try encoder.tokens(of: devPairs, file: (files.dev ?? files.training).names))
+    if corpora.dev.count == 0 { throw TrainingCorpusError.nothingToJudgeBy(names: (files.dev ?? files.training).names) }
     var search = SearchSettings()
     search.limit = ratios.limit()
+    search.isRunningText = recipe.training.stretch != nil
     self.search = search
-    devSet = DevSet(devPairs, vocabularies, search, recipe.training)
+    devSet = DevSet(devPairs, vocabularies, search, recipe)
     let configuration = try recipe.network.settled(jointVocabulary: vocabularies.isJoint)
     network = try configuration.makeNetwork(
-      sourceTokens: vocabularies.source.count, targetTokens: vocabularies.target.count, special: .ofVocabularies,
+      for: recipe.task, sourceTokens: vocabularies.source.count, targetTokens: vocabularies.target.count,
+      special: .ofVocabularies,
       random: RandomGenerator(seed: recipe.training.seed))
     self.vocabularies = vocabularies
     let parameters = network.parameters.reduce(0) { $0 + $1.count }
@@ -62,7 +68,10 @@ package struct TrainingPreparation {
   private static func vocabularies(
     _ recipe: Recipe, _ files: TrainingFiles, _ pairs: TrainingPairs
   ) throws -> (VocabularyPair, reasons: [String]) {
-    if let url = files.vocabulary { return (try VocabularyPair(contentsOf: url), []) }
+    if let url = files.vocabulary {
+      let isModel = url.pathExtension == "dragoman"
+      return (try isModel ? ModelFile(contentsOf: url).vocabularies : VocabularyPair(contentsOf: url), [])
+    }
     var builder = try VocabularyBuilder(recipe.vocabulary)
     try pairs.forEachTrainingPair { builder.add(source: $0.source, target: $0.target) }
     let (vocabularies, report) = try builder.build()
@@ -72,16 +81,16 @@ package struct TrainingPreparation {
 
 /// Why a corpus cannot be trained with.
 package enum TrainingCorpusError: Error, CustomStringConvertible {
-  case nothingToLearn(CorpusFiles, maximumLength: Int)
-  case nothingToJudgeBy(CorpusFiles)
+  case nothingToLearn(names: String, maximumLength: Int)
+  case nothingToJudgeBy(names: String)
 
   package var description: String {
     switch self {
-    case .nothingToLearn(let files, let maximumLength):
-      "\(files.names) have no pair with text on both sides and at most \(maximumLength) tokens: `dragoman check` shows what is "
+    case .nothingToLearn(let names, let maximumLength):
+      "\(names) have no pair with text on both sides and at most \(maximumLength) tokens: `dragoman check` shows what is "
         + "in them."
-    case .nothingToJudgeBy(let files):
-      "\(files.names) have no pair with text on both sides to judge the translator by: name other dev files."
+    case .nothingToJudgeBy(let names):
+      "\(names) have no pair with text on both sides to judge the model by: name other dev files."
     }
   }
 }

@@ -51,6 +51,12 @@ extension Tensor {
     return wanted.indices.map { self[$0, wanted[$0]] - sums[$0] }
   }
 
+  /// Of one row of logits, the log-probabilities of several columns.
+  package func logProbabilities(ofColumns wanted: [Int], row: Int) -> [Float] {
+    let sum = rows(row..<row + 1).logSumExp[0]
+    return wanted.map { self[row, $0] - sum }
+  }
+
   private var logSumExp: [Float] {
     var sums = [Float](repeating: 0, count: rows)
     kernel_log_sum_exp(pointer, &sums, rows, columns)

@@ -40,7 +40,7 @@ package enum InputError: Error, Equatable, CustomStringConvertible {
       `dragoman check` shows where they part.
       """
     case .missingColumn(let name, let line):
-      "\(name), line \(line.grouped): no tab in it; a line must be a source sentence, a tab, and its translation."
+      "\(name), line \(line.grouped): no tab in it; a line must be two columns with a tab between them."
     }
   }
 }

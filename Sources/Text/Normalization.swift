@@ -5,6 +5,8 @@ import CICU
 package enum Normalization: String, Codable, CaseIterable, Sendable {
   /// Canonical composition: "é" has one spelling. The default.
   case nfc
+  /// Canonical decomposition: "é" is a letter and an accent, and a Korean syllable its letters.
+  case nfd
   /// Compatibility composition: "ﬁ" becomes "fi", "２" becomes "2"; not reversible.
   case nfkc
   /// The text as it is.
@@ -28,7 +30,7 @@ package enum Normalization: String, Codable, CaseIterable, Sendable {
         let result = [UInt8](unsafeUninitializedCapacity: capacity) { room, count in
           room.withMemoryRebound(to: CChar.self) { room in
             length = icu_normalize(
-              self == .nfkc, text.baseAddress, Int32(text.count), room.baseAddress, Int32(capacity))
+              form, text.baseAddress, Int32(text.count), room.baseAddress, Int32(capacity))
           }
           count = length >= 0 && length <= capacity ? Int(length) : 0
         }
@@ -40,10 +42,19 @@ package enum Normalization: String, Codable, CaseIterable, Sendable {
     }
   }
 
-  /// Text of smaller bytes only is normal: NFC leaves all before U+0300 as it is, NFKC all before U+00A0.
+  private var form: icu_normal_form {
+    switch self {
+    case .nfc, .none: icu_nfc
+    case .nfd: icu_nfd
+    case .nfkc: icu_nfkc
+    }
+  }
+
+  /// Text of smaller bytes only is normal: NFC leaves all before U+0300 as it is, NFD all before U+00C0, NFKC all before U+00A0.
   private var firstChangeable: UInt8? {
     switch self {
     case .nfc: 0xCC
+    case .nfd: 0xC3
     case .nfkc: 0xC2
     case .none: nil
     }

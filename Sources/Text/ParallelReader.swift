@@ -1,7 +1,7 @@
 import FoundationEssentials
 
-/// The sentence pairs of a parallel corpus: two files whose line n translates line n, or one file of tab-separated
-/// pairs.
+/// The sentence pairs of a parallel corpus: two files whose line n translates line n, one file of tab-separated pairs, or
+/// one file of lines that have no source.
 package final class ParallelReader {
   /// A source line and the target line that translates it.
   package struct Pair: Equatable, Sendable {
@@ -13,7 +13,11 @@ package final class ParallelReader {
 
   private enum Files {
     case two(source: LineReader, target: LineReader)
-    case one(LineReader)
+    case one(LineReader, Layout)
+  }
+
+  private enum Layout {
+    case sourceFirst, targetFirst, targetOnly
   }
 
   private let files: Files
@@ -23,16 +27,20 @@ package final class ParallelReader {
     files = .two(source: try LineReader(contentsOf: source), target: try LineReader(contentsOf: target))
   }
 
-  /// Reads one file whose lines are `source TAB target`; further columns, such as a licence, are passed over.
-  package init(tabSeparated url: URL) throws(InputError) {
-    files = .one(try LineReader(contentsOf: url))
+  /// Reads one file whose lines are `source TAB target`, or the other way round; further columns, such as a licence, are
+  /// passed over.
+  package init(tabSeparated url: URL, targetFirst: Bool = false) throws(InputError) {
+    files = .one(try LineReader(contentsOf: url), targetFirst ? .targetFirst : .sourceFirst)
   }
+
+  /// Reads one file whose lines are targets; their sources are empty.
+  package init(targets url: URL) throws(InputError) { files = .one(try LineReader(contentsOf: url), .targetOnly) }
 
   /// The readers, for what they met: one, or source and target.
   package var readers: [LineReader] {
     switch files {
     case .two(let source, let target): [source, target]
-    case .one(let reader): [reader]
+    case .one(let reader, _): [reader]
     }
   }
 
@@ -43,7 +51,7 @@ package final class ParallelReader {
   package func next() throws(InputError) -> Pair? {
     switch files {
     case .two(let source, let target): try next(source, target)
-    case .one(let reader): try next(reader)
+    case .one(let reader, let layout): try next(reader, layout)
     }
   }
 
@@ -61,15 +69,17 @@ package final class ParallelReader {
     }
   }
 
-  private func next(_ reader: LineReader) throws(InputError) -> Pair? {
+  private func next(_ reader: LineReader, _ layout: Layout) throws(InputError) -> Pair? {
     guard let text = try reader.nextText() else {
       if reader.summary.lines == 0 { throw .empty(name: reader.name) }
       return nil
     }
+    if layout == .targetOnly { return Pair(number: reader.summary.lines, source: "", target: text) }
     let columns = text.utf8.split(separator: 0x09, maxSplits: 2, omittingEmptySubsequences: false)
     guard columns.count > 1 else { throw .missingColumn(name: reader.name, line: reader.summary.lines) }
-    return Pair(
-      number: reader.summary.lines, source: String(Substring(columns[0])), target: String(Substring(columns[1])))
+    let (first, second) = (String(Substring(columns[0])), String(Substring(columns[1])))
+    let (source, target) = layout == .sourceFirst ? (first, second) : (second, first)
+    return Pair(number: reader.summary.lines, source: source, target: target)
   }
 }
 

@@ -7,6 +7,8 @@ package enum Segmentation: String, Codable, CaseIterable, Sendable {
   case spaces
   /// As `spaces`, and at ICU's word boundaries in the scripts that write no spaces.
   case words
+  /// Nowhere: a line is one label.
+  case lines
   /// At every character as a reader sees it (grapheme cluster).
   case characters
 }

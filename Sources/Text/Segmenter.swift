@@ -18,6 +18,10 @@ final class Segmenter {
   /// Replaces `ends` by the end of every segment of `line`, which has its frame (`Marking.frame`).
   func segment(_ line: [UInt8], ends: inout [Int]) {
     ends.removeAll(keepingCapacity: true)
+    if segmentation == .lines {
+      if !line.isEmpty { ends.append(line.count) }
+      return
+    }
     var index = 0
     while index < line.count {
       index = cutSpaces(line, from: index, &ends)

@@ -31,8 +31,9 @@ extension Marking {
   /// The marking that suits a kind and a segmentation.
   fileprivate init(_ kind: VocabularyKind, _ segmentation: Segmentation) {
     switch (kind, segmentation) {
+    case (.label, _): self = .spaceBetween
     case (.character, _): self = .spaceAlone
-    case (_, .words), (_, .characters): self = .spaceBetween
+    case (_, .words), (_, .characters), (_, .lines): self = .spaceBetween
     case (_, .spaces), (_, .tokens): self = .spaceBefore
     }
   }

@@ -1,7 +1,7 @@
 /// Makes a vocabulary's tokens from the counts of segments.
 struct TokenTableMaker {
   private let options: VocabularyOptions
-  private let size: Int
+  let size: Int
 
   init(_ options: VocabularyOptions, size: Int) {
     self.options = options
@@ -14,7 +14,7 @@ struct TokenTableMaker {
   }
 
   private func makeWhole(_ corpus: SegmentCounts, _ lines: Int) -> TokenTable {
-    let minimum = options.minimumCount ?? (options.kind == .character ? 1 : 2)
+    let minimum = options.kind == .label ? 1 : options.minimumCount ?? (options.kind == .character ? 1 : 2)
     let kept = corpus.mostFrequent(minimumCount: minimum).prefix(size - TokenTable.firstText(of: options.kind))
     var texts = ByteStrings()
     for (segment, _) in kept { _ = texts.insert(segment) }

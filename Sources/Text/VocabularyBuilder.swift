@@ -40,31 +40,39 @@ package struct VocabularyBuilder {
       throw .emptyCorpus
     }
     let isJoint = options.joint ?? sharesScript
-    let size = options.size ?? VocabularySize.automatic(pairs: pairs, options)
-    let maker = TokenTableMaker(options, size: size)
+    let makers = [options.sourceSide, options.targetSide].map { side in
+      TokenTableMaker(side, size: options.size ?? VocabularySize.automatic(pairs: pairs, side))
+    }
     let vocabularies: VocabularyPair
     if isJoint {
-      let tokens = maker.make(source.counts.adding(target.counts), marking: source.marking, lines: 2 * pairs)
+      let tokens = makers[0].make(source.counts.adding(target.counts), marking: source.marking, lines: 2 * pairs)
       vocabularies = VocabularyPair(source: source.vocabulary(tokens), target: target.vocabulary(tokens), isJoint: true)
     } else {
       vocabularies = VocabularyPair(
-        source: source.vocabulary(maker.make(source.counts, marking: source.marking, lines: pairs)),
-        target: target.vocabulary(maker.make(target.counts, marking: target.marking, lines: pairs)), isJoint: false)
+        source: source.vocabulary(makers[0].make(source.counts, marking: source.marking, lines: pairs)),
+        target: target.vocabulary(makers[1].make(target.counts, marking: target.marking, lines: pairs)), isJoint: false)
     }
     let report = VocabularyReport(
-      vocabularies, options, pairs: pairs, size: size, scripts: (sourceScripts.mostCommon, targetScripts.mostCommon))
+      vocabularies, options, pairs: pairs, sizes: makers.map(\.size),
+      scripts: (sourceScripts.mostCommon, targetScripts.mostCommon))
     return (vocabularies, report)
   }
 
   /// Words and characters of two languages are rarely the same; subwords often are where the script is.
   private var sharesScript: Bool {
-    options.kind == .subword && sourceScripts.mostCommon == targetScripts.mostCommon
+    options.sourceSide.kind == .subword && options.targetSide.kind == .subword
+      && sourceScripts.mostCommon == targetScripts.mostCommon
   }
 
   /// Decides how each side is cut, and counts what has been waiting for it.
   private mutating func begin() {
-    source = SideCounter(options, options.sourceSegmentation ?? sourceScripts.segmentation(of: options.kind))
-    target = SideCounter(options, options.targetSegmentation ?? targetScripts.segmentation(of: options.kind))
+    // Where one side has no text, it is cut as the other.
+    if sourceScripts.mostCommon == nil { sourceScripts = targetScripts }
+    let (sourceSide, targetSide) = (options.sourceSide, options.targetSide)
+    source = SideCounter(
+      sourceSide, sourceScripts.segmentation(of: sourceSide.kind, asked: options.sourceSegmentation))
+    target = SideCounter(
+      targetSide, targetScripts.segmentation(of: targetSide.kind, asked: options.targetSegmentation))
     for (sourceLine, targetLine) in waiting { count(sourceLine, targetLine) }
     waiting = []
   }
@@ -76,7 +84,11 @@ package struct VocabularyBuilder {
 }
 
 extension ScriptCensus {
-  fileprivate func segmentation(of kind: VocabularyKind) -> Segmentation {
-    kind == .character ? .characters : segmentation
+  fileprivate func segmentation(of kind: VocabularyKind, asked: Segmentation?) -> Segmentation {
+    switch kind {
+    case .label: .lines
+    case .character: .characters
+    case .word, .subword: asked ?? segmentation
+    }
   }
 }

@@ -4,6 +4,7 @@ package enum VocabularyError: Error, Equatable, CustomStringConvertible {
   case minimumCountTooSmall(Int)
   case negativeMerges(Int)
   case segmentationOfCharacters(Segmentation)
+  case jointOfDifferentKinds
   case emptyCorpus
   case unreadable(name: String, reason: String)
   case unwritable(name: String, reason: String)
@@ -27,6 +28,8 @@ package enum VocabularyError: Error, Equatable, CustomStringConvertible {
       A character vocabulary is cut by characters, not by \(segmentation.rawValue): \
       leave the segmentation out, or ask for a word or subword vocabulary.
       """
+    case .jointOfDifferentKinds:
+      "Both sides can share a vocabulary only if it is of one kind: leave joint out, or give both sides the same kind."
     case .emptyCorpus:
       "The corpus has no text to build a vocabulary from: give files with one sentence a line."
     case .unreadable(let name, let reason):
@@ -40,7 +43,7 @@ package enum VocabularyError: Error, Equatable, CustomStringConvertible {
       """
     case .newerVersion(let name, let version, let known):
       """
-      \(name), line 1: version \(version) of the vocabulary format; this dragoman reads version \(known). \
+      \(name), line 1: version \(version) of the vocabulary format; this dragoman reads versions up to \(known). \
       Update dragoman, or build the vocabulary again with `dragoman vocab`.
       """
     case .damaged(let name, let line, let problem):

@@ -1,13 +1,16 @@
-/// The text file of a vocabulary, version 1. `docs/text.md` describes it.
+/// The text file of a vocabulary: version 1, or 2 where the sides are of different kinds. `docs/text.md` describes it.
 enum VocabularyFormat {
   static let title = "dragoman vocabulary"
-  static let version = 1
+  /// The highest that is read.
+  static let version = 2
 
   /// The whole file.
   static func write(_ pair: VocabularyPair) -> String {
+    let (source, target) = (pair.source.kind.rawValue, pair.target.kind.rawValue)
+    let kinds =
+      source == target ? "1\nkind: \(source)" : "2\nsource kind: \(source)\ntarget kind: \(target)"
     var text = """
-      \(title) \(version)
-      kind: \(pair.source.kind.rawValue)
+      \(title) \(kinds)
       normalization: \(pair.source.normalization.rawValue)
       source segmentation: \(pair.source.segmentation.rawValue)
       target segmentation: \(pair.target.segmentation.rawValue)

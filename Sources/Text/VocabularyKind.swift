@@ -6,4 +6,6 @@ package enum VocabularyKind: String, Codable, CaseIterable, Sendable {
   case word
   /// Characters as a reader sees them (grapheme clusters); what is not in the vocabulary is `<unk>`.
   case character
+  /// Whole lines: the labels of a classifier, or the categories of a generator.
+  case label
 }

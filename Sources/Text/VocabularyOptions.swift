@@ -1,6 +1,9 @@
 /// How a vocabulary is built. What is nil is chosen from the corpus.
 package struct VocabularyOptions: Codable, Equatable, Sendable {
   package var kind = VocabularyKind.subword
+  /// Of one side, where it is not that of the other.
+  package var sourceKind: VocabularyKind?
+  package var targetKind: VocabularyKind?
   /// The most tokens a vocabulary gets, marks and bytes included; it gets fewer when the corpus is not worth more.
   package var size: Int?
   /// Whether both sides share one vocabulary.
@@ -17,6 +20,16 @@ package struct VocabularyOptions: Codable, Equatable, Sendable {
 
   package init() {}
 
+  /// The options of one side: those of both, with the kind that it has.
+  var sourceSide: VocabularyOptions { side(sourceKind) }
+  var targetSide: VocabularyOptions { side(targetKind) }
+
+  private func side(_ own: VocabularyKind?) -> VocabularyOptions {
+    var options = self
+    options.kind = own ?? kind
+    return options
+  }
+
   /// The conventions of subword-nmt 0.2: the same text gives the same merges and the same pieces.
   package static func subwordNMT(merges: Int) -> VocabularyOptions {
     var options = VocabularyOptions()
@@ -32,11 +45,14 @@ package struct VocabularyOptions: Codable, Equatable, Sendable {
 
   /// - Throws: `VocabularyError` for a choice that cannot be met.
   package func validate() throws(VocabularyError) {
-    let smallest = TokenTable.firstText(of: kind) + 1
-    if let size, size < smallest { throw .sizeTooSmall(size, smallest: smallest, kind) }
+    for kind in [sourceSide.kind, targetSide.kind] {
+      let smallest = TokenTable.firstText(of: kind) + 1
+      if let size, size < smallest { throw .sizeTooSmall(size, smallest: smallest, kind) }
+    }
+    if joint == true && sourceSide.kind != targetSide.kind { throw .jointOfDifferentKinds }
     if let minimumCount, minimumCount < 1 { throw .minimumCountTooSmall(minimumCount) }
-    for segmentation in [sourceSegmentation, targetSegmentation].compactMap(\.self)
-    where kind == .character && segmentation != .characters {
+    for (kind, segmentation) in [(sourceSide.kind, sourceSegmentation), (targetSide.kind, targetSegmentation)] {
+      guard kind == .character, let segmentation, segmentation != .characters else { continue }
       throw .segmentationOfCharacters(segmentation)
     }
     if let maximumMerges, maximumMerges < 0 { throw .negativeMerges(maximumMerges) }

@@ -14,15 +14,17 @@ struct VocabularyParser {
 
   mutating func parse() throws(VocabularyError) -> VocabularyPair {
     try parseTitle()
-    let kind: VocabularyKind = try parseChoice("kind")
+    let hasOneKind = peek().hasPrefix("kind:")
+    let sourceKind: VocabularyKind = try parseChoice(hasOneKind ? "kind" : "source kind")
+    let targetKind = hasOneKind ? sourceKind : try parseChoice("target kind")
     let normalization: Normalization = try parseChoice("normalization")
     let sourceSegmentation: Segmentation = try parseChoice("source segmentation")
     let targetSegmentation: Segmentation = try parseChoice("target segmentation")
     let sourceMarking: Marking = try parseChoice("source marking")
     let targetMarking: Marking = try parseChoice("target marking")
     let isJoint = peek().hasPrefix("joint tokens:")
-    let source = try parseTokens(isJoint ? "joint" : "source", kind)
-    let target = isJoint ? source : try parseTokens("target", kind)
+    let source = try parseTokens(isJoint ? "joint" : "source", sourceKind)
+    let target = isJoint ? source : try parseTokens("target", targetKind)
     if try next() != "end" { throw damaged("“end” was expected here") }
     if line < lines.count {
       line += 1

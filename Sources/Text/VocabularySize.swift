@@ -6,6 +6,7 @@ enum VocabularySize {
   static func automatic(pairs: Int, _ options: VocabularyOptions) -> Int {
     if options.maximumMerges != nil { return .max }
     switch options.kind {
+    case .label: return .max
     case .character: return 5_000
     case .word: return 20_000
     case .subword: return automatic(pairs: pairs)

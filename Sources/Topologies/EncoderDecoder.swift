@@ -1,17 +1,6 @@
 import DragomanLayers
 import DragomanTensors
 
-/// Sentences of the source and of the target, line by line, as tokens without begin and end.
-package struct ParallelBatch: Sendable, Equatable {
-  package var sources: [[Int32]]
-  package var targets: [[Int32]]
-
-  package init(sources: [[Int32]], targets: [[Int32]]) { (self.sources, self.targets) = (sources, targets) }
-
-  /// What the decoder has to predict: the tokens and the end of every sentence.
-  package var targetTokens: Int { targets.reduce(0) { $0 + $1.count + 1 } }
-}
-
 /// Sentences that have been read, and are to be translated.
 package struct EncodedSentences<State: RecurrentState> {
   let source: DecoderSource
@@ -70,14 +59,6 @@ package struct EncoderDecoder<Cell: RecurrentCell>: Sendable {
       in: root.scope("output"))
     (self.configuration, self.special, parameters) = (configuration, special, list.all)
   }
-}
-
-/// The tokens that stand for a sentence's beginning and end.
-package struct SpecialTokens: Sendable, Equatable {
-  package let begin: Int32
-  package let end: Int32
-
-  package init(begin: Int32, end: Int32) { (self.begin, self.end) = (begin, end) }
 }
 
 // MARK: - Training

@@ -39,17 +39,17 @@ package struct ManyToOne<State: RecurrentState>: Sendable {
 
   /// - Parameters:
   ///   - states: the top layer's, all sequences one after the other, [Σ lengths × inputs]
-  ///   - final: the last states by layer
+  ///   - final: the last states by layer; not asked for where all states are pooled
   /// - Returns: `layers` states, a row for each sequence; the hidden part of the last is c
   package func callAsFunction(
     _ states: Variable, final: [State], lengths: [Int], layers: Int, on tape: Tape
   ) -> [State] {
     let pooled = pooling(states, lengths: lengths, on: tape)
+    func last(_ layer: Int) -> State { final[min(layer, final.count - 1)] }
     return (0..<layers).map { layer in
-      let last = final[min(layer, final.count - 1)]
-      if transforms.isEmpty { return last }
+      if transforms.isEmpty { return last(layer) }
       let parts = transforms[layer].enumerated().map { index, transform in
-        tape.tanh(transform(pooled ?? last.parts[index], on: tape))
+        tape.tanh(transform(pooled ?? last(layer).parts[index], on: tape))
       }
       return State(parts: parts)
     }

@@ -20,6 +20,8 @@ package enum Tying: String, Codable, Sendable, CaseIterable {
 /// Everything that decides which network is built.
 package struct NetworkConfiguration: Codable, Sendable, Equatable {
   package var cell = CellKind.lstm
+  /// One layer without any cell, which knows no order; it can classify.
+  package var singleLayer = false
   package var embedding = 256
   package var hidden = 512
   package var encoderLayers = 1
@@ -79,6 +81,7 @@ package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
   case forgetBiasNotFinite
   case inputFeedingWithoutAttention
   case tyingNeedsJointVocabulary
+  case taskNeedsCells(LearningTask)
 
   package var description: String {
     switch self {
@@ -93,6 +96,8 @@ package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
     case .tyingNeedsJointVocabulary:
       "tying: all shares one matrix between both languages, which needs a joint vocabulary: choose tying: target, or "
         + "build the vocabulary with joint: true."
+    case .taskNeedsCells(let task):
+      "singleLayer builds a network without cells, which can classify; the task \(task.rawValue) needs them."
     }
   }
 }

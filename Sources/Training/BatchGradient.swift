@@ -3,12 +3,15 @@ import DragomanTopologies
 
 /// Computes a batch's loss and gradient on several threads, each with a share of the sentences and a tape of its own.
 package final class BatchGradient {
-  private let network: any TranslationNetwork
+  private let network: any SequenceNetwork
   private let precision: Precision
   private let shares: [Share]
   private let sum: GradientSum
 
-  package init(_ network: any TranslationNetwork, precision: Precision = .float32, threads: Int) {
+  /// What each part of the last batch has left for the next, which may go on where it ended.
+  package var carried: [[Tensor]] = []
+
+  package init(_ network: any SequenceNetwork, precision: Precision = .float32, threads: Int) {
     (self.network, self.precision) = (network, precision)
     shares = (0..<threads).map { _ in Share() }
     sum = GradientSum(network.parameters)
@@ -24,12 +27,15 @@ package final class BatchGradient {
     let rounds = (batch.targetTokens - 1) / (shares.count * Self.tokensAtOnce) + 1
     let parts = batch.dealt(into: rounds * shares.count)
     var loss = TokenLoss()
+    if carried.count != parts.count { carried = parts.map { _ in [] } }
     for first in stride(from: 0, to: parts.count, by: shares.count) {
       let active = Array(shares.prefix(parts.count - first))
-      onThreads(active.count) { [network, precision] index in
+      onThreads(active.count) { [network, precision, carried] index in
+        let part = first + index
         active[index].compute(
-          network, parts[first + index], smoothing: smoothing, precision, random: random(first + index))
+          network, parts[part], after: carried[part], smoothing: smoothing, precision, random: random(part))
       }
+      for (index, share) in active.enumerated() { carried[first + index] = share.carried }
       sum.gather(active.map(\.gradients), threads: shares.count, accumulating: first > 0)
       loss = active.reduce(into: loss) { $0 += $1.loss }
     }
@@ -45,13 +51,14 @@ package final class BatchGradient {
 private final class Share: @unchecked Sendable {
   let gradients = Gradients()
   private(set) var loss = TokenLoss()
+  private(set) var carried: [Tensor] = []
 
   func compute(
-    _ network: any TranslationNetwork, _ batch: ParallelBatch, smoothing: Float, _ precision: Precision,
-    random: RandomGenerator
+    _ network: any SequenceNetwork, _ batch: ParallelBatch, after before: [Tensor], smoothing: Float,
+    _ precision: Precision, random: RandomGenerator
   ) {
     let tape = Tape(.training(random), precision: precision, gradients: gradients)
-    loss = network.loss(of: batch, smoothing: smoothing, on: tape)
+    (loss, carried) = network.loss(of: batch, after: before, smoothing: smoothing, on: tape)
     tape.pullBack()
   }
 }

@@ -13,6 +13,11 @@ package struct BatchPlan: Sendable {
   ///   - epoch: the order follows from it, the window and the seed alone
   ///   - window: counted from 0 in each epoch
   package init(_ pairs: TokenPairs, options: TrainingOptions, epoch: Int, window: Int = 0) {
+    if let stretch = options.stretch {
+      let lanes = options.batchSentences ?? max(options.batchTokens / stretch, 1)
+      batches = Self.sideBySide(Array(0..<pairs.count), lanes: lanes)
+      return
+    }
     // The first window is numbered like its epoch, and no other can be: epochs stay below 2³².
     var random = RandomGenerator(seed: options.seed, stream: 1, epoch + window << 32)
     let size = BatchSize(options)
@@ -25,6 +30,16 @@ package struct BatchPlan: Sendable {
       batches += size.cut(sorted, of: pairs)
     }
     self.batches = batches.shuffled(using: &random)
+  }
+
+  /// Running text in lanes of equal length: each batch takes the next stretch of every lane, so that batches are of one
+  /// shape and each goes on where the one before it ended. What is left over after the last lane is left out.
+  ///
+  /// - Parameter stretches: in the order of the text
+  static func sideBySide(_ stretches: [Int], lanes: Int) -> [[Int]] {
+    let lanes = max(1, min(lanes, stretches.count))
+    let length = stretches.count / lanes
+    return (0..<length).map { step in (0..<lanes).map { stretches[$0 * length + step] } }
   }
 }
 

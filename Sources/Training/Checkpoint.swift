@@ -10,7 +10,10 @@ struct Checkpoint {
 
   private static let format = "2"
 
-  func save(_ parameters: [Parameter], _ optimizer: Adam, _ state: RunState) throws {
+  /// - Parameter carried: what each part of the last batch has left for the next
+  func save(
+    _ parameters: [Parameter], _ optimizer: Adam, _ state: RunState, carried: [[Tensor]]
+  ) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     var file = TensorFile()
@@ -18,6 +21,11 @@ struct Checkpoint {
       file.tensors.append((parameter.name, .float32(parameter.value)))
       file.tensors.append(("first." + parameter.name, .float32(optimizer.first[index])))
       file.tensors.append(("second." + parameter.name, .float32(optimizer.second[index])))
+    }
+    for (part, tensors) in carried.enumerated() {
+      for (index, tensor) in tensors.enumerated() {
+        file.tensors.append(("carried.\(part).\(index)", .float32(tensor)))
+      }
     }
     file.metadata = [
       "checkpoint": Self.format, "identity": identity, "steps": "\(optimizer.steps)",
@@ -28,7 +36,10 @@ struct Checkpoint {
 
   var exists: Bool { FileManager.default.fileExists(atPath: url.path) }
 
-  func restore(_ parameters: [Parameter], _ optimizer: Adam) throws -> RunState {
+  /// Gives the parameters and the optimizer back what they had.
+  func restore(
+    _ parameters: [Parameter], _ optimizer: Adam
+  ) throws -> (state: RunState, carried: [[Tensor]]) {
     let file = try TensorFile(contentsOf: url)
     guard file.metadata["checkpoint"] == Self.format, let steps = file.metadata["steps"].flatMap(Int.init),
       let state = try? JSONDecoder().decode(RunState.self, from: Data((file.metadata["state"] ?? "").utf8))
@@ -48,7 +59,17 @@ struct Checkpoint {
       parameter.valueDidChange()
     }
     optimizer.steps = steps
-    return state
+    return (state, Self.carried(in: saved))
+  }
+
+  private static func carried(in saved: [String: StoredTensor]) -> [[Tensor]] {
+    var parts: [[Tensor]] = []
+    while let first = saved["carried.\(parts.count).0"]?.singlePrecision {
+      var part = [first]
+      while let next = saved["carried.\(parts.count).\(part.count)"]?.singlePrecision { part.append(next) }
+      parts.append(part)
+    }
+    return parts
   }
 
   func remove() throws {

@@ -3,6 +3,7 @@ package struct LearningProgress: Codable, Sendable, Equatable {
   /// Of the criterion; nil before the first validation.
   package private(set) var bestValue: Double?
   package private(set) var bestUpdate = 0
+  private var bestLoss: Double?
   /// How many validations in a row brought no new best.
   package private(set) var stalled = 0
   /// What the rate is multiplied by, after all decays.
@@ -10,13 +11,17 @@ package struct LearningProgress: Codable, Sendable, Equatable {
 
   package init() {}
 
-  /// Takes note of a validation; true if it is the best so far.
+  /// Takes note of a validation; true if it is the best so far. Of equal values, e.g. when nothing is right yet, the lower loss
+  /// is the better one.
+  ///
+  /// - Parameter value: of the criterion
   package mutating func validated(
-    _ value: Double, at update: Int, options: TrainingOptions
+    _ value: Double, loss: Double = .nan, at update: Int, options: TrainingOptions
   ) -> Bool {
-    let isBetter = value.isFinite && (bestValue.map { options.criterion.prefers(value, to: $0) } ?? true)
+    let isEqual = value == bestValue && bestLoss.map { loss < $0 } == true
+    let isBetter = value.isFinite && (bestValue.map { options.criterion.prefers(value, to: $0) } ?? true) || isEqual
     if isBetter {
-      (bestValue, bestUpdate, stalled) = (value, update, 0)
+      (bestValue, bestLoss, bestUpdate, stalled) = (value, loss, update, 0)
     } else {
       stalled += 1
       if stalled.isMultiple(of: options.decayPatience) { rateFactor *= options.decay }
@@ -35,8 +40,9 @@ package struct LearningProgress: Codable, Sendable, Equatable {
 extension TrainingOptions.Criterion {
   func value(loss: Double, _ scores: DevScores) -> Double {
     switch self {
-    case .bleu: scores.bleu
-    case .chrf: scores.chrf
+    case .bleu: scores.bleu ?? .nan
+    case .chrf: scores.chrf ?? .nan
+    case .accuracy: scores.accuracy ?? .nan
     case .loss: loss
     }
   }

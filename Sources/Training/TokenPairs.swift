@@ -10,6 +10,8 @@ package struct TokenPairs: Sendable {
   /// How many pairs were left out because a side was empty or longer than the maximum.
   package private(set) var leftOut = 0
   private let maximumLength: Int
+  private let needsSources: Bool
+  private let needsTargets: Bool
 
   private struct Place: Sendable {
     let start: Int  // in `bytes`
@@ -17,8 +19,13 @@ package struct TokenPairs: Sendable {
     let targetLength: Int32
   }
 
-  /// - Parameter maximumLength: in tokens, of either side
-  package init(maximumLength: Int = .max) { self.maximumLength = maximumLength }
+  /// - Parameters:
+  ///   - maximumLength: in tokens, of either side
+  ///   - needsSources: whether pairs without a source are left out
+  ///   - needsTargets: and those without a target
+  package init(maximumLength: Int = .max, needsSources: Bool = true, needsTargets: Bool = true) {
+    (self.maximumLength, self.needsSources, self.needsTargets) = (maximumLength, needsSources, needsTargets)
+  }
 
   /// - Parameters:
   ///   - bytes: of other pairs
@@ -38,8 +45,8 @@ package struct TokenPairs: Sendable {
   }
 
   package mutating func append(source: [Int], target: [Int]) {
-    let lengths = 1...maximumLength
-    guard lengths.contains(source.count), lengths.contains(target.count) else {
+    let isIncomplete = needsSources && source.isEmpty || needsTargets && target.isEmpty
+    if isIncomplete || max(source.count, target.count) > maximumLength {
       leftOut += 1
       return
     }

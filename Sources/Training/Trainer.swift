@@ -7,7 +7,7 @@ import Foundation
 /// It can be stopped at any moment; a trainer with the same settings then goes on from the checkpoint, exactly as if
 /// nothing had happened.
 package final class Trainer {
-  let network: any TranslationNetwork
+  let network: any SequenceNetwork
   let corpora: TrainingCorpora
   let options: TrainingOptions
   let support: any TrainingSupport
@@ -21,13 +21,15 @@ package final class Trainer {
 
   /// Counted in updates and not by the clock, so that a run goes back to the same place wherever it runs.
   private static let updatesBetweenCheckpoints = 200
+  /// At the least, where the recipe does not say otherwise: patience is counted in validations.
+  private static let updatesBetweenValidations = 200
 
   /// - Parameters:
   ///   - checkpoint: where the run is kept while it lasts; when it exists, the run goes on from it
   ///   - identity: of all that the run is made of besides corpora and options
   ///   - report: receives the events, on the calling thread
   package init(
-    _ network: any TranslationNetwork, _ corpora: TrainingCorpora, options: TrainingOptions, checkpoint: URL,
+    _ network: any SequenceNetwork, _ corpora: TrainingCorpora, options: TrainingOptions, checkpoint: URL,
     identity: String, support: any TrainingSupport, report: @escaping (TrainingEvent) -> Void
   ) {
     (self.network, self.corpora, self.options) = (network, corpora, options)
@@ -62,7 +64,7 @@ package final class Trainer {
   }
 
   private func begin() throws {
-    if checkpoint.exists { state = try checkpoint.restore(network.parameters, optimizer) }
+    if checkpoint.exists { try restoreCheckpoint() }
     let plan = try planner.window(at: state)
     report(
       .started(
@@ -84,6 +86,7 @@ package final class Trainer {
         try endEpoch()
       } else {
         state.beginWindow()
+        batchGradient.carried = []
       }
     }
     return isOutOfPatience ? .patience : .epochs
@@ -100,8 +103,11 @@ package final class Trainer {
   }
 
   private func endEpoch() throws {
-    let isDue = state.epoch.isMultiple(of: options.validateEveryEpochs)
+    let isDue =
+      options.validateEveryEpochs.map(state.epoch.isMultiple(of:))
+      ?? (state.update - state.lastValidatedUpdate >= Self.updatesBetweenValidations)
     state.beginEpoch()
+    batchGradient.carried = []
     if isDue && state.lastValidatedUpdate < state.update { try validate() }
   }
 
@@ -113,5 +119,11 @@ package final class Trainer {
     return nil
   }
 
-  func saveCheckpoint() throws { try checkpoint.save(network.parameters, optimizer, state) }
+  func saveCheckpoint() throws {
+    try checkpoint.save(network.parameters, optimizer, state, carried: batchGradient.carried)
+  }
+
+  func restoreCheckpoint() throws {
+    (state, batchGradient.carried) = try checkpoint.restore(network.parameters, optimizer)
+  }
 }

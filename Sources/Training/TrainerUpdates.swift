@@ -36,6 +36,8 @@ extension Trainer {
     if isSound {
       state.skippedInARow = 0
       meter.add(loss, norm: norm)
+    } else {
+      batchGradient.carried = []
     }
   }
 
@@ -47,7 +49,7 @@ extension Trainer {
     guard state.skippedInARow >= Self.skipsBeforeReturn else { return true }
     if state.returnsInARow >= Self.returnsBeforeEnd { throw TrainingError.diverged }
     let before = state
-    state = try checkpoint.restore(network.parameters, optimizer)
+    try restoreCheckpoint()
     state.keepCounts(of: before)
     state.returnsInARow = before.returnsInARow + 1
     state.learning.halveRate()

@@ -45,6 +45,7 @@ package enum TrainingEvent: Sendable, Equatable {
     package var perplexity: Double
     package var bleu: Double?
     package var chrf: Double?
+    package var accuracy: Double?
     package var isBest: Bool
     package var bestValue: Double  // of the criterion
     package var patienceLeft: Int

@@ -7,6 +7,9 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
   package var batchTokens = 1200
   /// Sentence pairs of an update.
   package var batchSentences: Int?
+  /// Tokens of running text that are learned from at a time, while the state goes on to the next stretch; without it,
+  /// each line stands for itself.
+  package var stretch: Int?
   /// Longer sentences, counted in tokens, are left out of training, with a warning that counts them.
   package var maximumLength = 100
   /// Adam's rate at the end of the warm-up.
@@ -30,8 +33,8 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
   package var maximumMinutes: Double?
   /// … or when this many validations in a row brought no new best.
   package var patience = 5
-  /// Validation after this many epochs; corpora so small that an epoch takes moments may want more.
-  package var validateEveryEpochs = 1
+  /// Validation after this many epochs; without it, after each epoch, but of a small corpus after as many as make 200 updates.
+  package var validateEveryEpochs: Int?
   /// Validation also after this many updates.
   package var validateEveryUpdates: Int?
   /// What decides which checkpoint is the best.
@@ -47,6 +50,8 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
     case bleu
     /// chrF2 of the same.
     case chrf
+    /// The share of labels, tags or whole lines of the dev set that are right.
+    case accuracy
     /// Cross-entropy of the dev set.
     case loss
   }
@@ -56,9 +61,10 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
   package func validate() throws(TrainingOptionsError) {
     let counts = [
       ("batchTokens", batchTokens, 10_000_000), ("batchSentences", batchSentences ?? 1, 10_000_000),
-      ("maximumLength", maximumLength, 1_000_000), ("decayPatience", decayPatience, 1_000_000),
+      ("stretch", stretch ?? 1, 1_000_000), ("maximumLength", maximumLength, 1_000_000),
+      ("decayPatience", decayPatience, 1_000_000),
       ("maximumEpochs", maximumEpochs, 1_000_000_000), ("maximumUpdates", maximumUpdates ?? 1, 1_000_000_000),
-      ("patience", patience, 1_000_000), ("validateEveryEpochs", validateEveryEpochs, 1_000_000_000),
+      ("patience", patience, 1_000_000), ("validateEveryEpochs", validateEveryEpochs ?? 1, 1_000_000_000),
       ("validateEveryUpdates", validateEveryUpdates ?? 1, 1_000_000_000), ("threads", threads, 1024),
     ]
     for (key, value, most) in counts where !(1...most).contains(value) {

@@ -1,21 +1,33 @@
+import DragomanTensors
 import DragomanTopologies
 
-/// What a trainer needs from those who know text.
+/// What a trainer needs from those who know text and what it is for.
 package protocol TrainingSupport {
-  /// Greedy translations of the dev set: their scores, and a few samples.
-  func evaluate(_ network: any TranslationNetwork) throws -> DevScores
+  /// How well the dev set is done, and a few samples.
+  func evaluate(_ network: any SequenceNetwork) throws -> DevScores
   /// Keeps the network as the best so far.
-  func saveBest(_ network: any TranslationNetwork, _ validation: TrainingEvent.Validation) throws
+  func saveBest(_ network: any SequenceNetwork, _ validation: TrainingEvent.Validation) throws
 }
 
-/// How well the dev set is translated.
+/// How well the dev set is done, in percent; what does not suit the task is nil.
 package struct DevScores: Sendable, Equatable {
-  package var bleu: Double
-  package var chrf: Double
+  package var bleu: Double?
+  package var chrf: Double?
+  /// Of whole lines, or else of labels, tags or tokens.
+  package var accuracy: Double?
   package var samples: [TrainingEvent.Sample]
 
-  package init(bleu: Double, chrf: Double, samples: [TrainingEvent.Sample]) {
-    (self.bleu, self.chrf, self.samples) = (bleu, chrf, samples)
+  package init(
+    bleu: Double? = nil, chrf: Double? = nil, accuracy: Double? = nil, samples: [TrainingEvent.Sample] = []
+  ) {
+    (self.bleu, self.chrf, self.accuracy, self.samples) = (bleu, chrf, accuracy, samples)
+  }
+
+  /// With the share of targets that were the network's first choice, where nothing else is known to be right.
+  func completed(by loss: TokenLoss) -> DevScores {
+    var scores = self
+    if accuracy == nil { scores.accuracy = 100 * Double(loss.correct) / Double(max(loss.tokens, 1)) }
+    return scores
   }
 }
 

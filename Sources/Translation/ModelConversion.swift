@@ -19,7 +19,8 @@ extension ModelFile {
     let list = ParameterList(values: Dictionary(uniqueKeysWithValues: weights))
     var model = self
     model.network = try network.configuration.makeNetwork(
-      sourceTokens: vocabularies.source.count, targetTokens: vocabularies.target.count, special: .ofVocabularies,
+      for: task, sourceTokens: vocabularies.source.count, targetTokens: vocabularies.target.count,
+      special: .ofVocabularies,
       parameters: list)
     precondition(list.missing.isEmpty, "a converted model has all its parameters")
     return model

@@ -11,7 +11,7 @@ import Foundation
 ///
 ///     format        the number of the format that it takes to read it: 1 for weights in single precision
 ///                   without a shortlist, else 2
-///     task          what the model does, now always `translate`
+///     task          what the model does: `translate`, `tag`, `classify`, `generate` or `language-model`
 ///     created-by    the program and its version
 ///     network       JSON: the network's configuration
 ///     vocabulary    the text of the vocabulary file, both sides
@@ -23,9 +23,9 @@ import Foundation
 package struct ModelFile: Sendable {
   /// The highest number that this program reads.
   package static let format = 2
-  package static let task = "translate"
 
-  package var network: any TranslationNetwork
+  package var task: LearningTask
+  package var network: any SequenceNetwork
   package var vocabularies: VocabularyPair
   package var search: SearchSettings
   /// Which target tokens are worth scoring for a sentence; without it, all are scored.
@@ -37,10 +37,11 @@ package struct ModelFile: Sendable {
   package var createdBy = "dragoman \(dragomanVersion)"
 
   package init(
-    network: any TranslationNetwork, vocabularies: VocabularyPair, search: SearchSettings = SearchSettings(),
+    task: LearningTask = .translate, network: any SequenceNetwork, vocabularies: VocabularyPair,
+    search: SearchSettings = SearchSettings(),
     shortlist: Shortlist? = nil, languages: Languages = Languages(), record: JSONObject = [:]
   ) {
-    (self.network, self.vocabularies, self.search) = (network, vocabularies, search)
+    (self.task, self.network, self.vocabularies, self.search) = (task, network, vocabularies, search)
     (self.shortlist, self.languages, self.record) = (shortlist, languages, record)
   }
 
@@ -55,7 +56,7 @@ package struct ModelFile: Sendable {
   /// - Throws: `TensorFileError.unwritable`.
   package func write(to url: URL) throws {
     let metadata = [
-      "format": "\(neededFormat)", "task": Self.task, "created-by": createdBy,
+      "format": "\(neededFormat)", "task": task.rawValue, "created-by": createdBy,
       "network": try network.configuration.json.text, "vocabulary": vocabularies.text,
       "search": try search.json.text, "languages": try languages.json.text, "record": JSONValue.object(record).text,
     ]

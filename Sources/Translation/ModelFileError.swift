@@ -1,8 +1,12 @@
+import DragomanTopologies
+
 /// Why a tensor file is no model that can be used.
 package enum ModelFileError: Error, Sendable, Equatable, CustomStringConvertible {
   case noModel(file: String)
   case newerFormat(file: String, format: Int, createdBy: String)
-  case otherTask(file: String, task: String)
+  case unknownTask(file: String, task: String)
+  case otherTask(file: String, task: LearningTask)
+  case otherVocabulary(file: String)
   case damaged(file: String, key: String, problem: String)
   case damagedShortlist(file: String, problem: String)
   case otherShape(file: String, parameter: String, rows: Int, columns: Int, found: String?)
@@ -17,8 +21,13 @@ package enum ModelFileError: Error, Sendable, Equatable, CustomStringConvertible
     case .newerFormat(let file, let format, let createdBy):
       "\(file) has format \(format) and was written by \(createdBy); this is dragoman \(dragomanVersion), which reads "
         + "formats up to \(ModelFile.format). Update dragoman."
+    case .unknownTask(let file, let task):
+      "\(file) is a model for the task “\(task)”, which dragoman \(dragomanVersion) does not know. Update dragoman."
     case .otherTask(let file, let task):
-      "\(file) is a model for the task “\(task)”; this command needs one that translates."
+      "\(file) \(task.verb); `dragoman \(task.command)` runs it."
+    case .otherVocabulary(let file):
+      "\(file) has another vocabulary than the translator writes with: train the language model with --vocab and the vocabulary "
+        + "of the translator."
     case .damaged(let file, let key, let problem):
       "\(file) is damaged: in its metadata “\(key)”, \(problem). Restore it from a copy, or train again."
     case .damagedShortlist(let file, let problem):
@@ -31,6 +40,29 @@ package enum ModelFileError: Error, Sendable, Equatable, CustomStringConvertible
     case .noScales(let file, let parameter):
       "\(file) is damaged: it holds “\(parameter)” in whole numbers without a scale for each of its rows or columns. "
         + "Restore it from a copy, or convert the model again."
+    }
+  }
+}
+
+extension LearningTask {
+  /// What a model of the task does.
+  fileprivate var verb: String {
+    switch self {
+    case .languageModel: "is a language model"
+    case .tag: "tags sequences"
+    case .classify: "classifies"
+    case .generate: "generates"
+    case .translate: "translates"
+    }
+  }
+
+  /// The command that runs such a model.
+  fileprivate var command: String {
+    switch self {
+    case .languageModel, .generate: "generate"
+    case .tag: "label"
+    case .classify: "classify"
+    case .translate: "translate"
     }
   }
 }

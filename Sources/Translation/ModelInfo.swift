@@ -30,7 +30,8 @@ package struct ModelInfo: Sendable {
   package var json: JSONValue {
     get throws {
       [
-        "format": JSONValue(model.neededFormat), "task": .string(ModelFile.task), "createdBy": .string(model.createdBy),
+        "format": JSONValue(model.neededFormat), "task": .string(model.task.rawValue),
+        "createdBy": .string(model.createdBy),
         "languages": try model.languages.json, "parameters": JSONValue(model.parameterCount),
         "network": try model.network.configuration.json, "vocabulary": vocabulary,
         "search": try model.search.json, "record": .object(model.record),
@@ -61,9 +62,14 @@ extension CellKind {
   }
 }
 
+extension ModelFile {
+  /// What the model is.
+  package var info: ModelInfo { ModelInfo(self) }
+}
+
 extension Translator {
   /// What the model is.
-  package var info: ModelInfo { ModelInfo(model) }
+  package var info: ModelInfo { model.info }
 
   /// Whether translations come with attention and alignments.
   public var hasAttention: Bool { model.network.configuration.attention != nil }

@@ -12,9 +12,9 @@ extension ModelFile {
   /// - Throws: `TensorFileError`, `ModelFileError`, or `VocabularyError`, which name the file and what is wrong with it.
   package init(contentsOf url: URL) throws {
     let reader = ModelReader(file: try TensorFile(contentsOf: url), name: url.relativePath)
-    try reader.checkFormat()
+    task = try reader.task()
     vocabularies = try VocabularyPair(parsing: reader.text("vocabulary"), named: "\(reader.name), vocabulary")
-    network = try reader.network(vocabularies)
+    network = try reader.network(for: task, vocabularies)
     search = try reader.settings("search")
     shortlist = try reader.shortlist(vocabularies)
     languages = try reader.settings("languages")
@@ -28,15 +28,18 @@ private struct ModelReader {
   let file: TensorFile
   let name: String
 
-  func checkFormat() throws(ModelFileError) {
-    guard let text = file.metadata["format"], let task = file.metadata["task"], let format = Int(text) else {
-      throw .noModel(file: name)
+  /// What the model does, if it is of a format that this program reads.
+  func task() throws(ModelFileError) -> LearningTask {
+    guard let text = file.metadata["format"], let name = file.metadata["task"], let format = Int(text) else {
+      throw .noModel(file: self.name)
     }
     if format > ModelFile.format {
-      throw .newerFormat(file: name, format: format, createdBy: file.metadata["created-by"] ?? "an unknown program")
+      throw .newerFormat(
+        file: self.name, format: format, createdBy: file.metadata["created-by"] ?? "an unknown program")
     }
-    if format < 1 { throw .damaged(file: name, key: "format", problem: "there is no format \(format)") }
-    if task != ModelFile.task { throw .otherTask(file: name, task: task) }
+    if format < 1 { throw .damaged(file: self.name, key: "format", problem: "there is no format \(format)") }
+    guard let task = LearningTask(rawValue: name) else { throw .unknownTask(file: self.name, task: name) }
+    return task
   }
 
   func text(_ key: String) throws(ModelFileError) -> String {
@@ -64,14 +67,17 @@ private struct ModelReader {
     error as? ModelFileError ?? .damaged(file: name, key: key, problem: "\(error)")
   }
 
-  func network(_ vocabularies: VocabularyPair) throws(ModelFileError) -> any TranslationNetwork {
+  func network(
+    for task: LearningTask, _ vocabularies: VocabularyPair
+  ) throws(ModelFileError) -> any SequenceNetwork {
     let configuration: NetworkConfiguration = try settings("network")
     try checkSizes(of: configuration)
     let list = ParameterList(values: try weights())
-    let network: any TranslationNetwork
+    let network: any SequenceNetwork
     do {
       network = try configuration.makeNetwork(
-        sourceTokens: vocabularies.source.count, targetTokens: vocabularies.target.count, special: .ofVocabularies,
+        for: task, sourceTokens: vocabularies.source.count, targetTokens: vocabularies.target.count,
+        special: .ofVocabularies,
         parameters: list)
     } catch {
       throw .damaged(file: name, key: "network", problem: "\(error)")

@@ -4,7 +4,7 @@ import DragomanText
 import DragomanTopologies
 
 /// A network that has read a batch of sentences, as a search asks it: which tokens come next?
-package struct NetworkPredictor<Network: TranslationNetwork>: TokenPredictor {
+package struct NetworkPredictor<Network: WritingNetwork>: TokenPredictor {
   /// A row for each hypothesis.
   package struct State {
     let network: Network.State

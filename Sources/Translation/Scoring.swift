@@ -18,11 +18,11 @@ extension Translator {
       (source: model.vocabularies.source.encode(source), target: model.vocabularies.target.encode(target))
     }
     return try Batches(size: options.batchSize, threads: options.threads).map(pairs, length: \.target.count) {
-      batch throws(TranslationError) in score(batch, with: model.network)
+      batch throws(TranslationError) in score(batch, with: network)
     }
   }
 
-  private func score<Network: TranslationNetwork>(
+  private func score<Network: WritingNetwork>(
     _ batch: [(source: [Int], target: [Int])], with network: Network
   ) -> [TranslationScore] {
     let predictor = NetworkPredictor(network, reading: batch.map { $0.source.map(Int32.init) }, precision: precision)

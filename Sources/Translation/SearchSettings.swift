@@ -8,6 +8,8 @@ package struct SearchSettings: Settings, Sendable, Equatable {
   package var score = LengthScore()
   /// The longest translation looked for.
   package var limit = LengthLimit()
+  /// Whether a line goes on where the one before it ended, as in running text, for a language model.
+  package var isRunningText = false
 
   package init() {}
 }

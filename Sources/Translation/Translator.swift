@@ -13,7 +13,9 @@ import Foundation
 /// A translator can be used by several threads at once.
 public struct Translator: Sendable {
   package let model: ModelFile
+  let network: any WritingNetwork
   let precision: Precision
+  private var language: LanguageVoice?
 
   /// The options that suit this model.
   public let options: TranslationOptions
@@ -22,13 +24,36 @@ public struct Translator: Sendable {
   ///
   /// - Throws: an error whose description names the file, what is wrong with it, and the remedy.
   public init(contentsOf url: URL) throws {
-    self.init(try ModelFile(contentsOf: url))
+    try self.init(ModelFile(contentsOf: url), named: url.relativePath)
   }
 
-  /// - Parameter precision: of products
-  package init(_ model: ModelFile, precision: Precision = .float32) {
-    (self.model, self.precision) = (model, precision)
+  /// - Parameters:
+  ///   - name: of the model, for messages
+  ///   - tasks: that the model may be for; one that writes from a category can be asked as if it translated the category
+  ///   - precision: of products
+  /// - Throws: `ModelFileError.otherTask`.
+  package init(
+    _ model: ModelFile, named name: String = "the model", tasks: [LearningTask] = [.translate],
+    precision: Precision = .float32
+  ) throws(ModelFileError) {
+    guard tasks.contains(model.task), let network = model.network as? any WritingNetwork else {
+      throw .otherTask(file: name, task: model.task)
+    }
+    (self.model, self.network, self.precision) = (model, network, precision)
     options = TranslationOptions(model.search)
+  }
+
+  /// The same translator with a language model of the target, whose log-probabilities count `weight` times as much as the
+  /// translator's own.
+  ///
+  /// - Throws: an error whose description names the file and what is wrong with it: it must be a language model that was trained
+  ///   with the target's vocabulary of this model.
+  public func joined(by languageModel: URL, weight: Double) throws -> Translator {
+    var translator = self
+    translator.language = try LanguageVoice(
+      ModelFile(contentsOf: languageModel), named: languageModel.relativePath, weight: weight,
+      for: model.vocabularies.target)
+    return translator
   }
 
   /// Translates sentences, each by itself; translation n belongs to sentence n. A sentence without text, that is of white
@@ -69,7 +94,7 @@ public struct Translator: Sendable {
     let batches = Batches(size: options.batchSize, threads: options.threads)
     let threads = batches.threadsPerBatch(items: texts.count)
     let found = batches.map(texts, length: \.tokens.count) {
-      translate($0, with: model.network, options, threads: threads)
+      translate($0, with: network, options, threads: threads)
     }
     for (source, result) in zip(texts, found) { results[source.number] = result }
     return results
@@ -78,21 +103,36 @@ public struct Translator: Sendable {
   /// The longest source that is read: attention takes time and memory that grow with the square of the length.
   package static let maximumTokens = 2_000
 
-  private func translate<Network: TranslationNetwork>(
+  private func translate<Network: WritingNetwork>(
     _ batch: [SourceSentence], with network: Network, _ options: TranslationOptions, threads: Int
   ) -> [SentenceResult] {
-    var predictor = NetworkPredictor(
+    let predictor = NetworkPredictor(
       network, reading: batch.map(\.tokens), precision: precision, threads: threads,
       shortlist: options.usesShortlist ? model.shortlist : nil)
     let limits = batch.map { options.limit.maximumLength(sourceLength: $0.tokens.count) }
     do {
-      let found = try options.search.run(&predictor, from: predictor.start, maximumLengths: limits)
+      let found = try search(options, predictor, limits, threads: threads)
       return zip(batch, found).map { source, result in
         result.map { translation(of: source, $0) }.mapError { .noTranslation(reason: "\($0)") }
       }
     } catch {
       return batch.map { _ in .failure(.noTranslation(reason: "\(error)")) }
     }
+  }
+
+  private func search<Network: WritingNetwork>(
+    _ options: TranslationOptions, _ predictor: NetworkPredictor<Network>, _ limits: [Int], threads: Int
+  ) throws -> [SearchResult<[Float]>] {
+    var predictor = predictor
+    guard let language else {
+      return try options.search.run(&predictor, from: predictor.start, maximumLengths: limits)
+    }
+    func run<Language: WritingNetwork>(_ network: Language) throws -> [SearchResult<[Float]>] {
+      let voice = NetworkPredictor(network, reading: limits.map { _ in [] }, precision: precision, threads: threads)
+      var fused = FusedPredictor(predictor, voice, weight: language.weight)
+      return try options.search.run(&fused, from: fused.start, maximumLengths: limits)
+    }
+    return try run(language.network)
   }
 
   private func translation(of source: SourceSentence, _ hypotheses: [Hypothesis<[Float]>]) -> Translation {

@@ -28,7 +28,7 @@ struct ConversationTests {
 
   @Test("the beam is never narrower than the translations that are shown")
   func options() throws {
-    let translator = Translator(try TinyModel.make())
+    let translator = try Translator(TinyModel.make())
     var session = Session(translator, at: "tiny", translator.options, showsScores: false)
     _ = session.setNBest(8)
     #expect(session.options.beam == 8 && session.options.nBest == 8)
@@ -44,7 +44,7 @@ struct ConversationTests {
   func model() throws {
     let folder = try TemporaryFolder()
     try TinyModel.make(seed: 9).write(to: folder.file("other.dragoman"))
-    let translator = Translator(try TinyModel.make())
+    let translator = try Translator(TinyModel.make())
     var session = Session(translator, at: "tiny", translator.options, showsScores: false)
     let before = try session.translate("ein Hund")
     #expect(throws: (any Error).self) { _ = try session.take(modelAt: folder.file("no").path) }

@@ -61,6 +61,14 @@ extension TinyModel {
   }
 }
 
+extension ModelFile {
+  /// The network of a model that writes.
+  package var writingNetwork: any WritingNetwork {
+    guard let network = network as? any WritingNetwork else { preconditionFailure("the model writes") }
+    return network
+  }
+}
+
 /// A folder that is gone after the test.
 package final class TemporaryFolder {
   package let url: URL

@@ -26,8 +26,9 @@ import Testing
       "train.en": numbers.map { "dog \($0)\n" }.joined(),
     ])
     let reader = try ParallelReader(source: files["train.de"], target: files["train.en"])
-    return try CorpusEncoder(TinyModel.vocabularies(), options).corpus(
-      { body in while let pair = try reader.next() { try body(pair) } }, folder: FileManager.default.temporaryDirectory
+    return try CorpusEncoder(TaskEncoder(task: .translate, vocabularies: TinyModel.vocabularies()), options).corpus(
+      { body in while let pair = try reader.next() { try body(pair) } }, file: "train",
+      folder: FileManager.default.temporaryDirectory
     ).corpus
   }
 }

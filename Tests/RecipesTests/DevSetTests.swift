@@ -16,7 +16,7 @@ import Testing
     let reader = try ParallelReader(source: files["dev.de"], target: files["dev.en"])
     var pairs: [ParallelReader.Pair] = []
     while let pair = try reader.next() { pairs.append(pair) }
-    let set = DevSet(pairs, model.vocabularies, SearchSettings(), TrainingOptions())
+    let set = DevSet(pairs, model.vocabularies, SearchSettings(), Recipe())
     let samples = try set.scores(of: model.network).samples
     #expect(samples.map(\.source) == sources)
     #expect(samples.map(\.hypothesis.isEmpty) == [false, true, false])

@@ -31,10 +31,12 @@ import Testing
 
   @Test("every key is read into its own property")
   func readsEveryKey() throws {
+    var unusual = Self.unusual
+    unusual.network.singleLayer = true
     for key in RecipeKey.all {
-      let text = "\(key.section.rawValue):\n  \(key.name): \(key.write(Self.unusual))\n"
+      let text = "\(key.section.rawValue):\n  \(key.name): \(key.write(unusual))\n"
       var expected = Recipe()
-      #expect(key.read(key.write(Self.unusual), &expected))
+      #expect(key.read(key.write(unusual), &expected))
       #expect(expected != Recipe(), "\(key.name) keeps its default")
       do {
         #expect(try Recipe(parsing: text, named: "r") == expected)
@@ -53,7 +55,7 @@ import Testing
 
   /// A recipe in which nothing has its default.
   static let unusual: Recipe = {
-    var recipe = Recipe()
+    var recipe = Recipe(for: .languageModel)
     recipe.network.cell = .gru
     recipe.network.embedding = 32
     recipe.network.hidden = 64
@@ -64,13 +66,14 @@ import Testing
     recipe.network.context = .attentive
     recipe.network.feeding = .both
     recipe.network.attention = nil
-    recipe.network.inputFeeding.toggle()
+    recipe.network.inputFeeding = false
     recipe.network.tying = .none
     recipe.network.dropout = 0.45
     recipe.network.forgetBias = 0.5
     recipe.network.initialization = Initialization(weights: .xavier, recurrent: .orthogonal, embeddings: .normal)
     recipe.training.batchTokens = 900
     recipe.training.batchSentences = 33
+    recipe.training.stretch = 55
     recipe.training.maximumLength = 77
     recipe.training.learningRate = 0.0005
     recipe.training.warmup = 11
@@ -87,11 +90,13 @@ import Testing
     recipe.training.patience = 9
     recipe.training.validateEveryEpochs = 2
     recipe.training.validateEveryUpdates = 250
-    recipe.training.criterion = .chrf
+    recipe.training.criterion = .accuracy
     recipe.training.seed = .max
     recipe.training.threads = 5
     recipe.training.precision = .float32
     recipe.vocabulary.kind = .word
+    recipe.vocabulary.sourceKind = .word
+    recipe.vocabulary.targetKind = .word
     recipe.vocabulary.size = 4321
     recipe.vocabulary.joint = true
     recipe.vocabulary.normalization = .nfkc

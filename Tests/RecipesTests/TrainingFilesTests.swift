@@ -12,7 +12,7 @@ import Testing
   func missingBytes(model: Int, checkpoint: Int, missing: Int) throws {
     let folder = try TestFiles([:])
     let corpus = CorpusFiles(.training, source: folder["train.de"], target: folder["train.en"])
-    let files = TrainingFiles(training: corpus, output: folder["m.dragoman"])
+    let files = TrainingFiles(training: .two(corpus), output: folder["m.dragoman"])
     if model > 0 { try Data(count: model).write(to: files.output) }
     if checkpoint > 0 { try Data(count: checkpoint).write(to: files.checkpoint) }
     #expect(files.missingBytes(parameters: 1_000) == missing)

@@ -58,7 +58,7 @@ struct SequencePairsTests {
     return Double(zip(written, sources).count { $0 == output($1) }) / Double(sources.count)
   }
 
-  private func write<Network: TranslationNetwork>(
+  private func write<Network: WritingNetwork>(
     _ sources: [[Int32]], with network: Network, longest: Int
   ) -> [[Int32]] {
     let tape = Tape(.inference)

@@ -82,13 +82,19 @@ import Testing
     #expect(segments(line, .tokens, .spaceAfter) == expected)
   }
 
-  @Test("no segment is longer than the limit or cut inside a character", arguments: Segmentation.allCases)
+  @Test(
+    "no segment is longer than the limit or cut inside a character",
+    arguments: Segmentation.allCases.filter { $0 != .lines })
   func limitsLength(segmentation: Segmentation) {
     let line = "ab " + String(repeating: "é語", count: 1000) + String(repeating: "\u{301}", count: 1000)
     let cut = segments(line, segmentation)
     #expect(cut.joined() == " " + line)
     #expect(cut.allSatisfy { $0.utf8.count <= Segmenter.longestSegment && !$0.unicodeScalars.contains("\u{FFFD}") })
   }
+
+  @Test(
+    "a label is one segment, however long it is", arguments: ["not a vowel", String(repeating: "x y ", count: 100)])
+  func keepsLines(line: String) { #expect(segments(line, .lines, .spaceBetween) == [line]) }
 
   @Test("the segments of any line, and of any bytes, are all of it", arguments: Segmentation.allCases, Marking.allCases)
   func losesNothing(segmentation: Segmentation, marking: Marking) {

@@ -32,6 +32,15 @@ struct LearningProgressTests {
     #expect(progress.stalled == 1)
   }
 
+  @Test("of equal values, e.g. when nothing is right yet, the lower loss is better")
+  func breaksTies() {
+    var progress = LearningProgress()
+    let isBest = [(0.0, 5.0), (0, 4), (0, 4), (0, 4.5), (1, 6), (1, 6.5)].enumerated().map { update, look in
+      progress.validated(look.0, loss: look.1, at: update, options: Self.options)
+    }
+    #expect(isBest == [true, true, false, false, true, false])
+  }
+
   @Test("a smaller loss is better, a larger BLEU is, and nothing that is not a number ever")
   func comparesByCriterion() {
     var options = Self.options

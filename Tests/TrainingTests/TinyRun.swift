@@ -5,7 +5,7 @@ import Foundation
 
 /// A training that takes a moment: reversing short rows of digits.
 final class TinyRun {
-  private(set) var network: any TranslationNetwork
+  private(set) var network: any SequenceNetwork
   let corpora: TrainingCorpora
   let checkpoint = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).checkpoint")
   let log = Log()
@@ -14,24 +14,31 @@ final class TinyRun {
   var onEvent: (TrainingEvent) -> Void = { _ in }
   private let options: TrainingOptions
   private let dropout: Float
+  private let isText: Bool
   private let bleu: [Double]?
 
   /// - Parameters:
   ///   - bleu: what the dev set's translations score, one validation after the other; else minus the loss decides
   ///   - windows: about how many the corpus has; if more than one, it is kept on disk
-  init(threads: Int = 1, seed: UInt64 = 7, dropout: Float = 0.1, bleu: [Double]? = nil, windows: Int = 1) throws {
+  ///   - isText: learns the digits of one long row in stretches, not to reverse short ones
+  init(
+    threads: Int = 1, seed: UInt64 = 7, dropout: Float = 0.1, bleu: [Double]? = nil, windows: Int = 1,
+    isText: Bool = false
+  ) throws {
     var options = TrainingOptions()
     options.batchTokens = 30
     options.maximumEpochs = 6
+    options.validateEveryEpochs = 1
     options.warmup = 5
     options.learningRate = 0.01
     options.threads = threads
     options.seed = seed
     options.criterion = bleu == nil ? .loss : .bleu
-    (self.options, self.dropout, self.bleu) = (options, dropout, bleu)
-    corpora = TrainingCorpora(
-      train: try Self.corpus(Self.digits(pairs: 200, seed: 1), windows: windows), dev: Self.digits(pairs: 20, seed: 2))
-    network = Self.makeNetwork(seed: seed, dropout: dropout)
+    if isText { options.stretch = 5 }
+    (self.options, self.dropout, self.bleu, self.isText) = (options, dropout, bleu, isText)
+    let make = isText ? Self.stretches : Self.digits
+    corpora = TrainingCorpora(train: try Self.corpus(make(200, 1), windows: windows), dev: make(20, 2))
+    network = Self.makeNetwork(seed: seed, dropout: dropout, isText: isText)
   }
 
   deinit { try? FileManager.default.removeItem(at: checkpoint) }
@@ -39,7 +46,7 @@ final class TinyRun {
   var weights: [[Float]] { network.parameters.map(\.value.values) }
 
   /// As if the process had died: only the checkpoint on disk is left.
-  func forgetEverythingInMemory() { network = Self.makeNetwork(seed: 999, dropout: dropout) }
+  func forgetEverythingInMemory() { network = Self.makeNetwork(seed: 999, dropout: dropout, isText: isText) }
 
   func train(
     interruptAfter updates: Int? = nil, _ change: (inout TrainingOptions) -> Void = { _ in }
@@ -65,7 +72,7 @@ final class TinyRun {
     }
   }
 
-  private static func makeNetwork(seed: UInt64, dropout: Float) -> any TranslationNetwork {
+  private static func makeNetwork(seed: UInt64, dropout: Float, isText: Bool) -> any SequenceNetwork {
     var configuration = NetworkConfiguration()
     configuration.cell = .gru
     configuration.embedding = 12
@@ -73,7 +80,8 @@ final class TinyRun {
     configuration.dropout = dropout
     do {
       return try configuration.makeNetwork(
-        sourceTokens: 13, targetTokens: 13, special: SpecialTokens(begin: 1, end: 0),
+        for: isText ? .languageModel : .translate, sourceTokens: 13, targetTokens: 13,
+        special: SpecialTokens(begin: 1, end: 0),
         random: RandomGenerator(seed: seed))
     } catch {
       preconditionFailure("the tiny network's configuration is valid")
@@ -86,6 +94,21 @@ final class TinyRun {
     var writer = TokenCorpusWriter(folder: FileManager.default.temporaryDirectory, sizes: sizes)
     try writer.append(pairs)
     return try writer.finish()
+  }
+
+  /// Digits that count up, and now and then begin anew.
+  private static func stretches(count: Int, seed: UInt64) -> TokenPairs {
+    var random = RandomGenerator(seed: seed)
+    var (tokens, digit) = (TokenPairs(), 3)
+    for _ in 0..<count {
+      let before = digit
+      let stretch = (0..<5).map { _ in
+        digit = Int.random(in: 0..<9, using: &random) == 0 ? 0 : digit == 12 || digit == 0 ? 3 : digit + 1
+        return digit
+      }
+      tokens.append(source: [before], target: stretch)
+    }
+    return tokens
   }
 
   private static func digits(pairs: Int, seed: UInt64) -> TokenPairs {
@@ -124,12 +147,12 @@ private struct Support: TrainingSupport {
   let log: Log
   let bleu: [Double]?
 
-  func evaluate(_ network: any TranslationNetwork) -> DevScores {
+  func evaluate(_ network: any SequenceNetwork) -> DevScores {
     let index = log.validations.count
     return DevScores(bleu: bleu.map { $0[min(index, $0.count - 1)] } ?? 0, chrf: 0, samples: [])
   }
 
-  func saveBest(_ network: any TranslationNetwork, _ validation: TrainingEvent.Validation) {
+  func saveBest(_ network: any SequenceNetwork, _ validation: TrainingEvent.Validation) {
     log.savedUpdates.append(validation.update)
   }
 }

@@ -34,6 +34,15 @@ struct TrainerTests {
     #expect(disturbed.log.validations.map(\.loss) == undisturbed.log.validations.map(\.loss))
   }
 
+  @Test("running text goes on across an interruption as if there had been none", arguments: [1, 2])
+  func resumesText(threads: Int) throws {
+    let undisturbed = try TinyRun(threads: threads, isText: true)
+    _ = try undisturbed.train()
+    let disturbed = try TinyRun(threads: threads, isText: true)
+    while try disturbed.train(interruptAfter: 7).reason == .interrupted { disturbed.forgetEverythingInMemory() }
+    #expect(disturbed.weights == undisturbed.weights)
+  }
+
   @Test("progress counts an epoch's updates through its windows, and in the last knows how many", arguments: [1, 4])
   func countsUpdates(windows: Int) throws {
     let run = try TinyRun(windows: windows)

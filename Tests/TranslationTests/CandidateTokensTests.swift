@@ -38,7 +38,7 @@ struct CandidateTokensTests {
 
   @Test("a translation depends neither on batches nor on threads", arguments: WeightFormat.allCases, [1, 2, 5])
   func independence(format: WeightFormat, batchSize: Int) throws {
-    let translator = Translator(try model(format))
+    let translator = try Translator(model(format))
     var options = TranslationOptions()
     (options.nBest, options.threads) = (2, 1)
     let expected = try translator.translate(sentences, options: options)
@@ -48,7 +48,7 @@ struct CandidateTokensTests {
 
   @Test("a batch of so many words that all tokens are computed gives what each sentence has by itself")
   func manyWords() throws {
-    let translator = Translator(try model(.float32))
+    let translator = try Translator(model(.float32))
     let sentences = (0..<60).map { line in Self.words((0..<30).map { (line * 30 + $0) % 2000 }) }
     var options = TranslationOptions()
     (options.batchSize, options.beam) = (60, 2)
@@ -72,7 +72,8 @@ struct CandidateTokensTests {
 
   @Test("a layer for some tokens gives these tokens' logits", arguments: WeightFormat.allCases, [Tying.none, .target])
   func restricted(format: WeightFormat, tying: Tying) throws {
-    let output = try TinyModel.make(TinyModel.configuration { $0.tying = tying }).converted(to: format).network.output
+    let output = try TinyModel.make(TinyModel.configuration { $0.tying = tying }).converted(to: format).writingNetwork
+      .output
     var random = RandomGenerator(seed: 1)
     let (tape, readouts) = (
       Tape(.inference), Variable(Tensor(rows: 3, columns: 6, values: (0..<18).map { _ in random.normal() }))

@@ -48,7 +48,7 @@ struct ModelFileTests {
       "has format 3 and was written by dragoman 0.1.0; this is dragoman 0.1.0, which reads formats up to 2"
     ),
     ("format", nil, "its metadata name no format"),
-    ("task", "classify", "is a model for the task “classify”"),
+    ("task", "summarize", "is a model for the task “summarize”"),
     ("network", nil, "in its metadata “network”, it is missing"),
     ("network", "{}{", "in its metadata “network”, no JSON at byte 3"),
     ("network", "{\"cells\":\"gru\"}", "in its metadata “network”, “cells” is not known to this dragoman"),

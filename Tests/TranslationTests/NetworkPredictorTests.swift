@@ -18,10 +18,10 @@ struct NetworkPredictorTests {
     let configuration = TinyModel.configuration {
       ($0.cell, $0.attention, $0.inputFeeding) = (cell, attention, attention != nil)
     }
-    try agree(on: TinyModel.make(configuration).network)
+    try agree(on: TinyModel.make(configuration).writingNetwork)
   }
 
-  private func agree<Network: TranslationNetwork>(on network: Network) throws {
+  private func agree<Network: WritingNetwork>(on network: Network) throws {
     var predictor = NetworkPredictor(network, reading: Self.sources)
     let search = BeamSearch(width: 4, hypotheses: 2)
     let results = try search.run(&predictor, from: predictor.start, maximumLengths: [6, 7, 8])
@@ -38,10 +38,10 @@ struct NetworkPredictorTests {
 
   @Test("attention has a weight for every token of a sentence and for its end, and they sum to one")
   func traces() throws {
-    try checkTraces(of: TinyModel.make().network)
+    try checkTraces(of: TinyModel.make().writingNetwork)
   }
 
-  private func checkTraces<Network: TranslationNetwork>(of network: Network) throws {
+  private func checkTraces<Network: WritingNetwork>(of network: Network) throws {
     let predictor = NetworkPredictor(network, reading: Self.sources)
     let state = predictor.select([2, 0, 0, 1], of: predictor.start)
     let step = predictor.advance(state, with: [1, 1, 5, 1], keeping: 3)

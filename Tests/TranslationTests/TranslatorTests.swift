@@ -23,7 +23,7 @@ struct TranslatorTests {
 
   @Test("neither threads nor batches change a translation", arguments: [(1, 1), (1, 3), (2, 1), (2, 2), (4, 100)])
   func independence(threads: Int, batchSize: Int) throws {
-    let translator = Translator(try TinyModel.make())
+    let translator = try Translator(TinyModel.make())
     var options = translator.options
     (options.threads, options.batchSize, options.nBest) = (1, 32, 3)
     let expected = try translator.translate(Self.sentences, options: options)
@@ -34,7 +34,7 @@ struct TranslatorTests {
 
   @Test("a score is that of the same tokens in any batch, the end included", arguments: [1, 3])
   func scoring(batchSize: Int) throws {
-    let translator = Translator(try TinyModel.make())
+    let translator = try Translator(TinyModel.make())
     var options = translator.options
     options.batchSize = batchSize
     let (sources, targets) = (TinyModel.pairs.map(\.0) + ["ein Hund"], TinyModel.pairs.map(\.1) + [""])
@@ -50,7 +50,7 @@ struct TranslatorTests {
 
   @Test("targets that are not as many as the sources are refused")
   func unequalCounts() throws {
-    let translator = Translator(try TinyModel.make())
+    let translator = try Translator(TinyModel.make())
     #expect(throws: TranslationError.unequalCounts(sources: 2, targets: 1)) {
       try translator.score(sources: ["a", "b"], targets: ["a"])
     }
@@ -58,7 +58,7 @@ struct TranslatorTests {
 
   @Test("hypotheses come best first, as many as asked for")
   func nBest() throws {
-    let translator = Translator(try TinyModel.make())
+    let translator = try Translator(TinyModel.make())
     var options = translator.options
     (options.beam, options.nBest) = (6, 4)
     let hypotheses = try translator.translate(["ein Hund läuft."], options: options)[0].hypotheses
@@ -86,7 +86,7 @@ struct TranslatorTests {
 
   @Test("a sentence on which the model's numbers fail does not keep the others from their translations")
   func failure() throws {
-    let translator = Translator(try TinyModel.failing(on: "Ω"))
+    let translator = try Translator(TinyModel.failing(on: "Ω"))
     let results = try translator.results(of: ["ein Hund", "Ω", "die Katze"])
     #expect((try? results[0].get().text) == (try translator.translate(["ein Hund"])[0].text))
     #expect((try? results[2].get().text) == (try translator.translate(["die Katze"])[0].text))
@@ -98,7 +98,7 @@ struct TranslatorTests {
 
   @Test("a sentence of more than 2,000 tokens is refused, and one of 2,000 is translated")
   func tooLong() throws {
-    let translator = Translator(try TinyModel.make())
+    let translator = try Translator(TinyModel.make())
     var options = translator.options
     (options.beam, options.maximumLengthFactor) = (1, 0)
     let word =
@@ -115,7 +115,7 @@ struct TranslatorTests {
 
   @Test("options that cannot be are a sentence")
   func options() throws {
-    let translator = Translator(try TinyModel.make())
+    let translator = try Translator(TinyModel.make())
     var options = translator.options
     options.nBest = 9
     #expect(throws: TranslationError.nBestOutsideBeam(nBest: 9, beam: 5)) {

@@ -39,9 +39,12 @@ enum {
   icu_failed = -2,
 };
 
-/// Normalizes UTF-8 to NFC, or to NFKC when `compatibility` is set. Returns the result's length in bytes, which is
-/// written whole only if it fits `capacity`, or `icu_unchanged`, or `icu_failed`.
-int32_t icu_normalize(bool compatibility, const char *text, int32_t length, char *result, int32_t capacity);
+/// Composed, decomposed, and composed with compatible characters as one.
+typedef enum { icu_nfc, icu_nfd, icu_nfkc } icu_normal_form;
+
+/// Normalizes UTF-8. Returns the result's length in bytes, which is written whole only if it fits `capacity`, or
+/// `icu_unchanged`, or `icu_failed`.
+int32_t icu_normalize(icu_normal_form form, const char *text, int32_t length, char *result, int32_t capacity);
 
 /// A finder of boundaries, for one thread.
 typedef struct {

@@ -23,6 +23,9 @@ struct EventSentences {
     var parts = ["epoch \(validation.epoch)", "update \(validation.update.grouped)"]
     if let bleu = validation.bleu { parts.append("BLEU \(bleu.tenths)") }
     if let chrf = validation.chrf { parts.append("chrF \(chrf.tenths)") }
+    if options.criterion == .accuracy, let accuracy = validation.accuracy {
+      parts.append("accuracy \(accuracy.tenths) %")
+    }
     parts.append("loss \(validation.loss.hundredths) (perplexity \(validation.perplexity.tenths))")
     return parts.joined(separator: "  ")
   }
@@ -62,6 +65,7 @@ struct EventSentences {
     switch options.criterion {
     case .bleu: "BLEU \(value.tenths)"
     case .chrf: "chrF \(value.tenths)"
+    case .accuracy: "accuracy \(value.tenths) %"
     case .loss: "loss \(value.hundredths)"
     }
   }

@@ -23,7 +23,7 @@ enum Events {
   static func validated(isBest: Bool) -> TrainingEvent {
     .validated(
       TrainingEvent.Validation(
-        epoch: 4, update: 1416, loss: 2.4, perplexity: 11.02, bleu: 23.44, chrf: 45.61, isBest: isBest,
+        epoch: 4, update: 1416, loss: 2.4, perplexity: 11.02, bleu: 23.44, chrf: 45.61, accuracy: 7.5, isBest: isBest,
         bestValue: 23.44,
         patienceLeft: isBest ? 5 : 3, seconds: 8.2,
         samples: [TrainingEvent.Sample(source: "Ein Hund.", reference: "A dog.", hypothesis: "A dog runs.")]))

@@ -9,7 +9,7 @@ import Testing
 
 @testable import DragomanRecipes
 
-@Suite struct TranslatorTrainingTests {
+@Suite struct ModelTrainingTests {
   @Test("a training ends with a model that translates and says how it was made, and with no checkpoint")
   func makesModel() throws {
     let training = try SmallTraining()
@@ -94,10 +94,10 @@ struct SmallTraining {
 
   var trainingFiles: TrainingFiles {
     TrainingFiles(
-      training: CorpusFiles(.training, source: files["train.de"], target: files["train.en"]), output: output)
+      training: .two(CorpusFiles(.training, source: files["train.de"], target: files["train.en"])), output: output)
   }
 
-  func make() throws -> TranslatorTraining { TranslatorTraining(try TrainingPreparation(recipe, trainingFiles)) }
+  func make() throws -> ModelTraining { ModelTraining(try TrainingPreparation(recipe, trainingFiles)) }
 
   func run(interruptAfter updates: Int = .max) throws -> TrainingEvent.Finish {
     var asked = 0

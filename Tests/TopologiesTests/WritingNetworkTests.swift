@@ -6,7 +6,7 @@ import Foundation
 import Testing
 
 @Suite("N → M: what must not matter")
-struct TranslationNetworkTests {
+struct WritingNetworkTests {
   private let tolerance = Tolerance(relative: 1e-6, absolute: 1e-6)
 
   @Test("neighbours in the batch, and their order", arguments: NetworkConfiguration.everyStructure)
@@ -131,7 +131,7 @@ struct TranslationNetworkTests {
   }
 
   /// The same, with sentences that leave when they have ended.
-  private func logitsStepByStep<Network: TranslationNetwork>(of batch: ParallelBatch, _ network: Network) -> [[Float]] {
+  private func logitsStepByStep<Network: WritingNetwork>(of batch: ParallelBatch, _ network: Network) -> [[Float]] {
     let tape = Tape(.inference)
     let encoded = network.encode(batch.sources, on: tape)
     var (state, alive) = (network.start(of: encoded), Array(batch.targets.indices))

@@ -6,10 +6,10 @@ import DragomanTraining
 import DragomanTranslation
 import Foundation
 
-/// From a prepared training to the translator's file.
+/// From a prepared training to the model's file.
 ///
 /// The best network so far always stands in the file named; the run itself in a checkpoint beside it, until it has ended.
-package struct TranslatorTraining: TrainingSupport {
+package struct ModelTraining: TrainingSupport {
   private let preparation: TrainingPreparation
 
   package init(_ preparation: TrainingPreparation) { self.preparation = preparation }
@@ -40,11 +40,11 @@ package struct TranslatorTraining: TrainingSupport {
     return try trainer.run(isInterrupted: isInterrupted)
   }
 
-  package func evaluate(_ network: any TranslationNetwork) throws -> DevScores {
+  package func evaluate(_ network: any SequenceNetwork) throws -> DevScores {
     try preparation.devSet.scores(of: network)
   }
 
-  package func saveBest(_ network: any TranslationNetwork, _ validation: TrainingEvent.Validation) throws {
+  package func saveBest(_ network: any SequenceNetwork, _ validation: TrainingEvent.Validation) throws {
     let record: JSONObject = [
       "identity": .string(try identity),
       "recipe": try JSONValue(encoding: preparation.recipe),
@@ -52,7 +52,8 @@ package struct TranslatorTraining: TrainingSupport {
       "best": scoreRecord(validation),
     ]
     try ModelFile(
-      network: network, vocabularies: preparation.vocabularies, search: preparation.search,
+      task: preparation.recipe.task, network: network, vocabularies: preparation.vocabularies,
+      search: preparation.search,
       languages: preparation.files.languages, record: record
     ).write(to: preparation.files.output)
   }
@@ -60,8 +61,7 @@ package struct TranslatorTraining: TrainingSupport {
   private var corpusRecord: JSONValue {
     let files = preparation.files
     return [
-      "source": .string(files.training.source.lastPathComponent),
-      "target": .string(files.training.target.lastPathComponent),
+      "files": .array(files.training.urls.map { .string($0.lastPathComponent) }),
       "pairs": JSONValue(preparation.corpora.train.count),
       "devPairs": JSONValue(preparation.corpora.dev.count),
     ]
@@ -75,6 +75,7 @@ package struct TranslatorTraining: TrainingSupport {
     ]
     if let bleu = validation.bleu { record["devBLEU"] = JSONValue(bleu) }
     if let chrf = validation.chrf { record["devChrF"] = JSONValue(chrf) }
+    if let accuracy = validation.accuracy { record["devAccuracy"] = JSONValue(accuracy) }
     return .object(record)
   }
 
@@ -82,7 +83,8 @@ package struct TranslatorTraining: TrainingSupport {
   private var runIdentity: String {
     get throws {
       let vocabulary = LineFingerprint(of: preparation.vocabularies.text).value
-      return "\(try JSONValue(encoding: preparation.recipe.network).text) \(vocabulary)"
+      let recipe = preparation.recipe
+      return "\(recipe.task.rawValue) \(try JSONValue(encoding: recipe.network).text) \(vocabulary)"
     }
   }
 
@@ -101,7 +103,8 @@ package struct TranslatorTraining: TrainingSupport {
 extension TrainingFiles {
   /// The endings of the training files, where they look like names of languages: `train.de` and `train.en.gz` are `de` and `en`.
   var languages: Languages {
-    let (source, target) = (Self.language(of: training.source), Self.language(of: training.target))
+    guard case .two(let files) = training else { return Languages() }
+    let (source, target) = (Self.language(of: files.source), Self.language(of: files.target))
     return source == target ? Languages() : Languages(source: source, target: target)
   }
 

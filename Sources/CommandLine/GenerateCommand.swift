@@ -1,0 +1,51 @@
+import ArgumentParser
+import DragomanTranslation
+
+struct GenerateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "generate",
+    abstract: "Writes text: of a category, or as a language model goes on.",
+    discussion: """
+      Texts are drawn at random, as probable as the model thinks them; the same seed draws the same. --beam looks for the most \
+      probable ones of a category instead.
+      """)
+
+  @OptionGroup var model: ModelArguments
+  @Option(help: "What kind of text, for a model that has learned categories.") var category: String?
+  @Option(help: "What the text begins with.") var prompt = ""
+  @Option(help: "The most tokens behind the prompt.") var length = 500
+  @Option(help: "How many texts.") var count = 1
+  @Option(help: "Below 1 draws more carefully, above 1 more boldly.") var temperature = 1.0
+  @Option(help: "Draw from so many of the most probable tokens only.") var top: Int?
+  @Option(help: "Draw from the most probable tokens only that together have this probability.") var nucleus = 1.0
+  @Option(help: "Where chance begins.") var seed: UInt64 = 1
+  @Option(help: "Look for the most probable texts, keeping so many at every step.") var beam: Int?
+
+  func validate() throws {
+    for (name, number, most) in [
+      ("length", length, 1_000_000), ("count", count, 1_000_000), ("top", top ?? 1, 1_000_000),
+      ("beam", beam ?? 1, 1000),
+    ] where !(1...most).contains(number) {
+      throw ValidationError("--\(name) is \(number), but must be from 1 to \(most.grouped).")
+    }
+    if beam != nil && category == nil { throw ValidationError("--beam needs a --category to write of.") }
+  }
+
+  func run() throws {
+    let generator = try TextGenerator(contentsOf: model.model.url)
+    let texts =
+      if let beam, let category {
+        try generator.mostProbable(of: category, count: count, beam: beam)
+      } else {
+        try generator.sample(options)
+      }
+    try ResultStream().write(texts.map { $0 + "\n" }.joined())
+  }
+
+  private var options: GenerationOptions {
+    var options = GenerationOptions(category: category)
+    (options.prompt, options.length, options.count) = (prompt, length, count)
+    (options.temperature, options.top, options.nucleus, options.seed) = (temperature, top, nucleus, seed)
+    return options
+  }
+}

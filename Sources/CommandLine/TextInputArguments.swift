@@ -1,0 +1,22 @@
+import ArgumentParser
+import DragomanText
+import DragomanTranslation
+import Foundation
+
+/// Lines to work on, and how many at once.
+struct TextInputArguments: ParsableArguments {
+  @Option(name: .shortAndLong, help: "A file to read, plain, .gz or .zst. (default: standard input)")
+  var input: FileArgument?
+  @OptionGroup var work: WorkArguments
+
+  /// - Throws: `InputError` when the file is missing or cannot be read.
+  func filter() throws(InputError) -> LineFilter {
+    guard let input else { return LineFilter(reader: LineReader()) }
+    return LineFilter(reader: try LineReader(contentsOf: input.url))
+  }
+
+  var workOptions: WorkOptions {
+    WorkOptions(
+      batchSize: work.batchSize ?? 32, threads: work.threads ?? ProcessInfo.processInfo.activeProcessorCount)
+  }
+}

@@ -1,0 +1,64 @@
+import DragomanText
+import DragomanTopologies
+
+/// From a line of a task's data to tokens, and what is wrong with lines that cannot be learned from.
+struct TaskEncoder: Sendable {
+  let task: LearningTask
+  let vocabularies: VocabularyPair
+
+  /// - Parameter file: in which the line stands, for messages
+  /// - Returns: either side without begin and end; an empty one is no fault
+  func tokens(
+    of pair: ParallelReader.Pair, in file: String
+  ) throws(TaskDataError) -> (source: [Int], target: [Int]) {
+    let source = task == .languageModel ? [] : vocabularies.source.encode(pair.source)
+    let target = vocabularies.target.encode(pair.target)
+    switch task {
+    case .translate, .languageModel: break
+    case .tag:
+      if source.count != target.count {
+        throw .otherLength(file: file, line: pair.number, elements: source.count, tags: target.count)
+      }
+    case .classify: try check(target, pair.target, file, pair.number)
+    case .generate: try check(source, pair.source, file, pair.number)
+    }
+    return (source, target)
+  }
+
+  private func check(_ tokens: [Int], _ label: String, _ file: String, _ line: Int) throws(TaskDataError) {
+    if tokens.isEmpty { throw .emptyLabel(file: file, line: line) }
+    if tokens == [Vocabulary.unknown] { throw .unknownLabel(file: file, line: line, label: label) }
+  }
+}
+
+/// What can be wrong with a line of a task's data, or with all of them.
+package enum TaskDataError: Error, Equatable, CustomStringConvertible {
+  case otherLength(file: String, line: Int, elements: Int, tags: Int)
+  case emptyLabel(file: String, line: Int)
+  case unknownLabel(file: String, line: Int, label: String)
+  case oneLabel(file: String, label: String)
+
+  package var description: String {
+    switch self {
+    case .otherLength(let file, let line, let elements, let tags):
+      "\(file), line \(line.grouped): \(elements.grouped) elements and \(tags.grouped) tags: each element needs one tag of its own."
+    case .emptyLabel(let file, let line):
+      "\(file), line \(line.grouped): the label is empty: name one, or delete the line."
+    case .unknownLabel(let file, let line, let label):
+      "\(file), line \(line.grouped): the training data never have the label “\(label)”: correct it, add lines to learn it from, "
+        + "or delete the line."
+    case .oneLabel(let file, let label):
+      "\(file): all lines have the label “\(label)”, so that there is nothing to tell apart: two labels are needed or more."
+    }
+  }
+}
+
+extension VocabularyPair {
+  /// - Throws: `TaskDataError.oneLabel` for a classifier's vocabulary without a choice.
+  func checkLabels(of task: LearningTask, in file: String) throws(TaskDataError) {
+    let first = Vocabulary.unknown + 1
+    if task == .classify && target.count == first + 1 {
+      throw .oneLabel(file: file, label: target.decode([first]))
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import DragomanLayers
+import DragomanTensors
+
+/// What a network is trained for, and so which block it is.
+package enum LearningTask: String, Codable, Sendable, CaseIterable {
+  /// N → N: at every step of a text, which token comes next?
+  case languageModel = "language-model"
+  /// N → N: one tag for every element of a sequence.
+  case tag
+  /// N → 1: one label for a sequence.
+  case classify
+  /// 1 → N: a sequence from a category.
+  case generate
+  /// N → M: a sequence from a sequence.
+  case translate
+
+  /// Whether sequences are read, and not only what comes before them.
+  package var hasSources: Bool { self != .languageModel && self != .generate }
+
+  package var block: String {
+    switch self {
+    case .languageModel, .tag: "N → N"
+    case .classify: "N → 1"
+    case .generate: "1 → N"
+    case .translate: "N → M"
+    }
+  }
+}
+
+extension NetworkConfiguration {
+  /// A network of this configuration, with its first weights.
+  ///
+  /// It must be settled: `automatic` tying shares nothing between the languages.
+  ///
+  /// - Parameters:
+  ///   - sourceTokens: how many tokens the source's vocabulary has
+  ///   - targetTokens: and the target's
+  ///   - random: draws the first weights
+  package func makeNetwork(
+    for task: LearningTask, sourceTokens: Int, targetTokens: Int, special: SpecialTokens, random: RandomGenerator
+  ) throws(ConfigurationError) -> any SequenceNetwork {
+    try makeNetwork(
+      for: task, sourceTokens: sourceTokens, targetTokens: targetTokens, special: special,
+      parameters: ParameterList(initialization: initialization, random: random))
+  }
+
+  /// A network of this configuration, whose parameters take their values from the list they are put into.
+  package func makeNetwork(
+    for task: LearningTask, sourceTokens: Int, targetTokens: Int, special: SpecialTokens, parameters: ParameterList
+  ) throws(ConfigurationError) -> any SequenceNetwork {
+    try validate(for: task)
+    if tying == .all && sourceTokens != targetTokens { throw .tyingNeedsJointVocabulary }
+    func make<Cell: RecurrentCell>(_: Cell.Type) -> any SequenceNetwork {
+      switch task {
+      case .languageModel:
+        LanguageModel<Cell>(self, tokens: targetTokens, special: special, parameters: parameters)
+      case .tag: SequenceTagger<Cell>(self, tokens: sourceTokens, tags: targetTokens, parameters: parameters)
+      case .classify: SequenceClassifier<Cell>(self, tokens: sourceTokens, labels: targetTokens, parameters: parameters)
+      case .generate:
+        CategoryDecoder<Cell>(
+          self, categories: sourceTokens, tokens: targetTokens, special: special, parameters: parameters)
+      case .translate:
+        EncoderDecoder<Cell>(
+          self, sourceTokens: sourceTokens, targetTokens: targetTokens, special: special, parameters: parameters)
+      }
+    }
+    if singleLayer { return SingleLayer(self, tokens: sourceTokens, labels: targetTokens, parameters: parameters) }
+    return switch cell {
+    case .elmanTanh: make(ElmanCell<Tanh>.self)
+    case .elmanReLU: make(ElmanCell<ReLU>.self)
+    case .gru: make(GRUCell.self)
+    case .lstm: make(LSTMCell.self)
+    }
+  }
+
+  /// - Throws: what the task cannot be learned with.
+  package func validate(for task: LearningTask) throws(ConfigurationError) {
+    try validate()
+    if singleLayer && task != .classify { throw .taskNeedsCells(task) }
+  }
+}

@@ -1,0 +1,50 @@
+import DragomanLayers
+import DragomanTensors
+
+/// N → N: one tag for every element of a sequence, which both directions decide together.
+///
+///     p(tag_t | x) = softmax(output(h_t))
+package struct SequenceTagger<Cell: RecurrentCell>: Sendable {
+  package let configuration: NetworkConfiguration
+  package let parameters: [Parameter]
+  private let embedding: Embedding
+  private let encoder: Encoder<Cell>
+  private let output: OutputLayer
+
+  package init(_ configuration: NetworkConfiguration, tokens: Int, tags: Int, parameters list: ParameterList) {
+    let root = list.root
+    embedding = Embedding(tokens: tokens, size: configuration.embedding, in: root.scope("source"))
+    encoder = Encoder(configuration, in: root.scope("encoder"))
+    output = OutputLayer(inputs: encoder.outputSize, tokens: tags, sharing: nil, in: root.scope("output"))
+    (self.configuration, parameters) = (configuration, list.all)
+  }
+
+  /// - Returns: the states of both directions, [rows of the layout × hidden]
+  private func states(of sequences: [[Int32]], _ layout: SequenceLayout, on tape: Tape) -> Variable {
+    let inputs = tape.dropout(embedding(layout.packed(sequences), on: tape), rate: configuration.dropout)
+    return tape.dropout(encoder(inputs, layout, on: tape).outputs, rate: configuration.dropout)
+  }
+}
+
+extension SequenceTagger: SequenceNetwork {
+  package func loss(of batch: ParallelBatch, smoothing: Float, on tape: Tape) -> TokenLoss {
+    let layout = SequenceLayout(lengths: batch.sources.map(\.count))
+    let states = states(of: batch.sources, layout, on: tape)
+    return output.loss(states, targets: layout.packed(batch.targets), smoothing: smoothing, on: tape)
+  }
+}
+
+/// A network that says something of sequences as a whole or of each of their elements.
+package protocol LabellingNetwork: SequenceNetwork {
+  /// - Parameter sequences: none of them empty
+  /// - Returns: logits of all labels, in rows: one for each element, sequence after sequence, or one for each sequence
+  func logits(of sequences: [[Int32]], on tape: Tape) -> Tensor
+}
+
+extension SequenceTagger: LabellingNetwork {
+  package func logits(of sequences: [[Int32]], on tape: Tape) -> Tensor {
+    let layout = SequenceLayout(lengths: sequences.map(\.count))
+    let states = states(of: sequences, layout, on: tape)
+    return output(tape.gather(layout.rowsBySequence, from: states), on: tape).value
+  }
+}

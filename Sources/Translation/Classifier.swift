@@ -1,0 +1,54 @@
+import DragomanTensors
+import DragomanText
+import Foundation
+
+/// A model that gives each text one label, e.g. its language.
+///
+///     let classifier = try Classifier(contentsOf: URL(fileURLWithPath: "language.dragoman"))
+///     print(classifier.classify(["Guten Morgen!"])[0][0].label)  // de
+///
+/// A classifier can be used by several threads at once.
+public struct Classifier: Sendable {
+  private let labelling: LabellingModel
+
+  /// - Throws: an error whose description names the file, what is wrong with it, and the remedy.
+  public init(contentsOf url: URL) throws {
+    try self.init(ModelFile(contentsOf: url), named: url.relativePath)
+  }
+
+  /// - Parameter name: of the model, for messages
+  /// - Throws: `ModelFileError.otherTask`.
+  package init(
+    _ model: ModelFile, named name: String = "the model", precision: Precision = .float32
+  ) throws(ModelFileError) {
+    labelling = try LabellingModel(model, for: .classify, named: name, precision: precision)
+  }
+
+  /// The labels that the model knows.
+  public var labels: [String] {
+    let vocabulary = labelling.model.vocabularies.target
+    return (Vocabulary.unknown + 1..<vocabulary.count).map { vocabulary.decode([$0]) }
+  }
+
+  /// By text, its most probable labels, best first; none for a text without anything to read.
+  ///
+  /// - Parameter count: of labels, at most
+  public func classify(
+    _ texts: [String], count: Int = 1, work: WorkOptions = WorkOptions()
+  ) -> [[LabelProbability]] {
+    let vocabulary = labelling.model.vocabularies.target
+    return labelling.labels(texts, count: count, work).map { rows in
+      (rows.first ?? []).map {
+        LabelProbability(label: vocabulary.decode([$0.column]), probability: exp(Double($0.logProbability)))
+      }
+    }
+  }
+}
+
+/// A label, and how probable a model thinks it.
+public struct LabelProbability: Sendable, Equatable {
+  /// As it stands in the data that were learned from.
+  public let label: String
+  /// From 0 to 1.
+  public let probability: Double
+}

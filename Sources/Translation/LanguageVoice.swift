@@ -1,0 +1,27 @@
+import DragomanText
+import DragomanTopologies
+
+/// A language model that has a say in translations.
+struct LanguageVoice: Sendable {
+  let network: any WritingNetwork
+  let weight: Float
+
+  /// - Parameters:
+  ///   - name: of the model, for messages
+  ///   - vocabulary: of the translations, which must be the model's
+  /// - Throws: `ModelFileError`.
+  init(_ model: ModelFile, named name: String, weight: Double, for vocabulary: Vocabulary) throws(ModelFileError) {
+    guard model.task == .languageModel, let network = model.network as? any WritingNetwork else {
+      throw .otherTask(file: name, task: model.task)
+    }
+    guard model.vocabularies.target.hasTokens(of: vocabulary) else { throw .otherVocabulary(file: name) }
+    (self.network, self.weight) = (network, Float(weight))
+  }
+}
+
+extension Vocabulary {
+  /// Whether ids mean the same in both.
+  fileprivate func hasTokens(of other: Vocabulary) -> Bool {
+    count == other.count && (0..<count).allSatisfy { spelling(of: $0) == other.spelling(of: $0) }
+  }
+}

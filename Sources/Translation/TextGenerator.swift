@@ -1,0 +1,161 @@
+import DragomanSearch
+import DragomanTensors
+import DragomanText
+import DragomanTopologies
+import Foundation
+
+/// A model that writes from a category, or from nothing but what stands before.
+///
+///     let generator = try TextGenerator(contentsOf: URL(fileURLWithPath: "names.dragoman"))
+///     print(try generator.sample(GenerationOptions(category: "Irish"))[0])  // a name
+///
+/// A generator can be used by several threads at once.
+public struct TextGenerator: Sendable {
+  private let model: ModelFile
+  private let network: any WritingNetwork
+  private let precision: Precision
+
+  /// - Throws: an error whose description names the file, what is wrong with it, and the remedy.
+  public init(contentsOf url: URL) throws {
+    try self.init(ModelFile(contentsOf: url), named: url.relativePath)
+  }
+
+  /// - Parameter name: of the model, for messages
+  /// - Throws: `ModelFileError.otherTask`.
+  package init(
+    _ model: ModelFile, named name: String = "the model", precision: Precision = .float32
+  ) throws(ModelFileError) {
+    guard [.generate, .languageModel].contains(model.task), let network = model.network as? any WritingNetwork else {
+      throw .otherTask(file: name, task: model.task)
+    }
+    (self.model, self.network, self.precision) = (model, network, precision)
+  }
+
+  /// The categories to choose from; none if the model is a language model.
+  public var categories: [String] {
+    let vocabulary = model.vocabularies.source
+    if model.task == .languageModel { return [] }
+    return (Vocabulary.unknown + 1..<vocabulary.count).map { vocabulary.decode([$0]) }
+  }
+
+  /// Texts that the model draws at random, `options.count` of them; the same options give the same texts.
+  ///
+  /// - Throws: `GenerationError`, or `SamplingError`.
+  public func sample(_ options: GenerationOptions) throws -> [String] {
+    try options.search.validate()
+    let source = try source(of: options.category)
+    let prompt = try promptTokens(options.prompt)
+    return (0..<options.count).map { number in
+      sample(options, from: source, prompt, with: network, RandomGenerator(seed: options.seed, stream: 4, number))
+    }
+  }
+
+  /// The most probable texts of a category, best first, as a beam finds them.
+  ///
+  /// - Throws: `GenerationError`, or `TranslationError.noTranslation` where the model's numbers are no probabilities.
+  public func mostProbable(of category: String, count: Int, beam: Int) throws -> [String] {
+    let search = BeamSearch(width: max(beam, count), hypotheses: count, score: model.search.score)
+    return try mostProbable(try source(of: category), search, with: network)
+  }
+
+  private func mostProbable<Network: WritingNetwork>(
+    _ source: [Int32], _ search: BeamSearch, with network: Network
+  ) throws -> [String] {
+    var predictor = NetworkPredictor(network, reading: [source], precision: precision)
+    let limit = model.search.limit.maximumLength(sourceLength: 1)
+    let found = try search.run(&predictor, from: predictor.start, maximumLengths: [limit])
+    return try found[0].get().map { model.vocabularies.target.decode($0.tokens) }
+  }
+
+  private func sample<Network: WritingNetwork>(
+    _ options: GenerationOptions, from source: [Int32], _ prompt: [Int], with network: Network,
+    _ random: RandomGenerator
+  ) -> String {
+    let predictor = NetworkPredictor(network, reading: [source], precision: precision)
+    var (state, last, random) = (predictor.start, Vocabulary.begin, random)
+    var tokens: [Int] = []
+    for token in prompt {
+      state = predictor.step(state, with: [last]).state
+      last = token
+      tokens.append(token)
+    }
+    while tokens.count < options.length + prompt.count {
+      let step = predictor.advance(state, with: [last], keeping: model.vocabularies.target.count)
+      let candidates = step.candidates[0].filter { $0.token == Vocabulary.end || $0.token > Vocabulary.unknown }
+      let next = options.search.choose(candidates, uniform: random.uniform()).token
+      if next == Vocabulary.end && !model.search.isRunningText { break }
+      (state, last) = (step.state, next == Vocabulary.end ? Vocabulary.begin : next)
+      tokens.append(next)
+    }
+    let lines = tokens.split(separator: Vocabulary.end, omittingEmptySubsequences: false)
+    return lines.map { model.vocabularies.target.decode(Array($0)) }.joined(separator: "\n")
+  }
+
+  private func source(of category: String?) throws(GenerationError) -> [Int32] {
+    if model.task == .languageModel {
+      if category != nil { throw .noCategories }
+      return []
+    }
+    guard let category, !category.isEmpty else { throw .categoryMissing(known: categories) }
+    let tokens = model.vocabularies.source.encode(category)
+    if tokens.contains(Vocabulary.unknown) { throw .unknownCategory(category, known: categories) }
+    return tokens.map(Int32.init)
+  }
+
+  private func promptTokens(_ prompt: String) throws(GenerationError) -> [Int] {
+    let vocabulary = model.vocabularies.target
+    let tokens = vocabulary.encode(prompt)
+    guard tokens.contains(Vocabulary.unknown) else { return tokens }
+    let unknown = prompt.filter { vocabulary.encode(String($0)).contains(Vocabulary.unknown) }
+    throw .unknownInPrompt(unknown.isEmpty ? prompt : String(unknown.prefix(10)))
+  }
+}
+
+/// What is to be written, and how boldly.
+public struct GenerationOptions: Sendable, Equatable {
+  /// For a model that knows categories.
+  public var category: String?
+  /// What the text begins with.
+  public var prompt = ""
+  /// The most tokens behind the prompt.
+  public var length = 500
+  /// How many texts.
+  public var count = 1
+  /// Below 1 more careful, above 1 bolder.
+  public var temperature = 1.0
+  /// How many tokens are drawn from at most.
+  public var top: Int?
+  /// Only the most probable tokens that together have this probability are drawn from.
+  public var nucleus = 1.0
+  /// Where chance begins.
+  public var seed: UInt64 = 1
+
+  /// The options that suit most models.
+  public init(category: String? = nil) { self.category = category }
+
+  var search: SamplingSearch { SamplingSearch(temperature: temperature, top: top, nucleus: nucleus) }
+}
+
+/// Why nothing can be written.
+public enum GenerationError: Error, Equatable, CustomStringConvertible {
+  case categoryMissing(known: [String])
+  case unknownCategory(String, known: [String])
+  case noCategories
+  case unknownInPrompt(String)
+
+  /// What is wrong, and the remedy.
+  public var description: String {
+    switch self {
+    case .categoryMissing(let known): "this model writes from a category: name one of \(Self.list(known))."
+    case .unknownCategory(let name, let known):
+      "the model has not learned the category “\(name)”: name one of \(Self.list(known))."
+    case .noCategories: "this is a language model, which knows no categories: leave the category out."
+    case .unknownInPrompt(let text):
+      "the prompt has characters that the model has never seen: “\(text)”. Leave them out."
+    }
+  }
+
+  private static func list(_ names: [String]) -> String {
+    names.prefix(20).joined(separator: ", ") + (names.count > 20 ? ", …" : "")
+  }
+}
