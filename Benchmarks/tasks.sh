@@ -1,13 +1,13 @@
 #!/bin/sh
 # Every block at its own task: trains a model, runs it, and prints what was measured, as records of docs/results.
 #
-#   Benchmarks/tasks.sh MEASUREMENT [CELL] > docs/results/task-MEASUREMENT.json
+#   Benchmarks/tasks.sh MEASUREMENT [CELL [TABLE]] > docs/results/task-MEASUREMENT.json
 #
 # MEASUREMENT is a function below that does not begin with an underscore, e.g. shakespeare; CELL is lstm (the default), gru,
-# elmanTanh or elmanReLU. Corpora are looked for in $DRAGOMAN_CORPORA, else in ../shared/data; what is made of them, models and
+# elmanTanh or elmanReLU. TABLE takes the records in place of the measurement's own, e.g. task-cells. Corpora are looked for in $DRAGOMAN_CORPORA, else in ../shared/data; what is made of them, models and
 # logs are kept in $WORK, else in a folder of their own. Recipes are in Benchmarks/tasks.
 set -eu
-measurement=$1 cell=${2:-lstm}
+measurement=$1 cell=${2:-lstm} table=${3:-}
 dragoman=$PWD/.build/release/dragoman
 corpora=${DRAGOMAN_CORPORA:-../shared/data}
 recipes=Benchmarks/tasks
@@ -35,7 +35,7 @@ _finished() { # KEY: what the log of the last training says in its end
 
 _record() { # TABLE WHAT CORPUS METRIC VALUE
   printf '%s\n  {"table": "%s", "what": "%s", "corpus": "%s", "metric": "%s", "value": %s, ' \
-    "$separator" "$1" "$2" "$3" "$4" "$5"
+    "$separator" "${table:-$1}" "$2" "$3" "$4" "$5"
   printf '"seconds": %.0f, "peakMemoryMB": %s, "seed": 1, "command": "%s", "commit": "%s", "machine": "%s"}' \
     "$(_finished seconds)" "$(_finished peakMemoryMB)" "$command" "$commit" "$machine"
   separator=","
@@ -71,7 +71,7 @@ _language_model() { # WHAT RECIPE
   _train model "$2" --data "$corpora/tinyshakespeare/train.txt" --dev-data "$corpora/tinyshakespeare/val.txt"
   "$dragoman" score --model "$work/model.dragoman" --text "$corpora/tinyshakespeare/val.txt" > /dev/null 2> "$work/score"
   nats=$(sed 's/.* \([0-9.]*\) nats.*/\1/' "$work/score")
-  _record tasks "$1, $cell" "tinyshakespeare, val" "nats a character" "$nats"
+  _record task-language-model "$1, $cell" "tinyshakespeare, val" "nats a character" "$nats"
 }
 shakespeare() { _language_model "character language model" shakespeare.yaml; }
 shakespeare_3_minutes() { _language_model "character language model, 3 minutes" shakespeare-3-minutes.yaml; }
@@ -102,7 +102,7 @@ _languages() { # WHAT RECIPE
     cut -f 1 "$work/test-$part.tsv" > "$work/right"
     cut -f 2 "$work/test-$part.tsv" | "$dragoman" classify --model "$work/model.dragoman" | cut -f 1 > "$work/said"
     case $part in lines) name="whole lines, %" ;; three) name="first 3 words, %" ;; *) name="single words, %" ;; esac
-    _record tasks-languages "$1" "language-id, test" "$name" "$(_equal "$work/said" "$work/right")"
+    _record task-classify "$1" "language-id, test" "$name" "$(_equal "$work/said" "$work/right")"
   done
 }
 languages() { _languages "$cell" language-id.yaml; }
@@ -123,7 +123,7 @@ _names() { # WHAT RECIPE
   nats=$("$dragoman" score --model "$work/model.dragoman" --source "$work/categories" --target "$work/names" \
     2>&1 > /dev/null | sed 's/log P -\([0-9.]*\).*/\1/')
   characters=$(($(wc -m < "$work/names")))
-  _record tasks "$1, $cell" "names18, every tenth" "nats a character" \
+  _record task-generate "$1, $cell" "names18, every tenth" "nats a character" \
     "$(awk "BEGIN { printf \"%.4f\", $nats / $characters }")"
 }
 names_initial_state() { _names "a name from a category, as first state" names-initial-state.yaml; }
@@ -133,7 +133,7 @@ _name_categories() { # WHAT RECIPE
   _train model "$2" --data "$work/train.tsv" --dev-data "$work/dev.tsv"
   cut -f 1 "$work/test.tsv" > "$work/right"
   cut -f 2 "$work/test.tsv" | "$dragoman" classify --model "$work/model.dragoman" | cut -f 1 > "$work/said"
-  _record tasks "$1" "names18, every tenth" "right, %" "$(_equal "$work/said" "$work/right")"
+  _record task-classify "$1" "names18, every tenth" "right, %" "$(_equal "$work/said" "$work/right")"
 }
 name_categories() { _name_categories "the category of a name, $cell" name-categories.yaml; }
 name_categories_single_layer() { _name_categories "the category of a name, single layer" name-categories-single-layer.yaml; }
@@ -148,17 +148,17 @@ pronunciation() {
     cut -f 1 "$data/${language}_dev.tsv" | "$dragoman" translate --model "$work/$language.dragoman" |
       perl -CSD -MUnicode::Normalize -ne 'print NFC($_)' > "$work/said"
     errors=$(_unequal "$work/said" "$work/right")
-    _record tasks-pronunciation "$language, $cell" "g2p-sigmorphon2020, dev" "wrong words, %" "$errors"
+    _record task-pronunciation "$language, $cell" "g2p-sigmorphon2020, dev" "wrong words, %" "$errors"
     echo "$errors" >> "$work/all"
   done
-  _record tasks-pronunciation "mean of ten languages, $cell" "g2p-sigmorphon2020, dev" "wrong words, %" \
+  _record task-pronunciation "mean of ten languages, $cell" "g2p-sigmorphon2020, dev" "wrong words, %" \
     "$(tail -10 "$work/all" | awk '{ sum += $1 } END { printf "%.4f", sum / NR }')"
 }
 _commands() { # SPLIT
   _train model commands.yaml --data "$corpora/scan/$1.train.tsv"
   cut -f 2 "$corpora/scan/$1.test.tsv" > "$work/right"
   cut -f 1 "$corpora/scan/$1.test.tsv" | "$dragoman" translate --model "$work/model.dragoman" > "$work/said"
-  _record tasks "commands, split $1, $cell" "scan, test" "right, %" "$(_equal "$work/said" "$work/right")"
+  _record task-translate "commands, split $1, $cell" "scan, test" "right, %" "$(_equal "$work/said" "$work/right")"
 }
 commands_simple() { _commands simple; }
 commands_length() { _commands length; }
@@ -167,8 +167,8 @@ transliteration() {
   _train model transliteration.yaml --data "$data/train.tsv"
   cut -f 2 "$data/dev.tsv" > "$work/right"
   cut -f 1 "$data/dev.tsv" | "$dragoman" translate --model "$work/model.dragoman" > "$work/said"
-  _record tasks "transliteration, $cell" "transliteration-ar-en, dev" "wrong words, %" "$(_unequal "$work/said" "$work/right")"
-  _record tasks "transliteration, $cell" "transliteration-ar-en, dev" "wrong characters, %" \
+  _record task-translate "transliteration, $cell" "transliteration-ar-en, dev" "wrong words, %" "$(_unequal "$work/said" "$work/right")"
+  _record task-translate "transliteration, $cell" "transliteration-ar-en, dev" "wrong characters, %" \
     "$(_edits "$work/said" "$work/right" "")"
 }
 
@@ -186,9 +186,9 @@ diacritics() {
     cut -f 1 "$work/$language-test.tsv" > "$work/plain"
     cut -f 2 "$work/$language-test.tsv" | tr ' ' '\n' > "$work/right"
     "$dragoman" label --model "$work/$language.dragoman" < "$work/plain" | tr ' ' '\n' > "$work/said"
-    _record tasks-diacritics "$language, $cell" "language-id, test" "right words, %" "$(_equal "$work/said" "$work/right")"
+    _record task-tag "$language, $cell" "language-id, test" "right words, %" "$(_equal "$work/said" "$work/right")"
     tr ' ' '\n' < "$work/plain" > "$work/nothing"
-    _record tasks-diacritics "$language, nothing done" "language-id, test" "right words, %" \
+    _record task-tag "$language, nothing done" "language-id, test" "right words, %" \
       "$(_equal "$work/nothing" "$work/right")"
   done
 }
