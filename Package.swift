@@ -53,8 +53,8 @@ let package = Package(
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "CEdit", "DragomanJSON", "DragomanTensors", "DragomanText", "DragomanCorpora", "DragomanEvaluation",
-        "DragomanTopologies", "DragomanTraining", "DragomanRecipes", "DragomanTranslation",
+        "CEdit", "DragomanJSON", "DragomanTensors", "DragomanText", "DragomanSearch", "DragomanCorpora",
+        "DragomanEvaluation", "DragomanTopologies", "DragomanTraining", "DragomanRecipes", "DragomanTranslation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/CommandLine"),
 

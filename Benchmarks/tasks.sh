@@ -5,15 +5,16 @@
 #
 # MEASUREMENT is a function below that does not begin with an underscore, e.g. shakespeare; CELL is lstm (the default), gru,
 # elmanTanh or elmanReLU. TABLE takes the records in place of the measurement's own, e.g. task-cells. Corpora are looked for in $DRAGOMAN_CORPORA, else in ../shared/data; what is made of them, models and
-# logs are kept in $WORK, else in a folder of their own. Recipes are in Benchmarks/tasks.
+# logs are kept in $WORK, else in a folder of their own. Recipes are in Benchmarks/tasks. $DRAGOMAN and $COMMIT name another
+# build than that of this tree.
 set -eu
 measurement=$1 cell=${2:-lstm} table=${3:-}
-dragoman=$PWD/.build/release/dragoman
+dragoman=${DRAGOMAN:-$PWD/.build/release/dragoman}
 corpora=${DRAGOMAN_CORPORA:-../shared/data}
 recipes=Benchmarks/tasks
 work=${WORK:-$(mktemp -d)}/$measurement-$cell
 mkdir -p "$work"
-commit=$(git log -1 --format=%h -- Sources Package.swift)
+commit=${COMMIT:-$(git log -1 --format=%h -- Sources Package.swift)}
 processor=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1)
 instructions=$(grep -q avx512f /proc/cpuinfo && echo AVX-512 || echo AVX2)
 machine="$processor, $(nproc) cores, $instructions"

@@ -18,7 +18,7 @@ struct Dragoman: ParsableCommand {
     subcommands: [
       CheckCommand.self, VocabCommand.self, TrainCommand.self, TranslateCommand.self, ScoreCommand.self,
       EvaluateCommand.self, InfoCommand.self, ConvertCommand.self, ClassifyCommand.self, LabelCommand.self,
-      GenerateCommand.self,
+      GenerateCommand.self, RerankCommand.self,
     ])
 
   static func main() {

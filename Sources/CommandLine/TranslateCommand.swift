@@ -12,7 +12,14 @@ struct TranslateCommand: ParsableCommand {
       translated, e.g. because it is no UTF-8, gives an empty line and a message, and exit status 1 in the end.
       """)
 
-  @OptionGroup var model: ModelArguments
+  @Option(
+    name: .shortAndLong,
+    help:
+      "The model, as `dragoman train` has written it; with --source-language auto, several, each by its own --model.")
+  var model: [FileArgument]
+  @Option(help: "With auto, --classifier chooses the model for each line by its language.") var sourceLanguage: String?
+  @Option(help: "A model that knows languages by the names that the models' languages have.") var classifier:
+    FileArgument?
   @Option(name: .shortAndLong, help: "A file to translate, plain, .gz or .zst. (default: standard input)")
   var input: FileArgument?
   @OptionGroup var search: SearchArguments
@@ -20,18 +27,46 @@ struct TranslateCommand: ParsableCommand {
   @OptionGroup var work: WorkArguments
   @Flag(help: "Translate a line again that was translated before, e.g. to measure speed.") var noCache = false
 
+  func validate() throws {
+    if let sourceLanguage, sourceLanguage != "auto" {
+      throw ValidationError("--source-language is \(sourceLanguage), but can only be auto: a model has one language.")
+    }
+    if (sourceLanguage == nil) != (classifier == nil) {
+      throw ValidationError("--source-language auto and --classifier belong together: give both.")
+    }
+    if model.isEmpty { throw ValidationError("Missing: --model.") }
+  }
+
   func run() throws {
-    let translator = try search.joined(Translator(contentsOf: model.model.url))
+    // Without a choice the last model named counts, as with every other option.
+    let models = classifier == nil ? model.suffix(1) : model[...]
+    let translators = try models.map { try search.joined(Translator(contentsOf: $0.url)) }
+    let translator = translators[0]
     let options = try search.options(of: translator.options, work)
-    if input == nil, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
-      let session = Session(translator, at: model.model.path, options, showsScores: output.scores)
+    if let classifier {
+      let choice = try TranslatorChoice(translators, by: Classifier(contentsOf: classifier.url))
+      try filter(translator, options) { texts throws(TranslationError) in
+        try choice.results(of: texts, options: options)
+      }
+    } else if input == nil, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
+      let session = Session(translator, at: models[models.startIndex].path, options, showsScores: output.scores)
       var conversation = Conversation(session)
       try conversation.run()
     } else {
-      let format = try output.format(nBest: search.nBest, of: translator)
-      let reader = try input.map { try LineReader(contentsOf: $0.url) } ?? LineReader()
-      var filter = TranslationFilter(translator, options, format, cache: noCache ? nil : TranslationCache())
-      if try filter.run(from: reader, to: ResultStream()) > 0 { throw ExitCode.failure }
+      try filter(translator, options) { texts throws(TranslationError) in
+        try translator.results(of: texts, options: options)
+      }
     }
+  }
+
+  private func filter(
+    _ translator: Translator, _ options: TranslationOptions,
+    translate: @escaping ([String]) throws(TranslationError) -> [SentenceResult]
+  ) throws {
+    let format = try output.format(nBest: search.nBest, of: translator)
+    let reader = try input.map { try LineReader(contentsOf: $0.url) } ?? LineReader()
+    var filter = TranslationFilter(
+      options, format, cache: noCache ? nil : TranslationCache(), translate: translate)
+    if try filter.run(from: reader, to: ResultStream()) > 0 { throw ExitCode.failure }
   }
 }

@@ -7,16 +7,17 @@ struct TranslationFilter {
   /// of equal lengths, few enough for `head`.
   private static let windowSize = 512
 
-  private let translator: Translator
+  private let translate: ([String]) throws(TranslationError) -> [SentenceResult]
   private let options: TranslationOptions
   private let format: any TranslationFormat
   /// Without it, every line is translated anew.
   private var cache: TranslationCache?
 
   init(
-    _ translator: Translator, _ options: TranslationOptions, _ format: any TranslationFormat, cache: TranslationCache?
+    _ options: TranslationOptions, _ format: any TranslationFormat, cache: TranslationCache?,
+    translate: @escaping ([String]) throws(TranslationError) -> [SentenceResult]
   ) {
-    (self.translator, self.options, self.format, self.cache) = (translator, options, format, cache)
+    (self.translate, self.options, self.format, self.cache) = (translate, options, format, cache)
   }
 
   /// - Returns: how many lines could not be translated
@@ -47,10 +48,7 @@ struct TranslationFilter {
   }
 
   private mutating func results(of texts: [String]) throws(TranslationError) -> [SentenceResult] {
-    let (translator, options) = (translator, options)
-    let translate = { (texts: [String]) throws(TranslationError) in
-      try translator.results(of: texts, options: options)
-    }
+    let translate = translate
     if let results = try cache?.results(of: texts, translate) { return results }
     return try translate(texts)
   }

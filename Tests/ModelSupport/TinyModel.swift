@@ -29,21 +29,34 @@ package enum TinyModel {
   }
 
   package static func make(
-    _ configuration: NetworkConfiguration = configuration(), vocabularies: VocabularyPair? = nil, seed: UInt64 = 7
+    _ configuration: NetworkConfiguration = configuration(), vocabularies: VocabularyPair? = nil, seed: UInt64 = 7,
+    for task: LearningTask = .translate, languages: Languages = Languages(source: "de", target: "en")
   ) throws -> ModelFile {
     let vocabularies = try vocabularies ?? self.vocabularies()
     let network = try configuration.makeNetwork(
-      sourceTokens: vocabularies.source.count, targetTokens: vocabularies.target.count, special: .ofVocabularies,
+      for: task, sourceTokens: vocabularies.source.count, targetTokens: vocabularies.target.count,
+      special: .ofVocabularies,
       random: RandomGenerator(seed: seed))
     // First weights are so small that all tokens are about equally likely; larger ones make answers differ.
     for parameter in network.parameters { parameter.value.scale(by: 12) }
     return ModelFile(
-      network: network, vocabularies: vocabularies, languages: Languages(source: "de", target: "en"),
+      task: task, network: network, vocabularies: vocabularies, languages: languages,
       record: ["scores": ["bleu": 1]])
   }
 }
 
 extension TinyModel {
+  /// A model that says of a text one of these labels.
+  package static func classifier(labels: [String]) throws -> ModelFile {
+    var options = VocabularyOptions()
+    (options.kind, options.targetKind, options.joint) = (.character, .label, false)
+    var builder = try VocabularyBuilder(options)
+    for (index, pair) in pairs.enumerated() { builder.add(source: pair.0, target: labels[index % labels.count]) }
+    return try make(
+      configuration { ($0.attention, $0.inputFeeding, $0.tying) = (nil, false, .none) },
+      vocabularies: builder.build().vocabularies, for: .classify)
+  }
+
   /// A model whose numbers fail on sentences with `text`, and on no other.
   ///
   /// All its weights are finite, but the embeddings of the tokens that only `text` has are so large that sums of their

@@ -1,0 +1,59 @@
+/// Translators from several languages, of which a classifier chooses one for each sentence.
+package struct TranslatorChoice: Sendable {
+  private let translators: [String: Translator]  // by source language
+  private let classifier: Classifier
+
+  /// - Throws: `TranslatorChoiceError`.
+  package init(_ translators: [Translator], by classifier: Classifier) throws(TranslatorChoiceError) {
+    var known: [String: Translator] = [:]
+    for translator in translators {
+      let language = translator.languages.source
+      if language.isEmpty { throw .noLanguage }
+      if known[language] != nil { throw .twice(language) }
+      if !classifier.labels.contains(language) { throw .unknownToClassifier(language) }
+      known[language] = translator
+    }
+    if known.count < 2 { throw .nothingToChoose }
+    (self.translators, self.classifier) = (known, classifier)
+  }
+
+  /// Translates each sentence by the translator whose language the classifier finds most probable.
+  ///
+  /// - Throws: `TranslationError` for options that cannot be.
+  package func results(
+    of sentences: [String], options: TranslationOptions
+  ) throws(TranslationError) -> [SentenceResult] {
+    var results = [SentenceResult](repeating: .success(.empty), count: sentences.count)
+    let work = WorkOptions(batchSize: options.batchSize, threads: options.threads)
+    let languages = classifier.classify(sentences, count: classifier.labels.count, work: work).map { labels in
+      labels.lazy.map(\.label).first { translators[$0] != nil }
+    }
+    for (language, translator) in translators {
+      let own = languages.indices.filter { languages[$0] == language }
+      if own.isEmpty { continue }
+      let found = try translator.results(of: own.map { sentences[$0] }, options: options)
+      for (place, result) in zip(own, found) { results[place] = result }
+    }
+    return results
+  }
+}
+
+/// Why there is no choice between translators.
+package enum TranslatorChoiceError: Error, Equatable, CustomStringConvertible {
+  case nothingToChoose
+  case noLanguage
+  case twice(String)
+  case unknownToClassifier(String)
+
+  package var description: String {
+    switch self {
+    case .nothingToChoose: "--source-language auto chooses among models: give --model several times."
+    case .noLanguage:
+      "a model does not say what language it translates from: train it with files that end in their languages' names, as "
+        + "train.de and train.en do."
+    case .twice(let language): "two models translate from “\(language)”: give one of them."
+    case .unknownToClassifier(let language):
+      "the classifier has not learned “\(language)”, from which a model translates: give one that knows all languages."
+    }
+  }
+}

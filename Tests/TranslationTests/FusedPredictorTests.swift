@@ -1,0 +1,70 @@
+import DragomanModelSupport
+import DragomanText
+import DragomanTranslation
+import Foundation
+import Testing
+
+@Suite("A language model's say in translations")
+struct FusedPredictorTests {
+  private let folder: TemporaryFolder
+  private let translator: Translator
+  private let sentences = ["ein Hund läuft.", "die Katze", "der Mann liest weg."]
+
+  init() throws {
+    folder = try TemporaryFolder()
+    translator = try Translator(TinyModel.make())
+    try TinyModel.make(seed: 3, for: .languageModel).write(to: folder.file("language"))
+  }
+
+  private var options: TranslationOptions {
+    var options = translator.options
+    (options.beam, options.nBest, options.threads) = (3, 3, 1)
+    return options
+  }
+
+  @Test("a say of nothing changes nothing")
+  func nothing() throws {
+    let joined = try translator.joined(by: folder.file("language"), weight: 0)
+    let (own, fused) = (
+      try translator.translate(sentences, options: options), try joined.translate(sentences, options: options)
+    )
+    #expect(own.map { $0.hypotheses.map(\.text) } == fused.map { $0.hypotheses.map(\.text) })
+  }
+
+  @Test("a hypothesis is as probable as the translator and the language model say together", arguments: [0.3, 1.5])
+  func sum(weight: Double) throws {
+    let joined = try translator.joined(by: folder.file("language"), weight: weight)
+    var isOther = false
+    for (sentence, translation) in zip(sentences, try joined.translate(sentences, options: options)) {
+      for hypothesis in translation.hypotheses where hypothesis.isComplete {
+        // What was spelled in bytes that are no text cannot be read again.
+        guard !hypothesis.text.contains("\u{FFFD}"), hypothesis.pieces == pieces(of: hypothesis.text) else { continue }
+        let own = try translator.score(sources: [sentence], targets: [hypothesis.text])[0].logProbability
+        var scorer = try LanguageScorer(contentsOf: folder.file("language"))
+        let language = scorer.score(hypothesis.text).logProbability
+        #expect(abs(hypothesis.logProbability - own - weight * language) < 1e-3)
+      }
+      isOther = try isOther || translation.text != translator.translate([sentence], options: options)[0].text
+    }
+    #expect(isOther)
+  }
+
+  private func pieces(of text: String) -> [String] {
+    let vocabulary = translator.vocabulary
+    return vocabulary.encode(text).map(vocabulary.spelling(of:))
+  }
+
+  @Test("a language model with other tokens is refused, and what is no language model")
+  func refusals() throws {
+    let vocabularies = try TinyModel.vocabularies { $0.size = 280 }
+    try TinyModel.make(vocabularies: vocabularies, for: .languageModel).write(to: folder.file("other"))
+    let other = #expect(throws: ModelFileError.self) { try translator.joined(by: folder.file("other"), weight: 1) }
+    #expect(other?.description.contains("has another vocabulary than the translator writes with") == true)
+    try TinyModel.make().write(to: folder.file("translator"))
+    #expect(throws: ModelFileError.self) { try translator.joined(by: folder.file("translator"), weight: 1) }
+  }
+}
+
+extension Translator {
+  fileprivate var vocabulary: Vocabulary { model.vocabularies.target }
+}
