@@ -1,28 +1,16 @@
 import ArgumentParser
-import DragomanCorpora
-import DragomanRecipes
 
 /// Sentence pairs beside the training corpus that decide when to stop.
 struct DevArguments: ParsableArguments {
   @Option(help: "Source sentences that training does not learn from; they decide when it stops.")
   var devSource: FileArgument?
   @Option(help: "Their translations.") var devTarget: FileArgument?
-  @Option(help: "One file instead, as --data.") var devData: FileArgument?
 
   func validate() throws {
     try HeldOutFiles.requireBoth(devSource, devTarget, "--dev-source", "--dev-target")
-    if devData != nil && devSource != nil {
-      throw ValidationError("--dev-data stands for --dev-source and --dev-target: give one or the others.")
-    }
   }
 
   var files: HeldOutFiles? { HeldOutFiles(source: devSource, target: devTarget) }
-
-  /// The same, or the one file, for a training.
-  var place: CorpusPlace? {
-    if let devData { return .one(devData.url) }
-    return files.map { .two(CorpusFiles(.dev, source: $0.source.url, target: $0.target.url)) }
-  }
 }
 
 /// Sentence pairs that a translator is measured with in the end.

@@ -36,9 +36,7 @@ struct LineFilter {
   /// Lines that are read before they are answered, unless no more has arrived.
   private static let windowSize = 512
 
-  /// - Parameters:
-  ///   - input: nil reads standard input
-  ///   - answer: an output of any number of lines for each text
+  /// - Parameter answer: an output of any number of lines for each text
   /// - Returns: how many lines were not text
   /// - Throws: `InputError` where the input ends before its end, after everything before was answered.
   func run(_ answer: ([String]) throws -> [String]) throws -> Int {

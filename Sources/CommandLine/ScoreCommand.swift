@@ -34,13 +34,19 @@ struct ScoreCommand: ParsableCommand {
     if let text { return try score(text) }
     guard let source, let target else { return }
     let url = model.model.url
-    let translator = try Translator(
-      ModelFile(contentsOf: url), named: url.relativePath, tasks: [.translate, .generate])
+    let file = try ModelFile(contentsOf: url)
+    let translator = try Translator(file, named: url.relativePath, tasks: [.translate, .generate])
+    let generator = file.task == .generate ? try TextGenerator(file) : nil
     var options = translator.options
     work.apply(to: &options)
     let pairs = try ParallelReader(source: source.url, target: target.url)
     var total = ScoreTotal()
     while let window = try pairs.nextWindow() {
+      for pair in window {
+        do { try generator?.check(category: pair.source) } catch {
+          throw CategoryError(file: source.path, line: pair.number, problem: error)
+        }
+      }
       let scores = try translator.score(
         sources: window.map(\.source), targets: window.map(\.target), options: options)
       for score in scores { total.add(score) }
@@ -59,6 +65,7 @@ struct ScoreCommand: ParsableCommand {
       let columns = [perplexity.logProbability, perplexity.value, perplexity.bitsPerCharacter].map(\.withFourDigits)
       try ResultStream().write(columns.joined(separator: "\t") + "\n")
     }
+    if reader.summary.lines == 0 { throw InputError.empty(name: reader.name) }
     StandardError.print(
       "log P \(total.logProbability.withFourDigits), perplexity \(total.value.withFourDigits), "
         + "\((total.crossEntropy * Double(total.predictions) / Double(max(total.characters, 1))).withFourDigits) nats and "
@@ -72,6 +79,15 @@ struct ScoreCommand: ParsableCommand {
     let parts = zip(score.pieces + ["</s>"], score.tokenLogProbabilities).map { "\($0)=\(Double($1).withFourDigits)" }
     return sum + " ||| " + parts.joined(separator: " ") + "\n"
   }
+}
+
+/// A category that cannot be scored, and where it stands.
+struct CategoryError: Error, CustomStringConvertible {
+  let file: String
+  let line: Int
+  let problem: GenerationError
+
+  var description: String { "\(file), line \(line.grouped): \(problem)" }
 }
 
 /// What the scores of many sentences come to.

@@ -29,7 +29,13 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     let recipe = try training.chosenRecipe()
     if printRecipe { return print(recipe.text, terminator: "") }
-    guard let files = corpus.files(dev: dev, vocabulary: training.vocab) else { return }
+    if recipe.task == .languageModel && corpus.namesPairs(dev.files) {
+      throw ValidationError("A language model learns from one text: give it with --data, and --dev-data.")
+    }
+    if corpus.devData != nil && dev.files != nil {
+      throw ValidationError("--dev-data stands for --dev-source and --dev-target: give one or the others.")
+    }
+    guard let files = corpus.files(dev: dev.files, vocabulary: training.vocab) else { return }
     let preparation = try TrainingPreparation(recipe, files)
     let run = ModelTraining(preparation)
     if try run.isComplete() {

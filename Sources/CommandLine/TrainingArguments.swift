@@ -15,18 +15,25 @@ struct TrainingCorpusArguments: ParsableArguments {
       classify, category and sequence to generate, sequence and tags to tag, source and target to translate.
       """)
   var data: FileArgument?
+  @Option(help: "The same, of what is not learned from and decides when training stops.") var devData: FileArgument?
   @Option(name: [.short, .long], help: "The model's file to write, e.g. de-en.dragoman.") var output: FileArgument?
 
   func requireAll() throws {
     if data != nil && (source != nil || target != nil) {
       throw ValidationError("--data stands for --source and --target: give one or the others.")
     }
+    if data == nil && source == nil && target == nil {
+      throw ValidationError("Missing: --source and --target, or --data.")
+    }
     let pair = data == nil ? [("--source", source), ("--target", target)] : []
     let missing = (pair + [("--output", output)]).filter { $0.1 == nil }.map(\.0)
     if !missing.isEmpty { throw ValidationError("Missing: \(missing.joined(separator: ", ")).") }
   }
 
-  func files(dev: DevArguments, vocabulary: FileArgument?) -> TrainingFiles? {
+  /// Whether two files are named, of which one belongs to the other.
+  func namesPairs(_ dev: HeldOutFiles?) -> Bool { source != nil || dev != nil }
+
+  func files(dev: HeldOutFiles?, vocabulary: FileArgument?) -> TrainingFiles? {
     guard let output else { return nil }
     let training: CorpusPlace
     if let data {
@@ -36,7 +43,10 @@ struct TrainingCorpusArguments: ParsableArguments {
     } else {
       return nil
     }
-    return TrainingFiles(training: training, dev: dev.place, vocabulary: vocabulary?.url, output: output.url)
+    let heldOut =
+      devData.map { .one($0.url) }
+      ?? dev.map { CorpusPlace.two(CorpusFiles(.dev, source: $0.source.url, target: $0.target.url)) }
+    return TrainingFiles(training: training, dev: heldOut, vocabulary: vocabulary?.url, output: output.url)
   }
 }
 

@@ -24,7 +24,8 @@ struct DevSet {
     var options = TranslationOptions(search)
     (options.beam, options.threads) = (1, recipe.training.threads)
     self.options = options
-    (sources, references) = (pairs.map(\.source), pairs.map(\.target))
+    let form = vocabularies.target.normalization
+    (sources, references) = (pairs.map(\.source), pairs.map { form.normalize($0.target) })
   }
 
   /// How well a network translates the set greedily, or a few labels that it gives. A sentence that it cannot translate, e.g.

@@ -8,6 +8,7 @@ extension ModelFile {
   ///
   /// - Throws: `InputError`, or `TrainingCorpusError.nothingToLearn`.
   package mutating func learnShortlist(from files: CorpusFiles) throws {
+    if task != .translate { throw ModelFileError.otherTask(file: "the model", task: task) }
     var pairs = TokenPairs(maximumLength: TrainingOptions().maximumLength)
     let reader = try ParallelReader(source: files.source, target: files.target)
     while let pair = try reader.next() {

@@ -25,6 +25,15 @@ struct TaskEncoder: Sendable {
     return (source, target)
   }
 
+  /// Whether a line's label or category is among those of the vocabulary.
+  func knowsLabel(of pair: ParallelReader.Pair) -> Bool {
+    switch task {
+    case .classify: vocabularies.target.encode(pair.target) != [Vocabulary.unknown]
+    case .generate: vocabularies.source.encode(pair.source) != [Vocabulary.unknown]
+    case .translate, .tag, .languageModel: true
+    }
+  }
+
   private func check(_ tokens: [Int], _ label: String, _ file: String, _ line: Int) throws(TaskDataError) {
     if tokens.isEmpty { throw .emptyLabel(file: file, line: line) }
     if tokens == [Vocabulary.unknown] { throw .unknownLabel(file: file, line: line, label: label) }
@@ -37,6 +46,7 @@ package enum TaskDataError: Error, Equatable, CustomStringConvertible {
   case emptyLabel(file: String, line: Int)
   case unknownLabel(file: String, line: Int, label: String)
   case oneLabel(file: String, label: String)
+  case otherKind(LearningTask, isLabel: Bool)
 
   package var description: String {
     switch self {
@@ -49,13 +59,23 @@ package enum TaskDataError: Error, Equatable, CustomStringConvertible {
         + "or delete the line."
     case .oneLabel(let file, let label):
       "\(file): all lines have the label “\(label)”, so that there is nothing to tell apart: two labels are needed or more."
+    case .otherKind(let task, let isLabel):
+      isLabel
+        ? "the vocabulary has whole lines as tokens where the task \(task.rawValue) has text: leave --vocab out, or give another."
+        : "the vocabulary has no labels, which the task \(task.rawValue) needs: leave --vocab out, and the kinds of the recipe."
     }
   }
 }
 
 extension VocabularyPair {
-  /// - Throws: `TaskDataError.oneLabel` for a classifier's vocabulary without a choice.
+  /// - Throws: `TaskDataError` for a vocabulary that has labels where the task has text, or the other way round, and for a
+  ///   classifier's without a choice.
   func checkLabels(of task: LearningTask, in file: String) throws(TaskDataError) {
+    let sides = [(source.kind, task == .generate), (target.kind, task == .classify)]
+    for (kind, needsLabels) in task == .languageModel ? sides.suffix(1) : sides[...]
+    where (kind == .label) != needsLabels {
+      throw .otherKind(task, isLabel: kind == .label)
+    }
     let first = Vocabulary.unknown + 1
     if task == .classify && target.count == first + 1 {
       throw .oneLabel(file: file, label: target.decode([first]))

@@ -48,9 +48,9 @@ struct TrainingPairs {
       files.dev == nil
       ? try HeldOutSplit(names: files.training.names) { body in
         try Self.forEachPair(of: files.training, task) { pair in
-          // A category stands there often; what counts is whether a sequence does.
-          let target = LineFingerprint(of: pair.target).value
-          body((task.hasSources ? LineFingerprint(of: pair.source).value : target, target))
+          // A label or a category stands there often; what counts is whether a text does.
+          let text = LineFingerprint(of: task == .classify ? pair.source : pair.target).value
+          body((task.hasSources ? LineFingerprint(of: pair.source).value : text, text))
         }
       } : nil
   }

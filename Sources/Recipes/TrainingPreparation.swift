@@ -31,17 +31,26 @@ package struct TrainingPreparation {
     let (vocabularies, reasons) = try Self.vocabularies(recipe, files, pairs)
     choices += reasons
     try vocabularies.checkLabels(of: recipe.task, in: files.training.names)
-    let encoder = CorpusEncoder(TaskEncoder(task: recipe.task, vocabularies: vocabularies), recipe.training)
+    let taskEncoder = TaskEncoder(task: recipe.task, vocabularies: vocabularies)
+    let encoder = CorpusEncoder(taskEncoder, recipe.training)
     let folder = files.output.deletingLastPathComponent()
     let (train, ratios) = try encoder.corpus(
       pairs.forEachTrainingPair, file: files.training.names, folder: folder)
+    if let stretch = recipe.training.stretch, train.count == 0 {
+      throw TrainingCorpusError.shorterThanStretch(names: files.training.names, stretch: stretch)
+    }
     if train.count == 0 {
       throw TrainingCorpusError.nothingToLearn(
         names: files.training.names, maximumLength: recipe.training.maximumLength)
     }
-    let devPairs = try pairs.devPairs()
+    var devPairs = try pairs.devPairs()
+    // A held-out line may have been the only one of its label.
+    if files.dev == nil { devPairs.removeAll { !taskEncoder.knowsLabel(of: $0) } }
     corpora = TrainingCorpora(
       train: train, dev: try encoder.tokens(of: devPairs, file: (files.dev ?? files.training).names))
+    if let stretch = recipe.training.stretch, corpora.dev.count == 0 {
+      throw TrainingCorpusError.shorterThanStretch(names: (files.dev ?? files.training).names, stretch: stretch)
+    }
     if corpora.dev.count == 0 { throw TrainingCorpusError.nothingToJudgeBy(names: (files.dev ?? files.training).names) }
     var search = SearchSettings()
     search.limit = ratios.limit()
@@ -83,12 +92,15 @@ package struct TrainingPreparation {
 package enum TrainingCorpusError: Error, CustomStringConvertible {
   case nothingToLearn(names: String, maximumLength: Int)
   case nothingToJudgeBy(names: String)
+  case shorterThanStretch(names: String, stretch: Int)
 
   package var description: String {
     switch self {
     case .nothingToLearn(let names, let maximumLength):
       "\(names) have no pair with text on both sides and at most \(maximumLength) tokens: `dragoman check` shows what is "
         + "in them."
+    case .shorterThanStretch(let names, let stretch):
+      "\(names): the text has fewer than the \(stretch) tokens of a stretch: give more of it, or set stretch: none in the recipe."
     case .nothingToJudgeBy(let names):
       "\(names) have no pair with text on both sides to judge the model by: name other dev files."
     }

@@ -66,11 +66,11 @@ package struct VocabularyBuilder {
 
   /// Decides how each side is cut, and counts what has been waiting for it.
   private mutating func begin() {
-    // Where one side has no text, it is cut as the other.
-    if sourceScripts.mostCommon == nil { sourceScripts = targetScripts }
     let (sourceSide, targetSide) = (options.sourceSide, options.targetSide)
+    // A source without text is cut as the target, with which it may share its tokens.
+    let cut = sourceScripts.mostCommon == nil ? targetScripts : sourceScripts
     source = SideCounter(
-      sourceSide, sourceScripts.segmentation(of: sourceSide.kind, asked: options.sourceSegmentation))
+      sourceSide, cut.segmentation(of: sourceSide.kind, asked: options.sourceSegmentation))
     target = SideCounter(
       targetSide, targetScripts.segmentation(of: targetSide.kind, asked: options.targetSegmentation))
     for (sourceLine, targetLine) in waiting { count(sourceLine, targetLine) }

@@ -39,7 +39,7 @@ package enum VocabularyError: Error, Equatable, CustomStringConvertible {
     case .notAVocabulary(let name):
       """
       \(name) is not a vocabulary of dragoman: its first line should be \
-      `\(VocabularyFormat.title) \(VocabularyFormat.version)`.
+      `\(VocabularyFormat.title)` and a number.
       """
     case .newerVersion(let name, let version, let known):
       """

@@ -16,15 +16,6 @@ package enum LearningTask: String, Codable, Sendable, CaseIterable {
 
   /// Whether sequences are read, and not only what comes before them.
   package var hasSources: Bool { self != .languageModel && self != .generate }
-
-  package var block: String {
-    switch self {
-    case .languageModel, .tag: "N → N"
-    case .classify: "N → 1"
-    case .generate: "1 → N"
-    case .translate: "N → M"
-    }
-  }
 }
 
 extension NetworkConfiguration {

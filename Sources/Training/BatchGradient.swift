@@ -5,14 +5,18 @@ import DragomanTopologies
 package final class BatchGradient {
   private let network: any SequenceNetwork
   private let precision: Precision
+  private let isRunningText: Bool
   private let shares: [Share]
   private let sum: GradientSum
 
   /// What each part of the last batch has left for the next, which may go on where it ended.
   package var carried: [[Tensor]] = []
 
-  package init(_ network: any SequenceNetwork, precision: Precision = .float32, threads: Int) {
-    (self.network, self.precision) = (network, precision)
+  /// - Parameter isRunningText: whether targets are stretches of text, which have no ends of their own
+  package init(
+    _ network: any SequenceNetwork, precision: Precision = .float32, threads: Int, isRunningText: Bool = false
+  ) {
+    (self.network, self.precision, self.isRunningText) = (network, precision, isRunningText)
     shares = (0..<threads).map { _ in Share() }
     sum = GradientSum(network.parameters)
   }
@@ -24,7 +28,8 @@ package final class BatchGradient {
   package func callAsFunction(
     _ batch: ParallelBatch, smoothing: Float, random: @Sendable (_ part: Int) -> RandomGenerator
   ) -> (loss: TokenLoss, gradient: [Tensor]) {
-    let rounds = (batch.targetTokens - 1) / (shares.count * Self.tokensAtOnce) + 1
+    let tokens = isRunningText ? batch.targets.reduce(0) { $0 + $1.count } : batch.targetTokens
+    let rounds = (tokens - 1) / (shares.count * Self.tokensAtOnce) + 1
     let parts = batch.dealt(into: rounds * shares.count)
     var loss = TokenLoss()
     if carried.count != parts.count { carried = parts.map { _ in [] } }

@@ -47,6 +47,7 @@ package struct BatchPlan: Sendable {
 enum BatchSize {
   case sentences(Int)
   case tokens(Int)  // of the target, with ends
+  case eitherSide(Int)  // tokens of the longer side, with ends
 
   init(_ options: TrainingOptions) {
     self = options.batchSentences.map(BatchSize.sentences) ?? .tokens(options.batchTokens)
@@ -62,6 +63,7 @@ enum BatchSize {
         switch self {
         case .sentences(let count): (1, count * batches)
         case .tokens(let count): (pairs.targetLength(pair) + 1, count * batches)
+        case .eitherSide(let count): (max(pairs.sourceLength(pair), pairs.targetLength(pair)) + 1, count * batches)
         }
       if filled + weight > room && !pool.isEmpty {
         pools.append(pool)

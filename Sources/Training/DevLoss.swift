@@ -2,16 +2,19 @@ import DragomanTensors
 import DragomanTopologies
 import Synchronization
 
-/// The cross-entropy of a whole corpus, on several threads, always summed in the same order.
+/// The cross-entropy of a whole corpus, on several threads, always summed in the same order. Of running text, at most a 16th is
+/// left out.
 struct DevLoss {
   private let threads: Int
   private let precision: Precision
   private let isRunningText: Bool
 
-  /// Target tokens that are computed at a time; they decide how much memory that takes.
+  /// Tokens, of the longer side, that are computed at a time; they decide how much memory that takes.
   private static let batchTokens = 512
   /// Running text is read in so many places at once.
   private static let lanes = 32
+  /// At the least, so that little is left over after the last lane.
+  private static let stretchesOfLane = 16
 
   init(_ options: TrainingOptions) {
     (threads, precision, isRunningText) = (options.threads, options.precision, options.stretch != nil)
@@ -32,10 +35,10 @@ struct DevLoss {
   /// Batches of which each goes on where the one before it ended.
   private func chains(of pairs: TokenPairs) -> [[[Int]]] {
     let all = Array(0..<pairs.count)
-    if !isRunningText { return BatchSize.tokens(Self.batchTokens).cut(all, of: pairs).map { [$0] } }
+    if !isRunningText { return BatchSize.eitherSide(Self.batchTokens).cut(all, of: pairs).map { [$0] } }
     let half = pairs.count / 2
     return [all[..<half], all[half...]].map { part in
-      BatchPlan.sideBySide(Array(part), lanes: Self.lanes / 2)
+      BatchPlan.sideBySide(Array(part), lanes: min(Self.lanes / 2, max(1, part.count / Self.stretchesOfLane)))
     }
   }
 

@@ -13,7 +13,9 @@ package struct EpochPlan: Sendable {
   /// - Parameter epoch: the order follows from it and the seed alone
   package init(_ corpus: TokenCorpus, options: TrainingOptions, epoch: Int) {
     var random = RandomGenerator(seed: options.seed, stream: 3, epoch)
-    let (blocks, count) = (corpus.blocks.indices.shuffled(using: &random), corpus.windowCount)
+    let (inOrder, count) = (Array(corpus.blocks.indices), corpus.windowCount)
+    // Running text goes on from block to block.
+    let blocks = options.stretch == nil ? inOrder.shuffled(using: &random) : inOrder
     windows = (0..<count).map { window in
       blocks[blocks.count * window / count..<blocks.count * (window + 1) / count].sorted()
     }

@@ -18,10 +18,10 @@ package struct LearningProgress: Codable, Sendable, Equatable {
   package mutating func validated(
     _ value: Double, loss: Double = .nan, at update: Int, options: TrainingOptions
   ) -> Bool {
-    let isEqual = value == bestValue && bestLoss.map { loss < $0 } == true
+    let isEqual = value == bestValue && loss < (bestLoss ?? .infinity)
     let isBetter = value.isFinite && (bestValue.map { options.criterion.prefers(value, to: $0) } ?? true) || isEqual
     if isBetter {
-      (bestValue, bestLoss, bestUpdate, stalled) = (value, loss, update, 0)
+      (bestValue, bestLoss, bestUpdate, stalled) = (value, loss.isFinite ? loss : nil, update, 0)
     } else {
       stalled += 1
       if stalled.isMultiple(of: options.decayPatience) { rateFactor *= options.decay }

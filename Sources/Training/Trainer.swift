@@ -37,7 +37,8 @@ package final class Trainer {
     let fingerprints = "\(corpora.train.fingerprint) \(corpora.dev.fingerprint)"
     self.checkpoint = Checkpoint(url: checkpoint, identity: "\(identity) \(options.identity) \(fingerprints)")
     planner = Planner(corpora.train, options: options)
-    batchGradient = BatchGradient(network, precision: options.precision, threads: options.threads)
+    batchGradient = BatchGradient(
+      network, precision: options.precision, threads: options.threads, isRunningText: options.stretch != nil)
     optimizer = Adam(network.parameters, options: options)
   }
 

@@ -27,7 +27,7 @@ struct LabellingModel: Sendable {
   func labels(_ texts: [String], count: Int, _ work: WorkOptions) -> [[[RankedColumn]]] {
     let vocabulary = model.vocabularies.source
     let sequences = texts.map { vocabulary.encode($0).map(Int32.init) }
-    let batches = Batches(size: work.batchSize, threads: work.threads)
+    let batches = Batches(size: max(1, work.batchSize), threads: max(1, work.threads))
     return batches.map(sequences, length: \.count) { labels(of: $0, count: count) }
   }
 
@@ -50,7 +50,7 @@ struct LabellingModel: Sendable {
 
 /// How much is worked on at once; it has no influence on results.
 public struct WorkOptions: Sendable, Equatable {
-  /// Texts that are worked on together.
+  /// Texts that are worked on together; fewer than 1 are taken for 1, as with threads.
   public var batchSize = 32
   /// Batches that are worked on at the same time.
   public var threads = 1

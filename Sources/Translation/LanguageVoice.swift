@@ -11,6 +11,7 @@ struct LanguageVoice: Sendable {
   ///   - vocabulary: of the translations, which must be the model's
   /// - Throws: `ModelFileError`.
   init(_ model: ModelFile, named name: String, weight: Double, for vocabulary: Vocabulary) throws(ModelFileError) {
+    precondition(weight >= 0 && weight.isFinite, "a language model's weight is 0 or more")
     guard model.task == .languageModel, let network = model.network as? any WritingNetwork else {
       throw .otherTask(file: name, task: model.task)
     }

@@ -5,7 +5,7 @@ import DragomanText
 import DragomanTopologies
 import Foundation
 
-/// All that a translator is, in one file: its network, its vocabularies, how to search, and how it came to be.
+/// All that a model is, in one file: its network, its vocabularies, how to search, and how it came to be.
 ///
 /// The file is a tensor file (safetensors) whose metadata are
 ///

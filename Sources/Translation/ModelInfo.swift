@@ -42,7 +42,8 @@ package struct ModelInfo: Sendable {
   private var vocabulary: JSONValue {
     let (source, target) = (model.vocabularies.source, model.vocabularies.target)
     return [
-      "kind": .string(source.kind.rawValue), "joint": .bool(model.vocabularies.isJoint),
+      "sourceKind": .string(source.kind.rawValue), "targetKind": .string(target.kind.rawValue),
+      "joint": .bool(model.vocabularies.isJoint),
       "sourceTokens": JSONValue(source.count), "targetTokens": JSONValue(target.count),
       "normalization": .string(source.normalization.rawValue),
       "sourceSegmentation": .string(source.segmentation.rawValue),

@@ -108,6 +108,7 @@ private struct ModelReader {
   /// Every size is a count of rows or columns of some matrix, and every layer has some: larger ones would ask for
   /// memory without bound before the shapes are compared.
   private func checkSizes(of configuration: NetworkConfiguration) throws(ModelFileError) {
+    if configuration.singleLayer { return }  // it has neither
     let numbers = file.tensors.reduce(0) { $0 + $1.tensor.count }
     let sizes = [
       configuration.embedding, configuration.hidden, configuration.encoderLayers, configuration.decoderLayers,

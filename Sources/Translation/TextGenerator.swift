@@ -43,10 +43,13 @@ public struct TextGenerator: Sendable {
   /// - Throws: `GenerationError`, or `SamplingError`.
   public func sample(_ options: GenerationOptions) throws -> [String] {
     try options.search.validate()
+    for (name, value) in [("length", options.length), ("count", options.count)] where value < 1 {
+      throw GenerationError.outOfRange(name: name, value: value)
+    }
     let source = try source(of: options.category)
     let prompt = try promptTokens(options.prompt)
-    return (0..<options.count).map { number in
-      sample(options, from: source, prompt, with: network, RandomGenerator(seed: options.seed, stream: 4, number))
+    return try (0..<options.count).map { number in
+      try sample(options, from: source, prompt, with: network, RandomGenerator(seed: options.seed, stream: 4, number))
     }
   }
 
@@ -54,7 +57,7 @@ public struct TextGenerator: Sendable {
   ///
   /// - Throws: `GenerationError`, or `TranslationError.noTranslation` where the model's numbers are no probabilities.
   public func mostProbable(of category: String, count: Int, beam: Int) throws -> [String] {
-    let search = BeamSearch(width: max(beam, count), hypotheses: count, score: model.search.score)
+    let search = BeamSearch(width: max(beam, count), hypotheses: count, score: LengthScore(alpha: 0))
     return try mostProbable(try source(of: category), search, with: network)
   }
 
@@ -70,18 +73,18 @@ public struct TextGenerator: Sendable {
   private func sample<Network: WritingNetwork>(
     _ options: GenerationOptions, from source: [Int32], _ prompt: [Int], with network: Network,
     _ random: RandomGenerator
-  ) -> String {
+  ) throws -> String {
     let predictor = NetworkPredictor(network, reading: [source], precision: precision)
     var (state, last, random) = (predictor.start, Vocabulary.begin, random)
     var tokens: [Int] = []
     for token in prompt {
       state = predictor.step(state, with: [last]).state
-      last = token
+      last = token == Vocabulary.end ? Vocabulary.begin : token
       tokens.append(token)
     }
     while tokens.count < options.length + prompt.count {
-      let step = predictor.advance(state, with: [last], keeping: model.vocabularies.target.count)
-      let candidates = step.candidates[0].filter { $0.token == Vocabulary.end || $0.token > Vocabulary.unknown }
+      let step = predictor.step(state, with: [last])
+      let candidates = try candidates(predictor.logits(of: step.readouts), most: options.top)
       let next = options.search.choose(candidates, uniform: random.uniform()).token
       if next == Vocabulary.end && !model.search.isRunningText { break }
       (state, last) = (step.state, next == Vocabulary.end ? Vocabulary.begin : next)
@@ -90,6 +93,24 @@ public struct TextGenerator: Sendable {
     let lines = tokens.split(separator: Vocabulary.end, omittingEmptySubsequences: false)
     return lines.map { model.vocabularies.target.decode(Array($0)) }.joined(separator: "\n")
   }
+
+  /// What may come next, most probable first: no beginning, and nothing unknown.
+  ///
+  /// - Parameter logits: [1 × tokens]
+  private func candidates(_ logits: Tensor, most count: Int?) throws -> [ScoredToken] {
+    let possible = [Vocabulary.end] + Array(Vocabulary.unknown + 1..<logits.columns)
+    let scored = zip(possible, logits.logProbabilities(ofColumns: possible, row: 0)).map {
+      ScoredToken(token: $0, logProbability: $1)
+    }
+    guard scored.allSatisfy({ $0.logProbability.isFinite }) else {
+      throw TranslationError.noTranslation(sentence: 0, reason: "the model's numbers are no probabilities")
+    }
+    let sorted = scored.sorted { ($1.logProbability, $0.token) < ($0.logProbability, $1.token) }
+    return Array(sorted.prefix(count ?? sorted.count))
+  }
+
+  /// - Throws: `GenerationError` for a category that is empty or was not learned.
+  package func check(category: String) throws(GenerationError) { _ = try source(of: category) }
 
   private func source(of category: String?) throws(GenerationError) -> [Int32] {
     if model.task == .languageModel {
@@ -102,12 +123,27 @@ public struct TextGenerator: Sendable {
     return tokens.map(Int32.init)
   }
 
+  /// The tokens of a prompt; of running text, it may have several lines.
   private func promptTokens(_ prompt: String) throws(GenerationError) -> [Int] {
     let vocabulary = model.vocabularies.target
-    let tokens = vocabulary.encode(prompt)
-    guard tokens.contains(Vocabulary.unknown) else { return tokens }
-    let unknown = prompt.filter { vocabulary.encode(String($0)).contains(Vocabulary.unknown) }
-    throw .unknownInPrompt(unknown.isEmpty ? prompt : String(unknown.prefix(10)))
+    let lines = prompt.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { String(Substring($0)) }
+    if lines.count > 1 && !model.search.isRunningText { throw .severalLines }
+    var tokens: [Int] = []
+    for (number, line) in lines.enumerated() {
+      if number > 0 { tokens.append(Vocabulary.end) }
+      let own = vocabulary.encode(line)
+      if own.contains(Vocabulary.unknown) { throw .unknownInPrompt(unknownPart(of: line)) }
+      tokens += own
+    }
+    return tokens
+  }
+
+  /// What of a line the vocabulary lacks, where that can be told; else the line.
+  private func unknownPart(of line: String) -> String {
+    let vocabulary = model.vocabularies.target
+    let parts = vocabulary.kind == .character ? line.map { String($0) } : line.split(separator: " ").map { String($0) }
+    let unknown = parts.filter { vocabulary.encode($0).contains(Vocabulary.unknown) }
+    return unknown.isEmpty ? line : unknown.prefix(10).joined(separator: vocabulary.kind == .character ? "" : " ")
   }
 }
 
@@ -142,6 +178,8 @@ public enum GenerationError: Error, Equatable, CustomStringConvertible {
   case unknownCategory(String, known: [String])
   case noCategories
   case unknownInPrompt(String)
+  case severalLines
+  case outOfRange(name: String, value: Int)
 
   /// What is wrong, and the remedy.
   public var description: String {
@@ -151,7 +189,9 @@ public enum GenerationError: Error, Equatable, CustomStringConvertible {
       "the model has not learned the category “\(name)”: name one of \(Self.list(known))."
     case .noCategories: "this is a language model, which knows no categories: leave the category out."
     case .unknownInPrompt(let text):
-      "the prompt has characters that the model has never seen: “\(text)”. Leave them out."
+      "the prompt has what the model has never seen: “\(text)”. Leave it out."
+    case .severalLines: "the prompt has several lines, but this model writes lines that stand for themselves: give one."
+    case .outOfRange(let name, let value): "\(name) is \(value), but must be 1 or more."
     }
   }
 

@@ -173,6 +173,65 @@ struct TasksTests {
     #expect(try run(model + ["--category", "up", "--temperature", "0"]).errors.contains("a temperature of 0"))
   }
 
+  @Test("a label that only a held-out line has keeps nobody from training")
+  func rareLabels() throws {
+    try write("data", Self.many.enumerated().map { $0 < 30 ? "only \($0)\t\($1)" : "many\t\($1)" })
+    let training = try train("classify", training: "  maximumEpochs: 1")
+    #expect(training.status == 0, "\(training.errors)")
+  }
+
+  @Test("a single layer of any size is read again, however small the file")
+  func smallFile() throws {
+    try write("data", Self.many.map { $0.contains("aa") ? "x\t\($0)" : "y\t\($0)" })
+    try write("recipe.yaml", ["task: classify", "network:", "  singleLayer: true", "training:", "  maximumEpochs: 1"])
+    let arguments = ["train", "--recipe", "recipe.yaml", "--data", "data", "--output", "model.dragoman"]
+    #expect(try run(arguments).status == 0)
+    #expect(try run(["info", "model.dragoman"]).output.contains("label"))
+    #expect(try run(arguments).errors.contains("is complete already"))
+  }
+
+  @Test("a vocabulary of another kind is refused", arguments: ["classify", "language-model"])
+  func otherKind(task: String) throws {
+    try write("data", Self.many.map { $0.hasPrefix("a") ? "up\t\($0)" : "down\t\($0)" })
+    _ = try train("classify", training: "  maximumEpochs: 1")
+    let vocabulary = task == "classify" ? "text.dragoman" : "model.dragoman"
+    if task == "classify" {
+      let text = ["train", "--task", "generate", "--epochs", "1", "--data", "data", "--output", "text.dragoman"]
+      #expect(try run(text).status == 0)
+    }
+    let other = try run(
+      [
+        "train", "--task", task, "--vocab", vocabulary, "--data", "data", "--dev-data", "data", "--output",
+        "other.dragoman",
+      ])
+    #expect(other.status == 1 && other.errors.contains("leave --vocab out"), "\(other.errors)")
+  }
+
+  @Test("a generator's categories are looked at before their sequences are scored")
+  func scoresCategories() throws {
+    try write("data", Self.many.map { $0.hasPrefix("a") ? "up\t\($0)" : "down\t\($0)" })
+    _ = try train("generate", training: "  maximumEpochs: 1")
+    try write("names", ["ab", "ba"])
+    func score(_ categories: [String]) throws -> DragomanProcess {
+      try write("categories", categories)
+      return try run(["score", "--model", "model.dragoman", "--source", "categories", "--target", "names"])
+    }
+    #expect(try score(["up", "down"]).lines.count == 2)
+    #expect(try score(["up", ""]).errors.contains("categories, line 2: this model writes from a category"))
+    #expect(
+      try score(["sideways", "up"]).errors.contains("categories, line 1: the model has not learned the category"))
+  }
+
+  @Test("a text that is shorter than a stretch is a sentence, and so is one of two files")
+  func shortText() throws {
+    try write("data", ["abc"])
+    let arguments = ["train", "--task", "language-model", "--output", "model.dragoman"]
+    let short = try run(arguments + ["--data", "data", "--dev-data", "data"])
+    #expect(short.status == 1 && short.errors.contains("data: the text has fewer than the 64 tokens of a stretch"))
+    let two = try run(arguments + ["--source", "data", "--target", "data"])
+    #expect(two.status == 64 && two.errors.contains("A language model learns from one text"))
+  }
+
   @Test("what does not belong together is refused before anything is read")
   func arguments() throws {
     let both = try run(["train", "--data", "x", "--source", "y", "--target", "z", "--output", "m"])

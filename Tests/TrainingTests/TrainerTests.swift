@@ -43,6 +43,15 @@ struct TrainerTests {
     #expect(disturbed.weights == undisturbed.weights)
   }
 
+  @Test("a loss that is no number beside a score that is one can be kept in a checkpoint")
+  func keepsOddLosses() throws {
+    var progress = LearningProgress()
+    let isFirstBest = progress.validated(0, loss: .nan, at: 1, options: TrainingOptions())
+    #expect(try JSONDecoder().decode(LearningProgress.self, from: JSONEncoder().encode(progress)) == progress)
+    let isSecondBest = progress.validated(0, loss: 7, at: 2, options: TrainingOptions())
+    #expect(isFirstBest && isSecondBest)
+  }
+
   @Test("progress counts an epoch's updates through its windows, and in the last knows how many", arguments: [1, 4])
   func countsUpdates(windows: Int) throws {
     let run = try TinyRun(windows: windows)
