@@ -50,7 +50,7 @@ extension Recipe {
   private mutating func suitTags() {
     (network.embedding, network.hidden) = (128, 256)
     (network.attention, network.inputFeeding, network.tying) = (nil, false, .none)
-    (training.labelSmoothing, training.criterion) = (0, .accuracy)
+    (training.labelSmoothing, training.criterion) = (0, .loss)
     (vocabulary.kind, vocabulary.joint) = (.character, false)
   }
 
@@ -58,7 +58,7 @@ extension Recipe {
     (network.embedding, network.hidden) = (128, 256)
     (network.attention, network.inputFeeding, network.tying) = (nil, false, .none)
     (training.batchSentences, training.maximumLength) = (128, 400)
-    (training.labelSmoothing, training.criterion) = (0.05, .accuracy)
+    (training.labelSmoothing, training.criterion) = (0.05, .loss)
     (vocabulary.kind, vocabulary.targetKind, vocabulary.joint) = (.character, .label, false)
   }
 

@@ -23,7 +23,7 @@ struct EventSentences {
     var parts = ["epoch \(validation.epoch)", "update \(validation.update.grouped)"]
     if let bleu = validation.bleu { parts.append("BLEU \(bleu.tenths)") }
     if let chrf = validation.chrf { parts.append("chrF \(chrf.tenths)") }
-    if options.criterion == .accuracy, let accuracy = validation.accuracy {
+    if options.criterion == .accuracy || validation.bleu == nil, let accuracy = validation.accuracy {
       parts.append("accuracy \(accuracy.tenths) %")
     }
     parts.append("loss \(validation.loss.hundredths) (perplexity \(validation.perplexity.tenths))")
