@@ -92,12 +92,13 @@ package struct ResultTable: Sendable {
 }
 
 extension ResultRecord {
-  /// A score with one decimal and a ratio with two, whatever their size; counts whole; other values by their size.
+  /// A score with one decimal, a ratio with two, nats with three, whatever their size; counts whole; other values by their size.
   package var shownValue: String {
     if signature != nil { return String(format: "%.1f", value) }
     return switch metric {
     case "count": value.grouped
     case "×": String(format: "%.2f", value)
+    case "nats a character": String(format: "%.3f", value)
     default: value.measured
     }
   }
