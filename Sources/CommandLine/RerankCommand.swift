@@ -15,13 +15,12 @@ struct RerankCommand: ParsableCommand {
       """)
 
   @Option(help: "A language model of the target.") var languageModel: FileArgument
-  @Option(help: "How much the language model's say counts beside the score.") var weight = 0.2
+  @OptionGroup var say: SayArguments
   @Option(help: "α of log P / ((5 + length) / 6)^α for the language model.") var lengthPenalty = 1.0
   @Option(name: .shortAndLong, help: "A file to read, plain, .gz or .zst. (default: standard input)")
   var input: FileArgument?
 
   func validate() throws {
-    if !(weight >= 0 && weight.isFinite) { throw ValidationError("--weight is \(weight), but must be 0 or more.") }
     if !(abs(lengthPenalty) <= 100) {
       throw ValidationError("--length-penalty is \(lengthPenalty), but must be from -100 to 100.")
     }
@@ -37,7 +36,7 @@ struct RerankCommand: ParsableCommand {
         try write(list)
         list = []
       }
-      list.append(line.judged(by: scorer, weight: weight, LengthScore(alpha: lengthPenalty)))
+      list.append(line.judged(by: scorer, weight: say.weight, LengthScore(alpha: lengthPenalty)))
     }
     try write(list)
   }

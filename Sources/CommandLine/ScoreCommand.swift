@@ -10,8 +10,8 @@ struct ScoreCommand: ParsableCommand {
     abstract: "Prints how probable a model thinks given translations are, log P(target | source), or lines of text.",
     discussion: """
       With a language model and --text, a line of the output is log P of the line of text with its end, the perplexity of a \
-      token, and the bits for a character, with tabs between them. Logarithms are natural. The total and the perplexity of a token, the ends of the sentences among them, are told on \
-      standard error.
+      token, and the bits for a character, with tabs between them. Logarithms are natural. The total and the perplexity of a token, the ends of the sentences \
+      among them, are told on standard error.
       """)
 
   @OptionGroup var model: ModelArguments
@@ -68,7 +68,7 @@ struct ScoreCommand: ParsableCommand {
     if reader.summary.lines == 0 { throw InputError.empty(name: reader.name) }
     StandardError.print(
       "log P \(total.logProbability.withFourDigits), perplexity \(total.value.withFourDigits), "
-        + "\((total.crossEntropy * Double(total.predictions) / Double(max(total.characters, 1))).withFourDigits) nats and "
+        + "\(total.natsPerCharacter.withFourDigits) nats and "
         + "\(total.bitsPerCharacter.withFourDigits) bits a character over \(reader.summary.lines) lines, "
         + "\(total.characters) characters")
   }

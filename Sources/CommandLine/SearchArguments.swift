@@ -14,14 +14,14 @@ struct SearchArguments: ParsableArguments {
 
   @Option(help: "A language model of the target that has a say in every token; trained with the translator's --vocab.")
   var languageModel: FileArgument?
-  @Option(help: "How much the language model's say counts beside the translator's.") var weight = 0.2
+  @OptionGroup var say: SayArguments
 
   @Flag(help: "Consider all tokens for every sentence, though the model has a shortlist.") var noShortlist = false
 
   /// - Returns: the translator, with the language model if one was given
   func joined(_ translator: Translator) throws -> Translator {
     guard let languageModel else { return translator }
-    return try translator.joined(by: languageModel.url, weight: weight)
+    return try translator.joined(by: languageModel.url, weight: say.weight)
   }
 
   /// - Returns: the options of a model, with what was given on the command line
@@ -46,7 +46,6 @@ struct SearchArguments: ParsableArguments {
     if let beam, let nBest, nBest > beam {
       throw ValidationError("--n-best \(nBest) is more than --beam \(beam) keeps: widen the beam, or ask for fewer.")
     }
-    if !(weight >= 0 && weight.isFinite) { throw ValidationError("--weight is \(weight), but must be 0 or more.") }
     if let lengthPenalty, !(abs(lengthPenalty) <= 100) {
       throw ValidationError("--length-penalty is \(lengthPenalty), but must be from -100 to 100.")
     }

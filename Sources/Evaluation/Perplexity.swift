@@ -22,9 +22,8 @@ package struct Perplexity: Sendable, Equatable, Codable {
   /// The mean loss of a prediction, in nats.
   package var crossEntropy: Double { predictions == 0 ? 0 : -logProbability / Double(predictions) }
 
-  package var bitsPerCharacter: Double {
-    characters == 0 ? 0 : -logProbability / log(2) / Double(characters)
-  }
+  package var natsPerCharacter: Double { characters == 0 ? 0 : -logProbability / Double(characters) }
+  package var bitsPerCharacter: Double { natsPerCharacter / log(2) }
 }
 
 extension Perplexity: SegmentStatistics {

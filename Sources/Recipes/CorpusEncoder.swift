@@ -39,13 +39,8 @@ struct CorpusEncoder {
   ///
   /// - Throws: `TaskDataError`.
   func tokens(of pairs: [ParallelReader.Pair], file: String) throws -> TokenPairs {
-    var tokens = TokenPairs(needsSources: needsSources)
-    try forEachPart({ body in try pairs.forEach(body) }, file: file, maximumLength: .max) { part in
-      for pair in 0..<part.count {
-        let batch = part.batch([pair])
-        tokens.append(source: batch.sources[0].map(Int.init), target: batch.targets[0].map(Int.init))
-      }
-    }
+    var tokens = TokenPairs()
+    try forEachPart({ body in try pairs.forEach(body) }, file: file, maximumLength: .max) { tokens.append($0) }
     return tokens
   }
 

@@ -34,13 +34,6 @@ extension SequenceTagger: SequenceNetwork {
   }
 }
 
-/// A network that says something of sequences as a whole or of each of their elements.
-package protocol LabellingNetwork: SequenceNetwork {
-  /// - Parameter sequences: none of them empty
-  /// - Returns: logits of all labels, in rows: one for each element, sequence after sequence, or one for each sequence
-  func logits(of sequences: [[Int32]], on tape: Tape) -> Tensor
-}
-
 extension SequenceTagger: LabellingNetwork {
   package func logits(of sequences: [[Int32]], on tape: Tape) -> Tensor {
     let layout = SequenceLayout(lengths: sequences.map(\.count))

@@ -57,6 +57,16 @@ package struct TokenPairs: Sendable {
     for token in target { bytes.append(compact: token) }
   }
 
+  /// Adds all pairs of another row of bytes, as they are.
+  package mutating func append(_ more: TokenPairs) {
+    let start = bytes.count
+    bytes += more.bytes
+    places += more.places.map {
+      Place(start: start + $0.start, sourceLength: $0.sourceLength, targetLength: $0.targetLength)
+    }
+    leftOut += more.leftOut
+  }
+
   package var count: Int { places.count }
   package func sourceLength(_ pair: Int) -> Int { Int(places[pair].sourceLength) }
   package func targetLength(_ pair: Int) -> Int { Int(places[pair].targetLength) }

@@ -12,11 +12,9 @@ struct LanguageVoice: Sendable {
   /// - Throws: `ModelFileError`.
   init(_ model: ModelFile, named name: String, weight: Double, for vocabulary: Vocabulary) throws(ModelFileError) {
     precondition(weight >= 0 && weight.isFinite, "a language model's weight is 0 or more")
-    guard model.task == .languageModel, let network = model.network as? any WritingNetwork else {
-      throw .otherTask(file: name, task: model.task)
-    }
+    network = try model.network((any WritingNetwork).self, for: [.languageModel], named: name)
     guard model.vocabularies.target.hasTokens(of: vocabulary) else { throw .otherVocabulary(file: name) }
-    (self.network, self.weight) = (network, Float(weight))
+    self.weight = Float(weight)
   }
 }
 

@@ -48,6 +48,19 @@ package struct ModelFile: Sendable {
   /// The format that it takes to read the file of this model.
   var neededFormat: Int { shortlist == nil && weightFormat == .float32 ? 1 : 2 }
 
+  /// The network, if the model is for one of these tasks.
+  ///
+  /// - Parameters:
+  ///   - kind: what the network must be able to do
+  ///   - name: of the model, for messages
+  /// - Throws: `ModelFileError.otherTask`.
+  func network<Network>(
+    _ kind: Network.Type, for tasks: [LearningTask], named name: String
+  ) throws(ModelFileError) -> Network {
+    guard tasks.contains(task), let network = network as? Network else { throw .otherTask(file: name, task: task) }
+    return network
+  }
+
   /// How many numbers the network has learned.
   package var parameterCount: Int { network.parameters.reduce(0) { $0 + $1.count } }
 

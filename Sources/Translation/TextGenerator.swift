@@ -25,10 +25,8 @@ public struct TextGenerator: Sendable {
   package init(
     _ model: ModelFile, named name: String = "the model", precision: Precision = .float32
   ) throws(ModelFileError) {
-    guard [.generate, .languageModel].contains(model.task), let network = model.network as? any WritingNetwork else {
-      throw .otherTask(file: name, task: model.task)
-    }
-    (self.model, self.network, self.precision) = (model, network, precision)
+    network = try model.network((any WritingNetwork).self, for: [.generate, .languageModel], named: name)
+    (self.model, self.precision) = (model, precision)
   }
 
   /// The categories to choose from; none if the model is a language model.
@@ -144,58 +142,5 @@ public struct TextGenerator: Sendable {
     let parts = vocabulary.kind == .character ? line.map { String($0) } : line.split(separator: " ").map { String($0) }
     let unknown = parts.filter { vocabulary.encode($0).contains(Vocabulary.unknown) }
     return unknown.isEmpty ? line : unknown.prefix(10).joined(separator: vocabulary.kind == .character ? "" : " ")
-  }
-}
-
-/// What is to be written, and how boldly.
-public struct GenerationOptions: Sendable, Equatable {
-  /// For a model that knows categories.
-  public var category: String?
-  /// What the text begins with.
-  public var prompt = ""
-  /// The most tokens behind the prompt.
-  public var length = 500
-  /// How many texts.
-  public var count = 1
-  /// Below 1 more careful, above 1 bolder.
-  public var temperature = 1.0
-  /// How many tokens are drawn from at most.
-  public var top: Int?
-  /// Only the most probable tokens that together have this probability are drawn from.
-  public var nucleus = 1.0
-  /// Where chance begins.
-  public var seed: UInt64 = 1
-
-  /// The options that suit most models.
-  public init(category: String? = nil) { self.category = category }
-
-  var search: SamplingSearch { SamplingSearch(temperature: temperature, top: top, nucleus: nucleus) }
-}
-
-/// Why nothing can be written.
-public enum GenerationError: Error, Equatable, CustomStringConvertible {
-  case categoryMissing(known: [String])
-  case unknownCategory(String, known: [String])
-  case noCategories
-  case unknownInPrompt(String)
-  case severalLines
-  case outOfRange(name: String, value: Int)
-
-  /// What is wrong, and the remedy.
-  public var description: String {
-    switch self {
-    case .categoryMissing(let known): "this model writes from a category: name one of \(Self.list(known))."
-    case .unknownCategory(let name, let known):
-      "the model has not learned the category “\(name)”: name one of \(Self.list(known))."
-    case .noCategories: "this is a language model, which knows no categories: leave the category out."
-    case .unknownInPrompt(let text):
-      "the prompt has what the model has never seen: “\(text)”. Leave it out."
-    case .severalLines: "the prompt has several lines, but this model writes lines that stand for themselves: give one."
-    case .outOfRange(let name, let value): "\(name) is \(value), but must be 1 or more."
-    }
-  }
-
-  private static func list(_ names: [String]) -> String {
-    names.prefix(20).joined(separator: ", ") + (names.count > 20 ? ", …" : "")
   }
 }

@@ -36,10 +36,8 @@ public struct Translator: Sendable {
     _ model: ModelFile, named name: String = "the model", tasks: [LearningTask] = [.translate],
     precision: Precision = .float32
   ) throws(ModelFileError) {
-    guard tasks.contains(model.task), let network = model.network as? any WritingNetwork else {
-      throw .otherTask(file: name, task: model.task)
-    }
-    (self.model, self.network, self.precision) = (model, network, precision)
+    network = try model.network((any WritingNetwork).self, for: tasks, named: name)
+    (self.model, self.precision) = (model, precision)
     options = TranslationOptions(model.search)
   }
 

@@ -14,10 +14,8 @@ struct LabellingModel: Sendable {
   init(
     _ model: ModelFile, for task: LearningTask, named name: String, precision: Precision
   ) throws(ModelFileError) {
-    guard model.task == task, let network = model.network as? any LabellingNetwork else {
-      throw .otherTask(file: name, task: model.task)
-    }
-    (self.model, self.network, self.precision) = (model, network, precision)
+    network = try model.network((any LabellingNetwork).self, for: [task], named: name)
+    (self.model, self.precision) = (model, precision)
   }
 
   /// By text, its most probable labels: of the text one row, or a row of each of its elements. Texts without tokens have no
@@ -46,15 +44,4 @@ struct LabellingModel: Sendable {
       return Array(rows.prefix(own))
     }
   }
-}
-
-/// How much is worked on at once; it has no influence on results.
-public struct WorkOptions: Sendable, Equatable {
-  /// Texts that are worked on together; fewer than 1 are taken for 1, as with threads.
-  public var batchSize = 32
-  /// Batches that are worked on at the same time.
-  public var threads = 1
-
-  /// One thread, batches of 32.
-  public init(batchSize: Int = 32, threads: Int = 1) { (self.batchSize, self.threads) = (batchSize, threads) }
 }

@@ -1,0 +1,31 @@
+import DragomanText
+
+/// Lines in, answers out, in order; a line that is not text is told, and its answer is that to an empty line.
+struct LineFilter {
+  let reader: LineReader
+  let stream = ResultStream()
+
+  /// Lines that are read before they are answered, unless no more has arrived.
+  private static let windowSize = 512
+
+  /// - Parameter answer: an output of any number of lines for each text
+  /// - Returns: how many lines were not text
+  /// - Throws: `InputError` where the input ends before its end, after everything before was answered.
+  func run(_ answer: ([String]) throws -> [String]) throws -> Int {
+    var faults = 0
+    while true {
+      let window = reader.nextWindow(atMost: Self.windowSize)
+      for line in window.lines {
+        guard let fault = line.fault else { continue }
+        faults += 1
+        StandardError.print(
+          "dragoman: \(reader.name), line \(line.number): \(fault) Its answer is that to an empty line.")
+      }
+      if !window.lines.isEmpty {
+        try stream.write(answer(window.lines.map { $0.fault == nil ? $0.text : "" }).joined())
+      }
+      if let error = window.error { throw error }
+      if window.isLast { return faults }
+    }
+  }
+}

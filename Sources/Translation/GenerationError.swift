@@ -1,0 +1,27 @@
+/// Why nothing can be written.
+public enum GenerationError: Error, Equatable, CustomStringConvertible {
+  case categoryMissing(known: [String])
+  case unknownCategory(String, known: [String])
+  case noCategories
+  case unknownInPrompt(String)
+  case severalLines
+  case outOfRange(name: String, value: Int)
+
+  /// What is wrong, and the remedy.
+  public var description: String {
+    switch self {
+    case .categoryMissing(let known): "this model writes from a category: name one of \(Self.list(known))."
+    case .unknownCategory(let name, let known):
+      "the model has not learned the category “\(name)”: name one of \(Self.list(known))."
+    case .noCategories: "this is a language model, which knows no categories: leave the category out."
+    case .unknownInPrompt(let text):
+      "the prompt has what the model has never seen: “\(text)”. Leave it out."
+    case .severalLines: "the prompt has several lines, but this model writes lines that stand for themselves: give one."
+    case .outOfRange(let name, let value): "\(name) is \(value), but must be 1 or more."
+    }
+  }
+
+  private static func list(_ names: [String]) -> String {
+    names.prefix(20).joined(separator: ", ") + (names.count > 20 ? ", …" : "")
+  }
+}
