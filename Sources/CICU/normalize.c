@@ -23,11 +23,20 @@ static int32_t write_normal_form(
   return length;
 }
 
+static const UNormalizer2 *normalizer_of(icu_normal_form form, UErrorCode *status) {
+  switch (form) {
+    case icu_nfc: return unorm2_getNFCInstance(status);
+    case icu_nfd: return unorm2_getNFDInstance(status);
+    case icu_nfkc: return unorm2_getNFKCInstance(status);
+    case icu_nfkc_casefold: return unorm2_getNFKCCasefoldInstance(status);
+  }
+  *status = U_ILLEGAL_ARGUMENT_ERROR;
+  return NULL;
+}
+
 int32_t icu_normalize(icu_normal_form form, const char *text, int32_t length, char *result, int32_t capacity) {
   UErrorCode status = U_ZERO_ERROR;
-  const UNormalizer2 *normalizer = form == icu_nfkc   ? unorm2_getNFKCInstance(&status)
-                                   : form == icu_nfd ? unorm2_getNFDInstance(&status)
-                                                     : unorm2_getNFCInstance(&status);
+  const UNormalizer2 *normalizer = normalizer_of(form, &status);
   UChar *units = malloc(((size_t)length + 1) * sizeof(UChar));
   if (!units) return icu_failed;
   int32_t count = 0, answer = icu_failed;

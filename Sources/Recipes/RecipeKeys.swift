@@ -116,6 +116,11 @@ extension RecipeKey {
       "Whether both sides share one vocabulary; auto goes by their scripts."),
     RecipeKey(.vocabulary, "normalization", \.vocabulary.normalization, "Unicode normalization of every line."),
     RecipeKey(
+      .vocabulary, "sourceNormalization", \.vocabulary.sourceNormalization, absent: "same",
+      "That of the source, where it is not that of both sides."),
+    RecipeKey(
+      .vocabulary, "targetNormalization", \.vocabulary.targetNormalization, absent: "same", "That of the target."),
+    RecipeKey(
       .vocabulary, "sourceSegmentation", \.vocabulary.sourceSegmentation, absent: "auto",
       "Where source lines may be cut; auto goes by their script."),
     RecipeKey(

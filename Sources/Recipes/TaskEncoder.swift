@@ -34,6 +34,22 @@ struct TaskEncoder: Sendable {
     }
   }
 
+  /// What is wrong with tags of dev data that no training line has: a sentence, or nothing.
+  func remark(onTagsOf pairs: [ParallelReader.Pair], in file: String) -> String? {
+    if task != .tag { return nil }
+    var (count, firstLine) = (0, 0)
+    for pair in pairs {
+      let unknown = vocabularies.target.encode(pair.target).count { $0 == Vocabulary.unknown }
+      if unknown > 0 && count == 0 { firstLine = pair.number }
+      count += unknown
+    }
+    if count == 0 { return nil }
+    let tags = count == 1 ? "1 tag stands" : "\(count.grouped) tags stand"
+    return
+      "\(tags) nowhere in the training data, the first of them in \(file), line \(firstLine.grouped): the model cannot give "
+      + "what it has never seen."
+  }
+
   private func check(_ tokens: [Int], _ label: String, _ file: String, _ line: Int) throws(TaskDataError) {
     if tokens.isEmpty { throw .emptyLabel(file: file, line: line) }
     if tokens == [Vocabulary.unknown] { throw .unknownLabel(file: file, line: line, label: label) }

@@ -46,12 +46,13 @@ package struct TrainingPreparation {
     var devPairs = try pairs.devPairs()
     // A held-out line may have been the only one of its label.
     if files.dev == nil { devPairs.removeAll { !taskEncoder.knowsLabel(of: $0) } }
-    corpora = TrainingCorpora(
-      train: train, dev: try encoder.tokens(of: devPairs, file: (files.dev ?? files.training).names))
+    let devNames = (files.dev ?? files.training).names
+    if let remark = taskEncoder.remark(onTagsOf: devPairs, in: devNames) { choices.append(remark) }
+    corpora = TrainingCorpora(train: train, dev: try encoder.tokens(of: devPairs, file: devNames))
     if let stretch = recipe.training.stretch, corpora.dev.count == 0 {
-      throw TrainingCorpusError.shorterThanStretch(names: (files.dev ?? files.training).names, stretch: stretch)
+      throw TrainingCorpusError.shorterThanStretch(names: devNames, stretch: stretch)
     }
-    if corpora.dev.count == 0 { throw TrainingCorpusError.nothingToJudgeBy(names: (files.dev ?? files.training).names) }
+    if corpora.dev.count == 0 { throw TrainingCorpusError.nothingToJudgeBy(names: devNames) }
     var search = SearchSettings()
     search.limit = ratios.limit()
     search.isRunningText = recipe.training.stretch != nil

@@ -9,6 +9,8 @@ package enum Normalization: String, Codable, CaseIterable, Sendable {
   case nfd
   /// Compatibility composition: "ﬁ" becomes "fi", "２" becomes "2"; not reversible.
   case nfkc
+  /// NFKC without case (Unicode's NFKC_Casefold): "Straße" becomes "strasse"; invisible characters go, too. Not reversible.
+  case nfkcCasefold = "nfkc-casefold"
   /// The text as it is.
   case none
 
@@ -47,15 +49,18 @@ package enum Normalization: String, Codable, CaseIterable, Sendable {
     case .nfc, .none: icu_nfc
     case .nfd: icu_nfd
     case .nfkc: icu_nfkc
+    case .nfkcCasefold: icu_nfkc_casefold
     }
   }
 
-  /// Text of smaller bytes only is normal: NFC leaves all before U+0300 as it is, NFD all before U+00C0, NFKC all before U+00A0.
+  /// Text of smaller bytes only is normal: NFC leaves all before U+0300 as it is, NFD all before U+00C0, NFKC all before U+00A0;
+  /// without case, no letter stays.
   private var firstChangeable: UInt8? {
     switch self {
     case .nfc: 0xCC
     case .nfd: 0xC3
     case .nfkc: 0xC2
+    case .nfkcCasefold: UInt8(ascii: "A")
     case .none: nil
     }
   }

@@ -60,8 +60,7 @@ package struct VocabularyBuilder {
 
   /// Words and characters of two languages are rarely the same; subwords often are where the script is.
   private var sharesScript: Bool {
-    options.sourceSide.kind == .subword && options.targetSide.kind == .subword
-      && sourceScripts.mostCommon == targetScripts.mostCommon
+    options.sidesAreAlike && options.sourceSide.kind == .subword && sourceScripts.mostCommon == targetScripts.mostCommon
   }
 
   /// Decides how each side is cut, and counts what has been waiting for it.

@@ -29,7 +29,7 @@ package enum VocabularyError: Error, Equatable, CustomStringConvertible {
       leave the segmentation out, or ask for a word or subword vocabulary.
       """
     case .jointOfDifferentKinds:
-      "Both sides can share a vocabulary only if it is of one kind: leave joint out, or give both sides the same kind."
+      "Both sides can share a vocabulary only if they are of one kind and normalization: leave joint out, or give both the same."
     case .emptyCorpus:
       "The corpus has no text to build a vocabulary from: give files with one sentence a line."
     case .unreadable(let name, let reason):

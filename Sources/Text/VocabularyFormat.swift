@@ -1,4 +1,4 @@
-/// The text file of a vocabulary: version 1, or 2 where the sides are of different kinds. `docs/text.md` describes it.
+/// The text file of a vocabulary: version 1, or 2 where the sides are of different kinds or normalizations. `docs/text.md` describes it.
 enum VocabularyFormat {
   static let title = "dragoman vocabulary"
   /// The highest that is read.
@@ -6,12 +6,13 @@ enum VocabularyFormat {
 
   /// The whole file.
   static func write(_ pair: VocabularyPair) -> String {
-    let (source, target) = (pair.source.kind.rawValue, pair.target.kind.rawValue)
-    let kinds =
-      source == target ? "1\nkind: \(source)" : "2\nsource kind: \(source)\ntarget kind: \(target)"
+    let kinds = choice("kind", of: pair) { $0.kind.rawValue }
+    let normalizations = choice("normalization", of: pair) { $0.normalization.rawValue }
+    let isOfOneKind = ![kinds, normalizations].contains { $0.hasPrefix("source") }
     var text = """
-      \(title) \(kinds)
-      normalization: \(pair.source.normalization.rawValue)
+      \(title) \(isOfOneKind ? 1 : 2)
+      \(kinds)
+      \(normalizations)
       source segmentation: \(pair.source.segmentation.rawValue)
       target segmentation: \(pair.target.segmentation.rawValue)
       source marking: \(pair.source.marking.rawValue)
@@ -25,6 +26,12 @@ enum VocabularyFormat {
       write(pair.target.tokens, side: "target", to: &text)
     }
     return text + "end\n"
+  }
+
+  /// One line where both sides have chosen the same, else a line for each.
+  private static func choice(_ key: String, of pair: VocabularyPair, _ value: (Vocabulary) -> String) -> String {
+    let (source, target) = (value(pair.source), value(pair.target))
+    return source == target ? "\(key): \(source)" : "source \(key): \(source)\ntarget \(key): \(target)"
   }
 
   private static func write(_ tokens: TokenTable, side: String, to text: inout String) {

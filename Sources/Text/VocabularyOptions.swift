@@ -9,6 +9,9 @@ package struct VocabularyOptions: Codable, Equatable, Sendable {
   /// Whether both sides share one vocabulary.
   package var joint: Bool?
   package var normalization = Normalization.nfc
+  /// Of one side, where it is not that of the other.
+  package var sourceNormalization: Normalization?
+  package var targetNormalization: Normalization?
   package var sourceSegmentation: Segmentation?
   package var targetSegmentation: Segmentation?
   /// Rarer words or characters get no token: by default 2, and 1 for a character vocabulary.
@@ -20,14 +23,20 @@ package struct VocabularyOptions: Codable, Equatable, Sendable {
 
   package init() {}
 
-  /// The options of one side: those of both, with the kind that it has.
-  var sourceSide: VocabularyOptions { side(sourceKind) }
-  var targetSide: VocabularyOptions { side(targetKind) }
+  /// The options of one side: those of both, with the kind and the normalization that it has.
+  var sourceSide: VocabularyOptions { side(sourceKind, sourceNormalization) }
+  var targetSide: VocabularyOptions { side(targetKind, targetNormalization) }
 
-  private func side(_ own: VocabularyKind?) -> VocabularyOptions {
+  private func side(_ ownKind: VocabularyKind?, _ ownNormalization: Normalization?) -> VocabularyOptions {
     var options = self
-    options.kind = own ?? kind
+    (options.kind, options.normalization) = (ownKind ?? kind, ownNormalization ?? normalization)
     return options
+  }
+
+  /// Whether a token of one side could be one of the other.
+  var sidesAreAlike: Bool {
+    let (source, target) = (sourceSide, targetSide)
+    return source.kind == target.kind && source.normalization == target.normalization
   }
 
   /// The conventions of subword-nmt 0.2: the same text gives the same merges and the same pieces.
@@ -49,7 +58,7 @@ package struct VocabularyOptions: Codable, Equatable, Sendable {
       let smallest = TokenTable.firstText(of: kind) + 1
       if let size, size < smallest { throw .sizeTooSmall(size, smallest: smallest, kind) }
     }
-    if joint == true && sourceSide.kind != targetSide.kind { throw .jointOfDifferentKinds }
+    if joint == true && !sidesAreAlike { throw .jointOfDifferentKinds }
     if let minimumCount, minimumCount < 1 { throw .minimumCountTooSmall(minimumCount) }
     for (kind, segmentation) in [(sourceSide.kind, sourceSegmentation), (targetSide.kind, targetSegmentation)] {
       guard kind == .character, let segmentation, segmentation != .characters else { continue }

@@ -14,25 +14,23 @@ struct VocabularyParser {
 
   mutating func parse() throws(VocabularyError) -> VocabularyPair {
     try parseTitle()
-    let hasOneKind = peek().hasPrefix("kind:")
-    let sourceKind: VocabularyKind = try parseChoice(hasOneKind ? "kind" : "source kind")
-    let targetKind = hasOneKind ? sourceKind : try parseChoice("target kind")
-    let normalization: Normalization = try parseChoice("normalization")
+    let kinds: (source: VocabularyKind, target: VocabularyKind) = try parseChoices("kind")
+    let normalizations: (source: Normalization, target: Normalization) = try parseChoices("normalization")
     let sourceSegmentation: Segmentation = try parseChoice("source segmentation")
     let targetSegmentation: Segmentation = try parseChoice("target segmentation")
     let sourceMarking: Marking = try parseChoice("source marking")
     let targetMarking: Marking = try parseChoice("target marking")
     let isJoint = peek().hasPrefix("joint tokens:")
-    let source = try parseTokens(isJoint ? "joint" : "source", sourceKind)
-    let target = isJoint ? source : try parseTokens("target", targetKind)
+    let source = try parseTokens(isJoint ? "joint" : "source", kinds.source)
+    let target = isJoint ? source : try parseTokens("target", kinds.target)
     if try next() != "end" { throw damaged("“end” was expected here") }
     if line < lines.count {
       line += 1
       throw damaged("something follows the line “end”")
     }
     return VocabularyPair(
-      source: Vocabulary(source, normalization, sourceSegmentation, sourceMarking),
-      target: Vocabulary(target, normalization, targetSegmentation, targetMarking), isJoint: isJoint)
+      source: Vocabulary(source, normalizations.source, sourceSegmentation, sourceMarking),
+      target: Vocabulary(target, normalizations.target, targetSegmentation, targetMarking), isJoint: isJoint)
   }
 
   private mutating func parseTitle() throws(VocabularyError) {
@@ -60,6 +58,17 @@ struct VocabularyParser {
     if let choice = Choice(rawValue: value) { return choice }
     let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
     throw damaged("“\(value)” is no \(key); known are: \(known)")
+  }
+
+  /// One line for both sides, or a line for each.
+  private mutating func parseChoices<Choice: RawRepresentable & CaseIterable>(
+    _ key: String
+  ) throws(VocabularyError) -> (source: Choice, target: Choice) where Choice.RawValue == String {
+    if peek().hasPrefix("source \(key):") {
+      return (try parseChoice("source \(key)"), try parseChoice("target \(key)"))
+    }
+    let choice: Choice = try parseChoice(key)
+    return (choice, choice)
   }
 
   private mutating func parseCount(_ key: String) throws(VocabularyError) -> Int {

@@ -67,6 +67,7 @@ extension NetworkConfiguration {
   /// - Throws: what the task cannot be learned with.
   package func validate(for task: LearningTask) throws(ConfigurationError) {
     try validate()
+    if task.hasSources && bidirectional && !hidden.isMultiple(of: 2) { throw .oddHiddenSize(hidden) }
     if singleLayer && task != .classify { throw .taskNeedsCells(task) }
   }
 }

@@ -65,7 +65,6 @@ package struct NetworkConfiguration: Codable, Sendable, Equatable {
       if value < 1 { throw .notPositive(key: key, value: value) }
       if value > limit { throw .tooLarge(key: key, value: value, limit: limit) }
     }
-    if bidirectional && !hidden.isMultiple(of: 2) { throw .oddHiddenSize(hidden) }
     if !(0..<1).contains(dropout) { throw .dropoutOutOfRange(dropout) }
     if !forgetBias.isFinite { throw .forgetBiasNotFinite }
     if inputFeeding && attention == nil { throw .inputFeedingWithoutAttention }

@@ -15,6 +15,8 @@ package struct ParallelBatch: Sendable, Equatable {
 
   package init(sources: [[Int32]], targets: [[Int32]]) { (self.sources, self.targets) = (sources, targets) }
 
+  package var sourceTokens: Int { sources.reduce(0) { $0 + $1.count } }
+
   /// The tokens of the targets and the end of every sequence.
   package var targetTokens: Int { targets.reduce(0) { $0 + $1.count + 1 } }
 }

@@ -29,7 +29,9 @@ package final class BatchGradient {
     _ batch: ParallelBatch, smoothing: Float, random: @Sendable (_ part: Int) -> RandomGenerator
   ) -> (loss: TokenLoss, gradient: [Tensor]) {
     let tokens = isRunningText ? batch.targets.reduce(0) { $0 + $1.count } : batch.targetTokens
-    let rounds = (tokens - 1) / (shares.count * Self.tokensAtOnce) + 1
+    let rounds = max(
+      Self.rounds(tokens, Self.targetTokensAtOnce * shares.count),
+      Self.rounds(batch.sourceTokens, Self.sourceTokensAtOnce * shares.count))
     let parts = batch.dealt(into: rounds * shares.count)
     var loss = TokenLoss()
     if carried.count != parts.count { carried = parts.map { _ in [] } }
@@ -47,9 +49,11 @@ package final class BatchGradient {
     return (loss, sum.tensors)
   }
 
-  /// Target tokens of a thread's part of the work. A larger batch is computed in several rounds, so that memory is bounded
-  /// by this and not by the batch.
-  private static let tokensAtOnce = 512
+  /// Tokens of a thread's part of the work. A larger batch is computed in several rounds, so that memory is bounded by this
+  /// and not by the batch. A source has no output layer, and so more room.
+  private static let (targetTokensAtOnce, sourceTokensAtOnce) = (512, 4096)
+
+  private static func rounds(_ tokens: Int, _ atOnce: Int) -> Int { (max(tokens, 1) - 1) / atOnce + 1 }
 }
 
 /// One thread's part of the work; no other thread touches it while it computes.

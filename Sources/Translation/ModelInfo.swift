@@ -45,7 +45,8 @@ package struct ModelInfo: Sendable {
       "sourceKind": .string(source.kind.rawValue), "targetKind": .string(target.kind.rawValue),
       "joint": .bool(model.vocabularies.isJoint),
       "sourceTokens": JSONValue(source.count), "targetTokens": JSONValue(target.count),
-      "normalization": .string(source.normalization.rawValue),
+      "sourceNormalization": .string(source.normalization.rawValue),
+      "targetNormalization": .string(target.normalization.rawValue),
       "sourceSegmentation": .string(source.segmentation.rawValue),
       "targetSegmentation": .string(target.segmentation.rawValue),
     ]

@@ -36,6 +36,16 @@ struct TasksTests {
     return try run(["train", "--recipe", "recipe.yaml", "--data", "data", "--output", "model.dragoman"] + dev)
   }
 
+  /// The model can be described, and made smaller.
+  private func expectConversion(of task: String) throws {
+    let info = try run(["info", "model.dragoman"])
+    #expect(info.status == 0 && info.output.contains(task), "\(info.output)")
+    let conversion = try run([
+      "convert", "--model", "model.dragoman", "--weights", "int8", "--output", "small.dragoman",
+    ])
+    #expect(conversion.status == 0, "\(conversion.errors)")
+  }
+
   private static let words = ["ba", "abba", "bab", "a", "bbab", "aab", "b", "abab", "baab", "bb"]
   /// 200 different words.
   private static let many: [String] = (0..<200).map { (number: Int) -> String in
@@ -57,6 +67,9 @@ struct TasksTests {
     let two = try self.run(["classify", "--model", "model.dragoman", "--top", "2"], input: "abba\n")
     let columns = two.lines[0].components(separatedBy: "\t")
     #expect(columns.count == 4 && columns[0] == "vowel" && columns[2] == "not a vowel")
+    try expectConversion(of: "classify")
+    let rounded = try self.run(["classify", "--model", "small.dragoman"], input: "abba\nbab\n")
+    #expect(rounded.lines.map { $0.components(separatedBy: "\t")[0] } == ["vowel", "not a vowel"])
   }
 
   @Test("a single layer classifies by what stands in a text")
@@ -72,6 +85,8 @@ struct TasksTests {
     let training = try train("tag")
     #expect(training.status == 0, "\(training.errors)")
     #expect(try run(["label", "--model", "model.dragoman"], input: "abba\n\nbab\n").output == "ABBA\n\nBAB\n")
+    try expectConversion(of: "tag")
+    #expect(try run(["label", "--model", "small.dragoman"], input: "abba\nbab\n").output == "ABBA\nBAB\n")
   }
 
   @Test("a generator writes of its categories, the same for the same seed, and the most probable when asked")
@@ -85,6 +100,9 @@ struct TasksTests {
     #expect(try run(model + ["--category", "up", "--count", "5", "--temperature", "0.3"]).output == drawn.output)
     let best = try run(model + ["--category", "down", "--beam", "3"])
     #expect(best.lines.count == 1 && best.output.hasPrefix("yb"), "\(best.output)")
+    try expectConversion(of: "generate")
+    let small = ["generate", "--model", "small.dragoman", "--category", "down", "--beam", "3"]
+    #expect(try run(small).output == best.output)
   }
 
   @Test("a language model goes on from a prompt over lines, and says how probable text is")
@@ -153,6 +171,18 @@ struct TasksTests {
     #expect(
       run.status == 1 && run.errors.contains("dev, line 2: the training data never have the label “z”"), "\(run.errors)"
     )
+  }
+
+  @Test("a tag that only the dev set has is told, and keeps nobody from training")
+  func unknownTag() throws {
+    try write("data", ["ab\tAB", "ba\tBA"])
+    try write("dev", ["ab\tAB", "ba\tCA", "ab\tCC"])
+    let run = try run(
+      ["train", "--task", "tag", "--data", "data", "--dev-data", "dev", "--epochs", "1", "--output", "model.dragoman"])
+    #expect(
+      run.status == 0
+        && run.errors.contains("3 tags stand nowhere in the training data, the first of them in dev, line 2"),
+      "\(run.errors)")
   }
 
   @Test("a model of another task is refused with the command that runs it, and so are wishes that it cannot meet")

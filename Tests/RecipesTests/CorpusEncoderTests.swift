@@ -16,6 +16,27 @@ import Testing
     #expect((many.count, many.leftOut, many.fingerprint) == (one.count, one.leftOut, one.fingerprint))
   }
 
+  @Test("running text is cut into stretches that go on over lines, on any number of threads", arguments: [1, 2, 3])
+  func stretches(threads: Int) throws {
+    var options = TrainingOptions()
+    (options.threads, options.stretch) = (threads, 7)
+    let lines = ["a dog runs.", "", "the cat", "sleeps. a man reads.", "", "", "a dog"]
+    let vocabularies = try TinyModel.vocabularies { $0.joint = true }
+    let files = try TestFiles(["text": lines.map { $0 + "\n" }.joined()])
+    let reader = try ParallelReader(targets: files["text"])
+    let encoder = CorpusEncoder(TaskEncoder(task: .languageModel, vocabularies: vocabularies), options)
+    var pairs: [ParallelReader.Pair] = []
+    while let pair = try reader.next() { pairs.append(pair) }
+    let stretches = try encoder.tokens(of: pairs, file: "text")
+    let text = lines.flatMap { vocabularies.target.encode($0).map(Int32.init) + [Int32(Vocabulary.end)] }
+    #expect(stretches.count == text.count / 7 && stretches.count > 2)
+    for number in 0..<stretches.count {
+      let stretch = stretches.batch([number])
+      #expect(stretch.targets[0] == Array(text[number * 7..<number * 7 + 7]))
+      #expect(stretch.sources[0] == [number == 0 ? Int32(Vocabulary.end) : text[number * 7 - 1]])
+    }
+  }
+
   /// Of 9,000 pairs, of which each eighteenth has a source that is too long.
   private static func corpus(threads: Int) throws -> TokenCorpus {
     var options = TrainingOptions()

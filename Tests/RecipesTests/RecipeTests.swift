@@ -100,6 +100,8 @@ import Testing
     recipe.vocabulary.size = 4321
     recipe.vocabulary.joint = true
     recipe.vocabulary.normalization = .nfkc
+    recipe.vocabulary.sourceNormalization = .nfd
+    recipe.vocabulary.targetNormalization = .nfd
     recipe.vocabulary.sourceSegmentation = .words
     recipe.vocabulary.targetSegmentation = .tokens
     recipe.vocabulary.minimumCount = 4

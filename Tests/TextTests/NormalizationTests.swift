@@ -15,6 +15,8 @@ import Testing
       (.nfc, "a\u{307}\u{323}", "\u{1EA1}\u{307}"),
       (.nfkc, "\u{FB01} \u{FF12} \u{2460}", "fi 2 1"),
       (.nfkc, "\u{A0}", " "),
+      (.nfkcCasefold, "ABC Stra\u{DF}e \u{130} \u{FB01}", "abc strasse i\u{307} fi"),
+      (.nfkcCasefold, "a\u{AD}b", "ab"),
       (.nfd, "\u{E9} \u{D55C}", "e\u{301} \u{1112}\u{1161}\u{11AB}"),
       (.nfd, "\u{C0}", "A\u{300}"),
       (.nfkc, "\u{1E9B}\u{323}", "\u{1E69}"),

@@ -26,6 +26,23 @@ import Testing
     #expect(pairs == ["eins=one", "zwei=two", "="])
   }
 
+  @Test("the first column may be what belongs to the second, as a label to its text")
+  func readsTargetsFirst() throws {
+    let file = try directory.file("a.tsv", "de\teins\nen\tone\tnews\n")
+    let reader = try ParallelReader(tabSeparated: file, targetFirst: true)
+    var pairs: [String] = []
+    while let pair = try reader.next() { pairs.append("\(pair.source)=\(pair.target)") }
+    #expect(pairs == ["eins=de", "one=en"])
+  }
+
+  @Test("lines that are all target keep their tabs, and have no source")
+  func readsTargets() throws {
+    let reader = try ParallelReader(targets: directory.file("a.txt", "one\ttwo\n\nthree\n"))
+    var pairs: [String] = []
+    while let pair = try reader.next() { pairs.append("\(pair.number) \(pair.source)=\(pair.target)") }
+    #expect(pairs == ["1 =one\ttwo", "2 =", "3 =three"])
+  }
+
   @Test("a line without a tab is named")
   func reportsMissingTab() throws {
     let url = try directory.file("a.tsv", "eins\tone\nzwei two\n")

@@ -26,6 +26,22 @@ import Testing
     }
   }
 
+  @Test("sides of different kinds and normalizations keep their own")
+  func keepsSidesApart() throws {
+    var options = VocabularyOptions()
+    (options.kind, options.targetKind, options.normalization) = (.subword, .label, .nfkcCasefold)
+    options.targetNormalization = .nfc
+    var builder = try VocabularyBuilder(options)
+    for line in ["The Cat", "the CAT sat"] { builder.add(source: line, target: "Label A") }
+    let pair = try builder.build().vocabularies
+    #expect(pair.text.hasPrefix("dragoman vocabulary 2\nsource kind: subword\ntarget kind: label\nsource norm"))
+    let read = try VocabularyPair(parsing: pair.text, named: "v")
+    #expect(Array(read.text.utf8) == Array(pair.text.utf8))
+    #expect(read.source.decode(read.source.encode("THE CAT")) == "the cat")
+    #expect(read.target.decode(read.target.encode("Label A")) == "Label A")
+    #expect(read.target.encode("label a") == [Vocabulary.unknown])
+  }
+
   @Test("the same corpus gives the same bytes")
   func isDeterministic() throws {
     let first = try Self.pair(.subword, joint: false).text

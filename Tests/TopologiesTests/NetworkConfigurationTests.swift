@@ -30,8 +30,15 @@ struct NetworkConfigurationTests {
   func isNamed(index: Int) {
     var configuration = NetworkConfiguration()
     Self.mistakes[index].make(&configuration)
-    #expect(throws: Self.mistakes[index].error) { try configuration.validate() }
+    #expect(throws: Self.mistakes[index].error) { try configuration.validate(for: .translate) }
     #expect(Self.mistakes[index].error.description.hasSuffix("."))
+  }
+
+  @Test("only an encoder has two directions", arguments: LearningTask.allCases)
+  func oddSizes(task: LearningTask) {
+    var configuration = NetworkConfiguration()
+    configuration.hidden = 5
+    #expect(((try? configuration.validate(for: task)) == nil) == task.hasSources)
   }
 
   @Test("one matrix for both languages needs one vocabulary for both")

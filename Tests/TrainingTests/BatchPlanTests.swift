@@ -18,6 +18,16 @@ struct BatchPlanTests {
     #expect(plan.batches.flatMap { $0 }.sorted() == Array(0..<500))
   }
 
+  @Test("running text is read in lanes of equal length, side by side", arguments: [1, 4, 7, 500, 600])
+  func lanes(count: Int) {
+    var options = TrainingOptions()
+    (options.stretch, options.batchSentences) = (8, count)
+    let batches = BatchPlan(Self.pairs, options: options, epoch: 3).batches
+    let lanes = min(count, 500)
+    #expect(batches.count == 500 / lanes && batches.allSatisfy { $0.count == lanes })
+    for (before, after) in zip(batches, batches.dropFirst()) { #expect(after == before.map { $0 + 1 }) }
+  }
+
   @Test("no batch holds more target tokens than allowed", arguments: [10, 37, 200])
   func respectsTokens(tokens: Int) {
     var options = TrainingOptions()

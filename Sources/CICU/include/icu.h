@@ -39,8 +39,8 @@ enum {
   icu_failed = -2,
 };
 
-/// Composed, decomposed, and composed with compatible characters as one.
-typedef enum { icu_nfc, icu_nfd, icu_nfkc } icu_normal_form;
+/// Composed, decomposed, composed with compatible characters as one, and that without case and invisible characters.
+typedef enum { icu_nfc, icu_nfd, icu_nfkc, icu_nfkc_casefold } icu_normal_form;
 
 /// Normalizes UTF-8. Returns the result's length in bytes, which is written whole only if it fits `capacity`, or
 /// `icu_unchanged`, or `icu_failed`.
