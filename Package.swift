@@ -95,7 +95,7 @@ let package = Package(
     .testTarget(name: "CorporaTests", dependencies: ["DragomanCorpora", "DragomanText", "DragomanTestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["DragomanSearch", "DragomanTestSupport"]),
     .testTarget(
-      name: "EvaluationTests", dependencies: ["DragomanEvaluation", "DragomanTestSupport"],
+      name: "EvaluationTests", dependencies: ["DragomanEvaluation", "DragomanTensors", "DragomanTestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "RecipesTests",

@@ -12,22 +12,36 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: "A metric to print; give the option again for several. (default: bleu, chrf, chrf++, ter)")
   var metric: [Metric] = []
   @OptionGroup var choices: MetricArguments
+  @OptionGroup var significance: SignificanceArguments
   @Flag(help: "Print JSON, with the values unrounded.") var json = false
-  @Argument(help: "The translations to evaluate, one a line.") var output: FileArgument
+  @Argument(help: "The translations to evaluate, one a line; of several files, the first is the baseline.")
+  var outputs: [FileArgument]
+
+  func validate() throws {
+    if significance.paired != nil, outputs.count < 2 {
+      throw ValidationError("--paired compares outputs with the first one: name two files or more.")
+    }
+  }
 
   func run() throws {
-    let hypotheses = try output.lines()
-    let references = try reference.map { file in
-      let lines = try file.lines()
-      if lines.count != hypotheses.count {
-        throw OutputError.unequalLineCounts(
-          output: output.path, outputLines: hypotheses.count, reference: file.path, referenceLines: lines.count)
-      }
-      return lines
-    }
-    if hypotheses.isEmpty { throw InputError.empty(name: output.path) }
+    let references = try reference.map { (path: $0.path, lines: try $0.lines()) }
+    let systems = try outputs.map { try lines(of: $0, references: references) }
     let metrics = metric.isEmpty ? [.bleu, .chrF, .chrFPlusPlus, .ter] : metric
-    let scores = try metrics.map { try choices.score($0, hypotheses: hypotheses, references: references) }
-    print(json ? try ScoreReport(scores).json : scores.map(\.description).joined(separator: "\n"))
+    let scores = try metrics.map {
+      try significance.scores(choices.corpusMetric($0), systems: systems, references: references.map(\.lines))
+    }
+    let report = ScoreReport(scores, outputs: outputs.map(\.path))
+    print(json ? try report.json : report.text)
+  }
+
+  private func lines(of output: FileArgument, references: [(path: String, lines: [String])]) throws -> [String] {
+    let lines = try output.lines()
+    for reference in references where reference.lines.count != lines.count {
+      throw OutputError.unequalLineCounts(
+        output: output.path, outputLines: lines.count, reference: reference.path,
+        referenceLines: reference.lines.count)
+    }
+    if lines.isEmpty { throw InputError.empty(name: output.path) }
+    return lines
   }
 }

@@ -3,25 +3,26 @@ import DragomanEvaluation
 
 /// How the metrics compare, where it shall not be sacreBLEU's default.
 struct MetricArguments: ParsableArguments {
-  @Option(help: "How BLEU cuts lines into words; zh for Chinese, char for other languages without spaces.")
+  @Option(
+    help: """
+      How BLEU cuts lines into words; zh for Chinese, char for other languages without spaces, moses-… to compare with \
+      papers whose BLEU is of tokenized text.
+      """)
   var tokenize: BLEUTokenizer = .western
   @Flag(help: "Compare without regard to case (BLEU, chrF; TER always does).") var lowercase = false
 
-  func score(
-    _ metric: Metric, hypotheses: [String], references: [[String]]
-  ) throws(EvaluationError) -> MetricScore {
-    func score(_ metric: some CorpusMetric) throws(EvaluationError) -> MetricScore {
-      let score = try metric.score(hypotheses: hypotheses, references: references)
-      return MetricScore(score, signature: metric.signature(references: references.count))
-    }
-    return switch metric {
-    case .bleu: try score(BLEU(tokenizer: tokenize, lowercase: lowercase))
-    case .chrF: try score(ChrF(lowercase: lowercase))
-    case .chrFPlusPlus: try score(ChrF(wordOrder: 2, lowercase: lowercase))
-    case .ter, .accuracy: try metric.score(hypotheses: hypotheses, references: references)
+  /// The metric under these choices.
+  func corpusMetric(_ metric: Metric) -> any CorpusMetric {
+    switch metric {
+    case .bleu: BLEU(tokenizer: tokenize, lowercase: lowercase, smoothing: tokenize.customarySmoothing)
+    case .chrF: ChrF(lowercase: lowercase)
+    case .chrFPlusPlus: ChrF(wordOrder: 2, lowercase: lowercase)
+    case .ter: TER()
+    case .accuracy: Accuracy()
     }
   }
 }
 
 extension Metric: ExpressibleByArgument {}
 extension BLEUTokenizer: ExpressibleByArgument {}
+extension PairedTest: ExpressibleByArgument {}

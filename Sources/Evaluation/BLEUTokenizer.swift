@@ -1,4 +1,4 @@
-/// How BLEU cuts a line into words; the names are sacreBLEU's.
+/// How BLEU cuts a line into words; the names are sacreBLEU's, those of Moses apart.
 package enum BLEUTokenizer: String, Sendable, Codable, CaseIterable {
   /// For languages with spaces: WMT's standard.
   case western = "13a"
@@ -7,6 +7,12 @@ package enum BLEUTokenizer: String, Sendable, Codable, CaseIterable {
   /// Every character a token: for any language without spaces, e.g. Japanese, Thai.
   case characters = "char"
   case chinese = "zh"
+  /// As the papers do whose BLEU is of tokenized text: Moses's tokenizer after its normalization of punctuation.
+  case mosesEnglish = "moses-en"
+  case mosesGerman = "moses-de"
+  case mosesFrench = "moses-fr"
+  case mosesCzech = "moses-cs"
+  case mosesOther = "moses-other"
   /// Only white space: for text that is tokenized already.
   case none = "none"
 
@@ -17,7 +23,20 @@ package enum BLEUTokenizer: String, Sendable, Codable, CaseIterable {
     case .international: InternationalTokenization.tokens(of: line)
     case .characters: line.filter { !$0.isPythonSpace }.map { [$0] }
     case .chinese: ChineseTokenization.tokens(of: line)
+    case .mosesEnglish: MosesTokenizer(language: .english).tokens(of: line)
+    case .mosesGerman: MosesTokenizer(language: .german).tokens(of: line)
+    case .mosesFrench: MosesTokenizer(language: .french).tokens(of: line)
+    case .mosesCzech: MosesTokenizer(language: .czech).tokens(of: line)
+    case .mosesOther: MosesTokenizer(language: .other).tokens(of: line)
     case .none: line.words
+    }
+  }
+
+  /// What BLEU's publishers do with this tokenization: `multi-bleu.perl`, which counts Moses's tokens, smooths nothing.
+  package var customarySmoothing: BLEUSmoothing {
+    switch self {
+    case .mosesEnglish, .mosesGerman, .mosesFrench, .mosesCzech, .mosesOther: .none
+    case .western, .international, .characters, .chinese, .none: .exponential
     }
   }
 }

@@ -22,6 +22,10 @@ package protocol CorpusMetric: Sendable {
 /// What is counted in one segment, or in several.
 package protocol SegmentStatistics: Sendable, Equatable {
   static func += (sum: inout Self, segment: Self)
+
+  /// The same as numbers, which add up one by one.
+  var counts: [Double] { get }
+  init(counts: [Double])
 }
 
 /// A score, with what it says beside the number.

@@ -36,6 +36,9 @@ package struct MetricScore: Sendable, Equatable, CustomStringConvertible {
   package let value: Double
   package let details: String
   package let signature: Signature
+  package var confidence: ConfidenceInterval?
+  /// How probable chance alone makes such a difference from the first of several systems.
+  package var pValue: Double?
 
   package init(_ score: some CorpusScore, signature: Signature) {
     name = score.name
@@ -49,6 +52,7 @@ package struct MetricScore: Sendable, Equatable, CustomStringConvertible {
 
   package func formatted(decimals: Int) -> String {
     let number = String(format: "%.\(decimals)f", value)
-    return "\(name)|\(signature) = \(number)" + (details.isEmpty ? "" : " \(details)")
+    let interval = confidence.map { " (\($0.formatted(decimals: decimals)))" } ?? ""
+    return "\(name)|\(signature) = \(number)\(interval)" + (details.isEmpty ? "" : " \(details)")
   }
 }

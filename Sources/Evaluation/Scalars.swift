@@ -49,6 +49,27 @@ extension Scalars {
     replacingPairs(isFirst, isSecond) { [$0, " ", $1, " "] }
   }
 
+  /// `re.sub(r'(x)mark(y)', r'\1replacement\2', self)`, where x and y are scalars that satisfy the two conditions.
+  func replacing(
+    _ mark: Unicode.Scalar, by replacement: Scalars,
+    between isLeft: (Unicode.Scalar) -> Bool, and isRight: (Unicode.Scalar) -> Bool
+  ) -> Scalars {
+    guard contains(mark) else { return self }
+    var result = Scalars()
+    result.reserveCapacity(count * 2)
+    var position = 0
+    while position < count {
+      if position + 2 < count, self[position + 1] == mark, isLeft(self[position]), isRight(self[position + 2]) {
+        result += [self[position]] + replacement + [self[position + 2]]
+        position += 3
+      } else {
+        result.append(self[position])
+        position += 1
+      }
+    }
+    return result
+  }
+
   /// Replaces neighbours from left to right; a scalar that was replaced is not the first of the next pair.
   private func replacingPairs(
     _ isFirst: (Unicode.Scalar) -> Bool, _ isSecond: (Unicode.Scalar) -> Bool,

@@ -62,6 +62,9 @@ import Testing
     Mistake(
       "unequal counts", "evaluate --reference train.en shorter.en",
       "dragoman: shorter.en has 39 lines and train.en 40: line n must answer line n"),
+    Mistake(
+      "nothing to pair", "evaluate --reference train.en train.en --paired bootstrap",
+      "dragoman: --paired compares outputs with the first one", status: 64),
     Mistake("wrong path", "check --source no.de --target train.en", "dragoman: no.de does not exist"),
     Mistake(
       "wrong vocabulary size", "vocab --source train.de --target train.en -o v --size 5",
