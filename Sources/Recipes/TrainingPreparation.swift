@@ -31,6 +31,7 @@ package struct TrainingPreparation {
     let (vocabularies, reasons) = try Self.vocabularies(recipe, files, pairs)
     choices += reasons
     try vocabularies.checkLabels(of: recipe.task, in: files.training.names)
+    try vocabularies.checkSubwords(for: recipe)
     let taskEncoder = TaskEncoder(task: recipe.task, vocabularies: vocabularies)
     let encoder = CorpusEncoder(taskEncoder, recipe.training)
     let folder = files.output.deletingLastPathComponent()
@@ -47,7 +48,8 @@ package struct TrainingPreparation {
     // A held-out line may have been the only one of its label.
     if files.dev == nil { devPairs.removeAll { !taskEncoder.knowsLabel(of: $0) } }
     corpora = TrainingCorpora(
-      train: train, dev: try encoder.tokens(of: devPairs, file: (files.dev ?? files.training).names))
+      train: train, dev: try encoder.tokens(of: devPairs, file: (files.dev ?? files.training).names),
+      drawing: EpochDrawing(train, vocabularies, recipe.training, folder: folder))
     if let stretch = recipe.training.stretch, corpora.dev.count == 0 {
       throw TrainingCorpusError.shorterThanStretch(names: (files.dev ?? files.training).names, stretch: stretch)
     }
