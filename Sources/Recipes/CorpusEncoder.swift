@@ -96,26 +96,3 @@ struct CorpusEncoder {
     return tokens
   }
 }
-
-/// Cuts running text into stretches of equal length, each with the token before it as its source.
-private struct StretchCutter {
-  private let length: Int
-  private var before = Int32(Vocabulary.end)
-  private var stretch: [Int32] = []
-
-  init(_ length: Int) { self.length = length }
-
-  /// The stretches that are complete with these lines, each of which has an end.
-  mutating func cut(_ lines: TokenPairs) -> TokenPairs {
-    var stretches = TokenPairs()
-    for line in 0..<lines.count {
-      for token in lines.batch([line]).targets[0] + [Int32(Vocabulary.end)] {
-        stretch.append(token)
-        if stretch.count < length { continue }
-        stretches.append(source: [Int(before)], target: stretch.map(Int.init))
-        (before, stretch) = (token, [])
-      }
-    }
-    return stretches
-  }
-}

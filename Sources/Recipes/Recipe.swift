@@ -32,6 +32,8 @@ package struct Recipe: Codable, Equatable, Sendable {
     if task != .translate && [.bleu, .chrf].contains(training.criterion) {
       throw RecipeTaskError.criterion(training.criterion, task)
     }
+    if task != .translate && training.concatenation > 0 { throw RecipeTaskError.concatenation(task) }
+    if task == .tag, let (key, _) = training.subwordDropouts.first { throw RecipeTaskError.subwordDropout(key: key) }
     if task != .languageModel && training.stretch != nil { throw RecipeTaskError.stretch(task) }
   }
 }
@@ -74,6 +76,8 @@ extension Recipe {
 package enum RecipeTaskError: Error, Equatable, CustomStringConvertible {
   case criterion(TrainingOptions.Criterion, LearningTask)
   case stretch(LearningTask)
+  case concatenation(LearningTask)
+  case subwordDropout(key: String)
 
   package var description: String {
     switch self {
@@ -82,6 +86,11 @@ package enum RecipeTaskError: Error, Equatable, CustomStringConvertible {
         + "or loss."
     case .stretch(let task):
       "stretch is for running text, which only a language model learns: leave it out for the task \(task.rawValue)."
+    case .concatenation(let task):
+      "concatenation joins sentences with their translations, which the task \(task.rawValue) does not have: leave it out."
+    case .subwordDropout(let key):
+      "\(key) gives a text other subwords in each epoch, but each element of a sequence needs its own tag: leave it out for the "
+        + "task tag."
     }
   }
 }

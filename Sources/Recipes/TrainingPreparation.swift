@@ -31,6 +31,7 @@ package struct TrainingPreparation {
     let (vocabularies, reasons) = try Self.vocabularies(recipe, files, pairs)
     choices += reasons
     try vocabularies.checkLabels(of: recipe.task, in: files.training.names)
+    try vocabularies.checkSubwords(for: recipe)
     let taskEncoder = TaskEncoder(task: recipe.task, vocabularies: vocabularies)
     let encoder = CorpusEncoder(taskEncoder, recipe.training)
     let folder = files.output.deletingLastPathComponent()
@@ -48,7 +49,9 @@ package struct TrainingPreparation {
     if files.dev == nil { devPairs.removeAll { !taskEncoder.knowsLabel(of: $0) } }
     let devNames = (files.dev ?? files.training).names
     if let remark = taskEncoder.remark(onTagsOf: devPairs, in: devNames) { choices.append(remark) }
-    corpora = TrainingCorpora(train: train, dev: try encoder.tokens(of: devPairs, file: devNames))
+    corpora = TrainingCorpora(
+      train: train, dev: try encoder.tokens(of: devPairs, file: devNames),
+      drawing: EpochDrawing(train, vocabularies, recipe.training, folder: folder))
     if let stretch = recipe.training.stretch, corpora.dev.count == 0 {
       throw TrainingCorpusError.shorterThanStretch(names: devNames, stretch: stretch)
     }

@@ -37,6 +37,13 @@ final class EncodingScratch: @unchecked Sendable {
     segmenter.segment(line, ends: &ends)
   }
 
+  /// Takes the line that ids stand for, which has its frame, and segments it.
+  func take(_ ids: [Int], _ tokens: TokenTable) {
+    line.removeAll(keepingCapacity: true)
+    for id in ids { tokens.append(bytesOf: id, to: &line) }
+    segmenter.segment(line, ends: &ends)
+  }
+
   /// The ids of a segment of the line.
   func ids(of segment: Range<Int>, _ tokens: TokenTable) -> ArraySlice<Int32> {
     if let number = known.number(of: line, segment) {

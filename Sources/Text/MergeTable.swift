@@ -14,20 +14,40 @@ struct MergeTable: Sendable {
 
   /// Merges symbols until no merge applies: each time the one learned first, at all its places.
   ///
-  /// - Parameter isSkipped: asked for every pair that could be merged, each time; a pair that is skipped stays apart in
-  ///   this round.
+  /// - Parameter isSkipped: asked at every place where the next merge could be, each time; a place that is skipped stays
+  ///   as it is in this round (BPE-dropout: Provilkov, Emelianenko & Voita 2020, algorithm 1).
   func apply(to symbols: inout [Int32], isSkipped: () -> Bool = { false }) {
-    while let merge = firstLearned(in: symbols, isSkipped: isSkipped) {
-      let count = replacePair(merge, in: &symbols, 0..<symbols.count)
-      symbols.removeLast(symbols.count - count)
+    var places: [Int] = []
+    while let merge = firstLearned(in: symbols, isSkipped: isSkipped, &places) {
+      put(merge.result, at: places, in: &symbols)
     }
   }
 
-  private func firstLearned(in symbols: [Int32], isSkipped: () -> Bool) -> Merge? {
+  /// The merge that was learned first of those that are not skipped everywhere, and where it is not; later ones need not be
+  /// asked for, as they have no turn in this round.
+  private func firstLearned(in symbols: [Int32], isSkipped: () -> Bool, _ places: inout [Int]) -> Merge? {
+    places.removeAll(keepingCapacity: true)
     var first = Int32.max
     for index in symbols.indices.dropLast() {
-      if let rank = ranks[symbols[index], symbols[index + 1]], rank < first, !isSkipped() { first = rank }
+      guard let rank = ranks[symbols[index], symbols[index + 1]], rank <= first, !isSkipped() else { continue }
+      if rank < first { places.removeAll(keepingCapacity: true) }
+      first = rank
+      places.append(index)
     }
-    return first == .max ? nil : merges[Int(first)]
+    return places.isEmpty ? nil : merges[Int(first)]
+  }
+
+  /// Replaces two symbols at each place by one; of places that overlap, the left one counts.
+  private func put(_ result: Int32, at places: [Int], in symbols: inout [Int32]) {
+    var (kept, index) = (0, 0)
+    for place in places where place >= index {
+      while index < place {
+        symbols[kept] = symbols[index]
+        (kept, index) = (kept + 1, index + 1)
+      }
+      symbols[kept] = result
+      (kept, index) = (kept + 1, index + 2)
+    }
+    symbols.removeSubrange(kept..<index)
   }
 }

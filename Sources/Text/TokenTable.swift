@@ -21,9 +21,19 @@ struct TokenTable: Sendable {
 
   /// The bytes that a token stands for; none for `</s>`, `<s>` and `<unk>`.
   func bytes(of id: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    append(bytesOf: id, to: &bytes)
+    return bytes
+  }
+
+  /// Appends the bytes that a token stands for.
+  func append(bytesOf id: Int, to bytes: inout [UInt8]) {
     precondition(id >= 0 && id < count, "a token's id is below the vocabulary's count of \(count)")
-    if id >= firstText { return Array(texts[id - firstText]) }
-    return id < Self.marks.count ? [] : [UInt8(id - Self.marks.count)]
+    if id >= firstText {
+      bytes += texts[id - firstText]
+    } else if id >= Self.marks.count {
+      bytes.append(UInt8(id - Self.marks.count))
+    }
   }
 
   /// Appends the ids of a segment.
@@ -33,7 +43,12 @@ struct TokenTable: Sendable {
   }
 
   /// A byte is the symbol -1 - byte while symbols are merged: no merge has such a symbol.
-  private func encodeSubwords(_ line: [UInt8], _ segment: Range<Int>, _ marking: Marking, to ids: inout [Int32]) {
+  ///
+  /// - Parameter isSkipped: which merges are left out, see `MergeTable.apply`
+  func encodeSubwords(
+    _ line: [UInt8], _ segment: Range<Int>, _ marking: Marking, to ids: inout [Int32],
+    isSkipped: () -> Bool = { false }
+  ) {
     var symbols: [Int32] = []
     symbols.reserveCapacity(segment.count)
     marking.forEachSymbol(of: line, in: segment) { range in
@@ -43,7 +58,7 @@ struct TokenTable: Sendable {
         for index in range { symbols.append(-1 - Int32(line[index])) }
       }
     }
-    merges.apply(to: &symbols)
+    merges.apply(to: &symbols, isSkipped: isSkipped)
     for symbol in symbols {
       ids.append(symbol >= 0 ? symbol + Int32(firstText) : Int32(Self.marks.count) - 1 - symbol)
     }

@@ -14,7 +14,7 @@ package struct Vocabulary: Sendable {
   package let segmentation: Segmentation
   package let marking: Marking
   let tokens: TokenTable
-  private let scratches: EncodingScratches
+  let scratches: EncodingScratches
 
   init(_ tokens: TokenTable, _ normalization: Normalization, _ segmentation: Segmentation, _ marking: Marking) {
     self.tokens = tokens
@@ -105,7 +105,7 @@ package struct Vocabulary: Sendable {
     var starts: [Int] = []
     for id in ids {
       starts.append(bytes.count)
-      bytes += id == Self.unknown ? marking.unknown : tokens.bytes(of: id)
+      if id == Self.unknown { bytes += marking.unknown } else { tokens.append(bytesOf: id, to: &bytes) }
     }
     return (bytes, starts)
   }

@@ -1,17 +1,20 @@
 /// Plans a run window by window, and keeps the one in hand, which lasts for thousands of updates.
 struct Planner {
-  private let corpus: TokenCorpus
+  private let corpora: EpochCorpora
   private let options: TrainingOptions
   private var current: WindowPlan?
 
-  init(_ corpus: TokenCorpus, options: TrainingOptions) { (self.corpus, self.options) = (corpus, options) }
+  init(_ corpora: TrainingCorpora, options: TrainingOptions) {
+    (self.corpora, self.options) = (EpochCorpora(corpora, options: options), options)
+  }
 
   /// The window in which the run stands.
   ///
-  /// - Throws: `ScratchFileError.unreadable`.
-  mutating func window(at state: RunState) throws(ScratchFileError) -> WindowPlan {
+  /// - Throws: `ScratchFileError`, or `TrainingError.nothingLeft`.
+  mutating func window(at state: RunState) throws -> WindowPlan {
     if let current, (current.epoch, current.number) == (state.epoch, state.window) { return current }
     current = nil  // so that there are never two in memory
+    let corpus = try corpora.corpus(ofEpoch: state.epoch)
     let epoch = EpochPlan(corpus, options: options, epoch: state.epoch)
     let window = try epoch.window(state.window, of: corpus, options: options)
     current = window

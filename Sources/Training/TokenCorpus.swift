@@ -48,5 +48,16 @@ package struct TokenCorpus: Sendable {
     return TokenPairs(bytes: bytes, count: pairCount(of: numbers))
   }
 
+  /// Calls `body` with all pairs, in order, in parts of neighbours of about a megabyte.
+  ///
+  /// - Throws: `ScratchFileError.unreadable`, or what `body` throws.
+  package func forEachPart(_ body: (TokenPairs) throws -> Void) throws {
+    for start in stride(from: 0, to: blocks.count, by: Self.blocksOfPart) {
+      try body(pairs(of: Array(start..<min(start + Self.blocksOfPart, blocks.count))))
+    }
+  }
+
+  private static let blocksOfPart = 16
+
   func pairCount(of numbers: [Int]) -> Int { numbers.reduce(0) { $0 + blocks[$1].pairs } }
 }

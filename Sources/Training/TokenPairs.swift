@@ -87,7 +87,8 @@ package struct TokenPairs: Sendable {
     return fingerprint.value
   }
 
-  private func tokens(of pair: Int) -> (source: [Int32], target: [Int32]) {
+  /// The tokens of one pair.
+  package func tokens(of pair: Int) -> (source: [Int32], target: [Int32]) {
     var position = places[pair].start
     bytes.skipCompactNumbers(2, at: &position)
     let source = (0..<sourceLength(pair)).map { _ in Int32(bytes.compactNumber(at: &position)) }

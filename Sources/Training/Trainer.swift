@@ -36,7 +36,7 @@ package final class Trainer {
     (self.support, self.report) = (support, report)
     let fingerprints = "\(corpora.train.fingerprint) \(corpora.dev.fingerprint)"
     self.checkpoint = Checkpoint(url: checkpoint, identity: "\(identity) \(options.identity) \(fingerprints)")
-    planner = Planner(corpora.train, options: options)
+    planner = Planner(corpora, options: options)
     batchGradient = BatchGradient(
       network, precision: options.precision, threads: options.threads, isRunningText: options.stretch != nil)
     optimizer = Adam(network.parameters, options: options)

@@ -1,12 +1,16 @@
 /// Why a training cannot go on.
 package enum TrainingError: Error, Equatable, CustomStringConvertible {
   case diverged
+  case nothingLeft(epoch: Int)
 
   package var description: String {
     switch self {
     case .diverged:
       "The loss is not a number again and again, although the run went back and halved its learning rate several times: "
         + "begin anew with a lower learningRate or clipNorm."
+    case .nothingLeft(let epoch):
+      "Epoch \(epoch) has nothing to learn from: drawn anew, every sentence has more tokens than maximumLength allows. Raise that, "
+        + "or lower subwordDropout."
     }
   }
 }

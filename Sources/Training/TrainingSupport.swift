@@ -35,6 +35,10 @@ package struct DevScores: Sendable, Equatable {
 package struct TrainingCorpora: Sendable {
   package let train: TokenCorpus
   package let dev: TokenPairs
+  /// Draws from `train` what an epoch learns from; without it, each epoch learns from `train` itself.
+  package let drawing: (any CorpusDrawing)?
 
-  package init(train: TokenCorpus, dev: TokenPairs) { (self.train, self.dev) = (train, dev) }
+  package init(train: TokenCorpus, dev: TokenPairs, drawing: (any CorpusDrawing)? = nil) {
+    (self.train, self.dev, self.drawing) = (train, dev, drawing)
+  }
 }

@@ -34,6 +34,45 @@ import Testing
     #expect(try Data(contentsOf: whole.output) == Data(contentsOf: interrupted.output))
   }
 
+  @Test("so it does when each epoch draws its subwords and joins sentences", arguments: [1, 9])
+  func drawsSameBytes(interruptAfter updates: Int) throws {
+    var (whole, interrupted) = (try SmallTraining(), try SmallTraining())
+    let plain = whole
+    _ = try plain.run()
+    let plainModel = try Data(contentsOf: plain.output)
+    try FileManager.default.removeItem(at: plain.output)
+    whole.recipe.training.subwordDropout = 0.2
+    whole.recipe.training.concatenation = 0.3
+    interrupted.recipe = whole.recipe
+    _ = try whole.run()
+    while try interrupted.run(interruptAfter: updates).reason == .interrupted {}
+    #expect(try Data(contentsOf: whole.output) == Data(contentsOf: interrupted.output))
+    #expect(try Data(contentsOf: whole.output) != plainModel)
+  }
+
+  @Test("subwords that become too many for maximumLength in all sentences end the run with a sentence")
+  func refusesEmptyEpochs() throws {
+    var training = try SmallTraining(maximumLength: 12)
+    training.recipe.training.subwordDropout = 1
+    let error = #expect(throws: TrainingError.nothingLeft(epoch: 1)) { try training.run() }
+    #expect(error?.description.contains("lower subwordDropout") == true)
+  }
+
+  @Test(
+    "BPE-dropout without subwords is refused with the key that asks for it",
+    arguments: ["subwordDropout", "sourceSubwordDropout", "targetSubwordDropout"])
+  func refusesDropoutWithoutSubwords(key: String) throws {
+    var training = try SmallTraining()
+    training.recipe.vocabulary.size = nil
+    training.recipe.vocabulary.kind = .character
+    let known = try #require(RecipeKey.all.first { $0.name == key })
+    #expect(known.read("0.1", &training.recipe))
+    let error = #expect(throws: SubwordDropoutError.self) {
+      try TrainingPreparation(training.recipe, training.trainingFiles)
+    }
+    #expect(error?.description.hasPrefix(key) == true)
+  }
+
   @Test("a complete training is known, and another one does not take its place")
   func guardsModel() throws {
     let training = try SmallTraining()

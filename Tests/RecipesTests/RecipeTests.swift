@@ -32,7 +32,7 @@ import Testing
   @Test("every key is read into its own property")
   func readsEveryKey() throws {
     var unusual = Self.unusual
-    unusual.network.singleLayer = true
+    (unusual.network.singleLayer, unusual.training.concatenation) = (true, 0.2)
     for key in RecipeKey.all {
       let text = "\(key.section.rawValue):\n  \(key.name): \(key.write(unusual))\n"
       var expected = Recipe()
@@ -51,6 +51,23 @@ import Testing
     arguments: ["", "# nothing\n", "network:\n", "training: {}\n"])
   func readsNothing(text: String) throws {
     #expect(try Recipe(parsing: text, named: "r") == Recipe())
+  }
+
+  @Test(
+    "what a task cannot draw anew is refused with the key and the task",
+    arguments: [
+      ("tag", "subwordDropout"), ("tag", "sourceSubwordDropout"), ("classify", "concatenation"),
+      ("language-model", "concatenation"),
+    ])
+  func refusesDraws(task: String, key: String) throws {
+    let error = #expect(throws: RecipeError.self) {
+      try Recipe(parsing: "task: \(task)\ntraining:\n  \(key): 0.1\n", named: "r")
+    }
+    guard case .impossible(_, let line, let sentence) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect((line, sentence.hasPrefix(key), sentence.contains("task \(task)")) == (3, true, true))
   }
 
   /// A recipe in which nothing has its default.
@@ -75,6 +92,9 @@ import Testing
     recipe.training.batchSentences = 33
     recipe.training.stretch = 55
     recipe.training.maximumLength = 77
+    recipe.training.subwordDropout = 0.05
+    recipe.training.sourceSubwordDropout = 0.1
+    recipe.training.targetSubwordDropout = 0.15
     recipe.training.learningRate = 0.0005
     recipe.training.warmup = 11
     recipe.training.decay = 0.75

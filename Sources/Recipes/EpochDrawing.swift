@@ -1,0 +1,114 @@
+import DragomanTensors
+import DragomanText
+import DragomanTraining
+import Foundation
+
+/// Draws what an epoch learns from: every line segmented anew, with BPE-dropout, and some lines joined with another.
+///
+/// Lines are drawn from their tokens, which hold all of their text. Each draw follows from the seed, the epoch and the
+/// number of the line alone.
+struct EpochDrawing: CorpusDrawing {
+  private let lines: TokenCorpus
+  private let source: SideDrawing
+  private let target: SideDrawing
+  private let options: TrainingOptions
+  private let folder: URL
+
+  /// - Parameters:
+  ///   - lines: as they are segmented without chance
+  ///   - folder: where the tokens of a large corpus are kept
+  /// - Returns: nil where nothing is to be drawn
+  init?(_ lines: TokenCorpus, _ vocabularies: VocabularyPair, _ options: TrainingOptions, folder: URL) {
+    (self.lines, self.options, self.folder) = (lines, options, folder)
+    source = SideDrawing(vocabularies.source, dropout: options.sourceSubwordDropout ?? options.subwordDropout)
+    target = SideDrawing(vocabularies.target, dropout: options.targetSubwordDropout ?? options.subwordDropout)
+    if !source.isRandom && !target.isRandom && options.concatenation == 0 { return nil }
+  }
+
+  /// - Throws: `ScratchFileError`.
+  func corpus(ofEpoch epoch: Int) throws -> TokenCorpus {
+    var writer = TokenCorpusWriter(folder: folder)
+    if let stretch = options.stretch {
+      try drawText(of: epoch, in: stretch, to: &writer)
+    } else {
+      try drawPairs(of: epoch, to: &writer)
+    }
+    return try writer.finish()
+  }
+
+  private func drawPairs(of epoch: Int, to writer: inout TokenCorpusWriter) throws {
+    var line = 0
+    try lines.forEachPart { part in
+      var drawn = TokenPairs(maximumLength: options.maximumLength, needsSources: false)
+      for pair in 0..<part.count {
+        line += 1
+        var random = chance(epoch, line)
+        let (source, target) = joined(pair, of: part, &random)
+        drawn.append(source: self.source.draw(source, &random), target: self.target.draw(target, &random))
+      }
+      try writer.append(drawn)
+    }
+  }
+
+  private func drawText(of epoch: Int, in stretch: Int, to writer: inout TokenCorpusWriter) throws {
+    var (joiner, cutter, line) = (StretchJoiner(), StretchCutter(stretch), 0)
+    try lines.forEachPart { part in
+      var drawn = TokenPairs()
+      for text in joiner.lines(of: part) {
+        line += 1
+        var random = chance(epoch, line)
+        cutter.cut(target.draw(text, &random) + [Vocabulary.end], to: &drawn)
+      }
+      try writer.append(drawn)
+    }
+    var (drawn, random) = (TokenPairs(), chance(epoch, line + 1))
+    cutter.cut(target.draw(joiner.rest, &random), to: &drawn)
+    try writer.append(drawn)
+  }
+
+  private func chance(_ epoch: Int, _ line: Int) -> RandomGenerator {
+    RandomGenerator(seed: options.seed, stream: 5, epoch, line)
+  }
+
+  /// A pair, or with the probability `concatenation` the pair with another of its part behind it, where that is not too long.
+  private func joined(
+    _ pair: Int, of part: TokenPairs, _ random: inout RandomGenerator
+  ) -> (source: [Int], target: [Int]) {
+    let first = part.pair(pair)
+    guard options.concatenation > 0, random.uniform() < Double(options.concatenation), part.count > 1 else {
+      return first
+    }
+    let other = (pair + Int.random(in: 1..<part.count, using: &random)) % part.count
+    let second = part.pair(other)
+    let both = (source.join(first.source, second.source), target.join(first.target, second.target))
+    return max(both.0.count, both.1.count) <= options.maximumLength ? both : first
+  }
+}
+
+/// How the tokens of one side are drawn.
+private struct SideDrawing: Sendable {
+  private let vocabulary: Vocabulary
+  private let dropout: Double
+  private let separator: [Int]
+
+  init(_ vocabulary: Vocabulary, dropout: Float) {
+    self.vocabulary = vocabulary
+    self.dropout = vocabulary.kind == .subword ? Double(dropout) : 0
+    separator = vocabulary.separator
+  }
+
+  var isRandom: Bool { dropout > 0 }
+
+  func draw(_ line: [Int], _ random: inout RandomGenerator) -> [Int] {
+    isRandom ? vocabulary.resegment(line, dropout: dropout, using: &random) : line
+  }
+
+  func join(_ first: [Int], _ second: [Int]) -> [Int] { first + separator + second }
+}
+
+extension TokenPairs {
+  fileprivate func pair(_ pair: Int) -> (source: [Int], target: [Int]) {
+    let (source, target) = tokens(of: pair)
+    return (source.map(Int.init), target.map(Int.init))
+  }
+}

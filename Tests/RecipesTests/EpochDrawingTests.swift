@@ -1,0 +1,148 @@
+import DragomanModelSupport
+import DragomanTestSupport
+import DragomanText
+import DragomanTopologies
+import DragomanTraining
+import Foundation
+import Testing
+
+@testable import DragomanRecipes
+
+@Suite struct EpochDrawingTests {
+  @Test("where nothing is left to chance, nothing is drawn")
+  func drawsNothing() throws {
+    let material = try Material { $0.sourceSubwordDropout = 0 }
+    #expect(material.drawing == nil)
+  }
+
+  @Test("an epoch has the same sentences with other subwords, always the same of one seed")
+  func drawsSubwords() throws {
+    let material = try Material { $0.subwordDropout = 0.3 }
+    let (first, again) = (try material.epoch(1), try material.epoch(1))
+    let (second, other) = (try material.epoch(2), try Material { ($0.subwordDropout, $0.seed) = (0.3, 8) }.epoch(1))
+    #expect(first.fingerprint == again.fingerprint)
+    #expect(Set([first, second, other].map(\.fingerprint)).count == 3)
+    for epoch in [first, second, other] {
+      #expect(material.texts(of: epoch).map(\.source) == Material.sentences.map(\.0))
+      #expect(material.texts(of: epoch).map(\.target) == Material.sentences.map(\.1))
+    }
+  }
+
+  @Test("a side can be left as it is", arguments: [true, false])
+  func drawsOneSide(isSource: Bool) throws {
+    let material = try Material {
+      if isSource { $0.sourceSubwordDropout = 0.5 } else { ($0.subwordDropout, $0.sourceSubwordDropout) = (0.5, 0) }
+    }
+    let (drawn, whole) = (try material.epoch(1), material.pairs)
+    let all = Array(0..<whole.count)
+    #expect((drawn.batch(all).sources == whole.batch(all).sources) == !isSource)
+    #expect((drawn.batch(all).targets == whole.batch(all).targets) == isSource)
+  }
+
+  @Test("sentences that have become too long are left out of the epoch")
+  func leavesOut() throws {
+    let longest = try Material { _ in }.longest
+    let drawn = try Material { ($0.subwordDropout, $0.maximumLength) = (0.05, longest) }.epoch(1)
+    #expect((1..<Material.sentences.count).contains(drawn.count))
+    #expect(drawn.batch(Array(0..<drawn.count)).sources.allSatisfy { $0.count <= longest })
+  }
+
+  @Test("some pairs are joined with another one, on both sides alike")
+  func joinsPairs() throws {
+    let material = try Material { $0.concatenation = 0.25 }
+    let (drawn, other) = (try material.epoch(1), try material.epoch(2))
+    #expect(drawn.fingerprint != other.fingerprint)
+    let numbers = Dictionary(uniqueKeysWithValues: Material.sentences.enumerated().map { ($1.0, $0) })
+    var joined = 0
+    for (index, text) in material.texts(of: drawn).enumerated() {
+      let sentence = Material.sentences[index]
+      if text == sentence { continue }
+      joined += 1
+      let second = try #require(numbers[String(text.source.dropFirst(sentence.0.count + 1))])
+      #expect(text.source == sentence.0 + " " + Material.sentences[second].0)
+      #expect(text.target == sentence.1 + " " + Material.sentences[second].1)
+      #expect(second != index)
+    }
+    // 400 draws; five standard deviations.
+    #expect(abs(joined - 100) < 44)
+  }
+
+  @Test("pairs that would become too long together stay apart")
+  func keepsShort() throws {
+    let longest = try Material { _ in }.longest
+    let material = try Material { ($0.concatenation, $0.maximumLength) = (1, longest) }
+    #expect(material.texts(of: try material.epoch(1)).map(\.source) == Material.sentences.map(\.0))
+  }
+
+  @Test("running text is drawn line by line, and cut anew", arguments: [3, 7, 50])
+  func drawsText(stretch: Int) throws {
+    let material = try Material(for: .languageModel) { ($0.subwordDropout, $0.stretch) = (0.3, stretch) }
+    let drawn = try material.epoch(1)
+    let batch = drawn.batch(Array(0..<drawn.count))
+    #expect(batch.targets.allSatisfy { $0.count == stretch })
+    #expect(batch.sources.map { $0[0] } == [0] + batch.targets.dropLast().map { $0[stretch - 1] })
+    let lines = batch.targets.joined().split(separator: 0, omittingEmptySubsequences: false).dropLast()
+    #expect(
+      lines.map { material.vocabularies.target.decode($0.map(Int.init)) }
+        == Material.sentences.prefix(lines.count).map(\.1))
+    #expect(lines.count > 390)
+  }
+
+  @Test("text of a single line is no exception")
+  func drawsLongLine() throws {
+    var joiner = StretchJoiner()
+    var stretches = TokenPairs()
+    stretches.append(source: [0], target: [5, 6, 0])
+    stretches.append(source: [0], target: [7, 8, 9])
+    #expect(joiner.lines(of: stretches) == [[5, 6]])
+    #expect(joiner.rest == [7, 8, 9])
+  }
+}
+
+/// Numbered sentences with their vocabulary, as tokens.
+private struct Material {
+  static let sentences = (0..<400).map { ("Zahl \($0) und \($0 * 7 % 60).", "number \($0) and \($0 * 7 % 60).") }
+
+  let vocabularies: VocabularyPair
+  let drawing: EpochDrawing?
+  let pairs: TokenPairs
+  private let options: TrainingOptions
+
+  init(for task: LearningTask = .translate, _ change: (inout TrainingOptions) -> Void) throws {
+    var options = TrainingOptions()
+    change(&options)
+    self.options = options
+    var builder = try VocabularyBuilder()
+    for (source, target) in Self.sentences { builder.add(source: source, target: target) }
+    vocabularies = try builder.build().vocabularies
+    let files = try TestFiles([
+      "t.de": Self.sentences.map { $0.0 + "\n" }.joined(), "t.en": Self.sentences.map { $0.1 + "\n" }.joined(),
+    ])
+    let reader = try ParallelReader(source: files["t.de"], target: files["t.en"])
+    let folder = FileManager.default.temporaryDirectory
+    let corpus = try CorpusEncoder(TaskEncoder(task: task, vocabularies: vocabularies), options).corpus(
+      { body in while let pair = try reader.next() { try body(pair) } }, file: "t", folder: folder
+    ).corpus
+    drawing = EpochDrawing(corpus, vocabularies, options, folder: folder)
+    pairs = try Self.pairs(of: corpus)
+  }
+
+  var longest: Int { (0..<pairs.count).map { max(pairs.sourceLength($0), pairs.targetLength($0)) }.max() ?? 0 }
+
+  func epoch(_ number: Int) throws -> TokenPairs { try Self.pairs(of: try #require(drawing).corpus(ofEpoch: number)) }
+
+  func texts(of pairs: TokenPairs) -> [(source: String, target: String)] {
+    (0..<pairs.count).map { pair in
+      let (source, target) = pairs.tokens(of: pair)
+      return (
+        vocabularies.source.decode(source.map(Int.init)), vocabularies.target.decode(target.map(Int.init))
+      )
+    }
+  }
+
+  private static func pairs(of corpus: TokenCorpus) throws -> TokenPairs {
+    var pairs = TokenPairs(needsSources: false)
+    try corpus.forEachPart { pairs.append($0) }
+    return pairs
+  }
+}

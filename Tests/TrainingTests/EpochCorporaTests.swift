@@ -1,0 +1,77 @@
+import DragomanTopologies
+import Foundation
+import Synchronization
+import Testing
+
+@testable import DragomanTraining
+
+struct EpochCorporaTests {
+  @Test("an epoch's corpus is drawn once, the next while it is learned from, and none behind the last")
+  func drawsAhead() throws {
+    let drawing = Drawing()
+    let corpora = Self.corpora(drawing, epochs: 3)
+    for epoch in 1...3 {
+      for _ in 0..<2 { #expect(try corpora.corpus(ofEpoch: epoch).count == epoch) }
+      if epoch < 3 { drawing.wait(for: epoch + 1) }
+    }
+    #expect(drawing.asked == [1, 2, 3])
+  }
+
+  @Test("a run that goes back gets an earlier epoch's corpus again")
+  func goesBack() throws {
+    let corpora = Self.corpora(Drawing(), epochs: 9)
+    #expect(try [4, 5, 2, 3].map { try corpora.corpus(ofEpoch: $0).count } == [4, 5, 2, 3])
+  }
+
+  @Test("what goes wrong while drawing ahead is said when the epoch comes")
+  func throwsLater() throws {
+    let corpora = Self.corpora(Drawing(failsAt: 2), epochs: 9)
+    #expect(try corpora.corpus(ofEpoch: 1).count == 1)
+    #expect(throws: ScratchFileError.unreadable(folder: "f", reason: "r")) { try corpora.corpus(ofEpoch: 2) }
+  }
+
+  @Test("an epoch without sentences ends the run with a sentence")
+  func refusesEmptyEpochs() throws {
+    let corpora = Self.corpora(Drawing(emptyAt: 1), epochs: 9)
+    #expect(throws: TrainingError.nothingLeft(epoch: 1)) { try corpora.corpus(ofEpoch: 1) }
+  }
+
+  private static func corpora(_ drawing: Drawing, epochs: Int) -> EpochCorpora {
+    var options = TrainingOptions()
+    options.maximumEpochs = epochs
+    let train = Drawing.corpus(pairs: 1)
+    return EpochCorpora(TrainingCorpora(train: train, dev: TokenPairs(), drawing: drawing), options: options)
+  }
+}
+
+/// As many pairs as the number of the epoch.
+private final class Drawing: CorpusDrawing {
+  private let epochs = Mutex<[Int]>([])
+  private let failing: Int?
+  private let empty: Int?
+
+  init(failsAt failing: Int? = nil, emptyAt empty: Int? = nil) { (self.failing, self.empty) = (failing, empty) }
+
+  var asked: [Int] { epochs.withLock { $0 } }
+
+  func wait(for epoch: Int) {
+    while !asked.contains(epoch) { Thread.sleep(forTimeInterval: 0.001) }
+  }
+
+  func corpus(ofEpoch epoch: Int) throws -> TokenCorpus {
+    epochs.withLock { $0.append(epoch) }
+    if epoch == failing { throw ScratchFileError.unreadable(folder: "f", reason: "r") }
+    return Self.corpus(pairs: epoch == empty ? 0 : epoch)
+  }
+
+  static func corpus(pairs: Int) -> TokenCorpus {
+    var (writer, tokens) = (TokenCorpusWriter(folder: nil), TokenPairs())
+    for _ in 0..<pairs { tokens.append(source: [3], target: [4]) }
+    do {
+      try writer.append(tokens)
+      return try writer.finish()
+    } catch {
+      preconditionFailure("memory can be written")
+    }
+  }
+}
