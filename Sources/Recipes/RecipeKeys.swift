@@ -63,7 +63,13 @@ extension RecipeKey {
     RecipeKey(.training, "learningRate", \.training.learningRate, "Adam's rate at the end of the warm-up."),
     RecipeKey(.training, "warmup", \.training.warmup, "Updates over which the rate rises to learningRate."),
     RecipeKey(
-      .training, "decay", \.training.decay, "The rate is multiplied by this when the dev set gets no better."),
+      .training, "schedule", \.training.schedule, absent: "auto",
+      "How the rate goes on after the warm-up: it stays until the dev set gets no better and then decays (plateau), falls "
+        + "with one over the root of the updates (inverseRoot), or on a line to zero at the end of the run (linear); auto "
+        + "takes linear with --time-budget, else plateau."),
+    RecipeKey(
+      .training, "decay", \.training.decay,
+      "With plateau, the rate is multiplied by this when the dev set gets no better."),
     RecipeKey(
       .training, "decayPatience", \.training.decayPatience, "Validations in a row without a new best before that."),
     RecipeKey(.training, "adamBeta1", \.training.adamBeta1, "How slowly Adam's mean of the gradients moves."),
@@ -76,7 +82,9 @@ extension RecipeKey {
     RecipeKey(
       .training, "maximumEpochs", \.training.maximumEpochs, "Training ends after so many passes over the corpus …"),
     RecipeKey(.training, "maximumUpdates", \.training.maximumUpdates, absent: "none", "… or so many updates …"),
-    RecipeKey(.training, "maximumMinutes", \.training.maximumMinutes, absent: "none", "… or so many minutes …"),
+    RecipeKey(
+      .training, "maximumMinutes", \.training.maximumMinutes, absent: "none",
+      "… or so many minutes, from reading the corpus to writing the model …"),
     RecipeKey(.training, "patience", \.training.patience, "… or so many validations in a row without a new best."),
     RecipeKey(
       .training, "validateEveryEpochs", \.training.validateEveryEpochs, absent: "auto",

@@ -19,6 +19,8 @@ package struct TrainingPreparation {
   let search: SearchSettings
   let devSet: DevSet
   let network: any SequenceNetwork
+  /// A limit of time counts from here.
+  let began = ContinuousClock.now
 
   /// - Throws: `InputError`, `HeldOutError`, `VocabularyError`, `ConfigurationError`, `OutputPlaceError`, `ScratchFileError`, or what
   ///   `Recipe.validate()` throws: each a sentence with the remedy.

@@ -16,7 +16,9 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
   package var learningRate: Float = 0.001
   /// Updates over which the rate rises to `learningRate`.
   package var warmup = 300
-  /// The rate is multiplied by this when `decayPatience` validations in a row brought no new best.
+  /// How the rate goes on after the warm-up; without one, by `plateau`.
+  package var schedule: Schedule?
+  /// With `plateau`, the rate is multiplied by this when `decayPatience` validations in a row brought no new best.
   package var decay: Float = 0.5
   package var decayPatience = 1
   package var adamBeta1: Float = 0.9
@@ -29,7 +31,7 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
   package var maximumEpochs = 40
   /// … or this many updates …
   package var maximumUpdates: Int?
-  /// … or this many minutes of training …
+  /// … or in time for the whole run, from reading the corpus to writing the model, to take this many minutes …
   package var maximumMinutes: Double?
   /// … or when this many validations in a row brought no new best.
   package var patience = 5
@@ -104,12 +106,15 @@ package enum TrainingOptionsError: Error, Equatable, CustomStringConvertible {
 }
 
 extension TrainingOptions {
-  /// What must be the same for a run to go on: everything but its limits.
+  package var settledSchedule: Schedule { schedule ?? .plateau }
+
+  /// What must be the same for a run to go on: everything but its limits, and these too where the rate depends on them.
   package var identity: String {
     var options = self
-    options.maximumEpochs = 0
-    options.maximumUpdates = nil
-    options.maximumMinutes = nil
+    options.schedule = settledSchedule == .plateau ? nil : schedule
+    if !settledSchedule.dependsOnEnd {
+      (options.maximumEpochs, options.maximumUpdates, options.maximumMinutes) = (0, nil, nil)
+    }
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     return (try? encoder.encode(options)).map { String(decoding: $0, as: UTF8.self) } ?? ""
