@@ -77,6 +77,10 @@ extension RecipeKey {
     RecipeKey(.training, "adamEpsilon", \.training.adamEpsilon, "What keeps Adam from dividing by nothing."),
     RecipeKey(.training, "clipNorm", \.training.clipNorm, "Gradients with a larger norm are scaled down to it."),
     RecipeKey(
+      .training, "averageDecay", \.training.averageDecay, absent: "none",
+      "The share that a moving average of the weights keeps at each update, e.g. 0.999; the average is judged and becomes "
+        + "the model. With none, the weights themselves are."),
+    RecipeKey(
       .training, "labelSmoothing", \.training.labelSmoothing,
       "The share of probability that training gives to all tokens but the right one."),
     RecipeKey(

@@ -66,7 +66,9 @@ package struct TrainingPreparation {
       random: RandomGenerator(seed: recipe.training.seed))
     self.vocabularies = vocabularies
     let parameters = network.parameters.reduce(0) { $0 + $1.count }
-    try OutputPlace(files.output).prepare(forBytes: files.missingBytes(parameters: parameters))
+    try OutputPlace(files.output).prepare(
+      forBytes: files.missingBytes(
+        parameters: parameters, averaging: recipe.training.averageDecay != nil))
   }
 
   private static func sentence(_ split: HeldOutSplit) -> String {

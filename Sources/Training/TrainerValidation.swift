@@ -1,10 +1,12 @@
 import DragomanTensors
 
 extension Trainer {
-  /// Judges the network by the dev set, and keeps it if it is the best so far.
+  /// Judges the network by the dev set, and keeps it if it is the best so far; where weights are averaged, it is their average
+  /// that is judged and kept.
   func validate() throws {
     let began = ContinuousClock.now
-    let validation = try judge()
+    let validation =
+      try optimizer.average?.inPlace(of: network.parameters, threads: options.threads, judge) ?? judge()
     state.validationSeconds = (ContinuousClock.now - began).seconds
     try saveCheckpoint()
     state.validationSeconds = (ContinuousClock.now - began).seconds  // with the checkpoint, which could not yet say so

@@ -26,6 +26,9 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
   package var adamEpsilon: Float = 1e-8
   /// Gradients with a larger norm (per target token) are scaled down to it.
   package var clipNorm: Float = 1
+  /// Where it is given, a moving average of the weights is judged and kept in their place, of which each update keeps this
+  /// share.
+  package var averageDecay: Float?
   package var labelSmoothing: Float = 0.1
   /// Training ends after this many passes over the corpus …
   package var maximumEpochs = 40
@@ -82,6 +85,7 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
     }
     let shares = [
       ("labelSmoothing", labelSmoothing), ("adamBeta1", adamBeta1), ("adamBeta2", adamBeta2),
+      ("averageDecay", averageDecay ?? 0),
     ]
     for (key, value) in shares where !(0..<1).contains(value) {
       throw .outOfRange(key: key, value: "\(value)", range: "at least 0 and less than 1")

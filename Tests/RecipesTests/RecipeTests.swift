@@ -77,6 +77,8 @@ import Testing
     recipe.training.maximumLength = 77
     recipe.training.learningRate = 0.0005
     recipe.training.warmup = 11
+    recipe.training.schedule = .inverseRoot
+    recipe.training.averageDecay = 0.995
     recipe.training.decay = 0.75
     recipe.training.decayPatience = 3
     recipe.training.adamBeta1 = 0.85
