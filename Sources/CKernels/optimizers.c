@@ -1,13 +1,29 @@
 #include "CKernels.h"
 #include "multiversion.h"
 
+/// One number's step of Adam; returns the weight after it.
+INLINE float adam(float weight, float *first, float *second, float g, float rate, float beta1, float beta2,
+                  float epsilon) {
+  *first = beta1 * *first + (1.0f - beta1) * g;
+  *second = beta2 * *second + (1.0f - beta2) * g * g;
+  return weight - rate * *first / (__builtin_elementwise_sqrt(*second) + epsilon);
+}
+
 KERNEL void kernel_adam(float *restrict weights, float *restrict first, float *restrict second,
                         const float *restrict gradient, float gradient_scale, float rate, float beta1, float beta2,
                         float epsilon, size_t count) {
   for (size_t i = 0; i < count; i++) {
+    weights[i] = adam(weights[i], &first[i], &second[i], gradient[i] * gradient_scale, rate, beta1, beta2, epsilon);
+  }
+}
+
+KERNEL void kernel_adam_averaging(float *restrict weights, float *restrict first, float *restrict second,
+                                  float *restrict average, const float *restrict gradient, float gradient_scale,
+                                  float rate, float beta1, float beta2, float epsilon, float average_decay,
+                                  size_t count) {
+  for (size_t i = 0; i < count; i++) {
     const float g = gradient[i] * gradient_scale;
-    first[i] = beta1 * first[i] + (1.0f - beta1) * g;
-    second[i] = beta2 * second[i] + (1.0f - beta2) * g * g;
-    weights[i] -= rate * first[i] / (__builtin_elementwise_sqrt(second[i]) + epsilon);
+    weights[i] = adam(weights[i], &first[i], &second[i], g, rate, beta1, beta2, epsilon);
+    average[i] = average_decay * average[i] + (1.0f - average_decay) * weights[i];
   }
 }

@@ -17,7 +17,8 @@ struct Dragoman: ParsableCommand {
     version: dragomanVersion,
     subcommands: [
       CheckCommand.self, VocabCommand.self, TrainCommand.self, TranslateCommand.self, ScoreCommand.self,
-      EvaluateCommand.self, InfoCommand.self, ConvertCommand.self, ClassifyCommand.self, LabelCommand.self,
+      EvaluateCommand.self, InfoCommand.self, ConvertCommand.self, AverageCommand.self, ClassifyCommand.self,
+      LabelCommand.self,
       GenerateCommand.self, RerankCommand.self,
     ])
 

@@ -63,7 +63,18 @@ struct TrainingArguments: ParsableArguments {
   @Option(help: "How exactly products are computed: auto, float32 or bfloat16. (default: the recipe's, auto)")
   var precision: Precision?
   @Option(help: "The most passes over the corpus.") var epochs: Int?
-  @Option(help: "The most minutes of training.") var minutes: Double?
+  @Option(help: "The most minutes that the run takes.") var minutes: Double?
+  @Option(
+    help: """
+      The time that the whole run may take, e.g. 45m, 1h30m or 90s: like --minutes, with a learning rate that falls to zero       by then, unless the recipe names a schedule.
+      """, transform: { try TimeBudget($0) })
+  var timeBudget: TimeBudget?
+
+  func validate() throws {
+    if minutes != nil && timeBudget != nil {
+      throw ValidationError("--time-budget stands for --minutes: give one or the other.")
+    }
+  }
 
   /// Defaults, the recipe's file, and the flags, each before the one before it.
   ///
@@ -75,6 +86,10 @@ struct TrainingArguments: ParsableArguments {
     if let precision { recipe.training.precision = precision }
     if let epochs { recipe.training.maximumEpochs = epochs }
     if let minutes { recipe.training.maximumMinutes = minutes }
+    if let timeBudget {
+      recipe.training.maximumMinutes = timeBudget.minutes
+      recipe.training.schedule = recipe.training.schedule ?? .linear
+    }
     try recipe.validate()
     return recipe
   }

@@ -36,7 +36,8 @@ package struct ModelTraining: TrainingSupport {
   ) throws -> TrainingEvent.Finish {
     let trainer = Trainer(
       preparation.network, preparation.corpora, options: preparation.recipe.training,
-      checkpoint: preparation.files.checkpoint, identity: try runIdentity, support: self, report: report)
+      checkpoint: preparation.files.checkpoint, identity: try runIdentity,
+      began: preparation.began, support: self, report: report)
     return try trainer.run(isInterrupted: isInterrupted)
   }
 

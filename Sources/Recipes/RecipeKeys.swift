@@ -76,7 +76,13 @@ extension RecipeKey {
     RecipeKey(.training, "learningRate", \.training.learningRate, "Adam's rate at the end of the warm-up."),
     RecipeKey(.training, "warmup", \.training.warmup, "Updates over which the rate rises to learningRate."),
     RecipeKey(
-      .training, "decay", \.training.decay, "The rate is multiplied by this when the dev set gets no better."),
+      .training, "schedule", \.training.schedule, absent: "auto",
+      "How the rate goes on after the warm-up: it stays until the dev set gets no better and then decays (plateau), falls "
+        + "with one over the root of the updates (inverseRoot), or on a line to zero at the end of the run (linear); auto "
+        + "takes linear with --time-budget, else plateau."),
+    RecipeKey(
+      .training, "decay", \.training.decay,
+      "With plateau, the rate is multiplied by this when the dev set gets no better."),
     RecipeKey(
       .training, "decayPatience", \.training.decayPatience, "Validations in a row without a new best before that."),
     RecipeKey(.training, "adamBeta1", \.training.adamBeta1, "How slowly Adam's mean of the gradients moves."),
@@ -84,12 +90,18 @@ extension RecipeKey {
     RecipeKey(.training, "adamEpsilon", \.training.adamEpsilon, "What keeps Adam from dividing by nothing."),
     RecipeKey(.training, "clipNorm", \.training.clipNorm, "Gradients with a larger norm are scaled down to it."),
     RecipeKey(
+      .training, "averageDecay", \.training.averageDecay, absent: "none",
+      "The share that a moving average of the weights keeps at each update, e.g. 0.999; the average is judged and becomes "
+        + "the model. With none, the weights themselves are."),
+    RecipeKey(
       .training, "labelSmoothing", \.training.labelSmoothing,
       "The share of probability that training gives to all tokens but the right one."),
     RecipeKey(
       .training, "maximumEpochs", \.training.maximumEpochs, "Training ends after so many passes over the corpus …"),
     RecipeKey(.training, "maximumUpdates", \.training.maximumUpdates, absent: "none", "… or so many updates …"),
-    RecipeKey(.training, "maximumMinutes", \.training.maximumMinutes, absent: "none", "… or so many minutes …"),
+    RecipeKey(
+      .training, "maximumMinutes", \.training.maximumMinutes, absent: "none",
+      "… or so many minutes, from reading the corpus to writing the model …"),
     RecipeKey(.training, "patience", \.training.patience, "… or so many validations in a row without a new best."),
     RecipeKey(
       .training, "validateEveryEpochs", \.training.validateEveryEpochs, absent: "auto",

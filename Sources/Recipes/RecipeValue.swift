@@ -68,6 +68,7 @@ extension Tying: RecipeValue {}
 extension WeightScheme: RecipeValue {}
 extension TrainingOptions.Criterion: RecipeValue {}
 extension Precision: RecipeValue {}
+extension Schedule: RecipeValue {}
 extension VocabularyKind: RecipeValue {}
 extension Normalization: RecipeValue {}
 extension Segmentation: RecipeValue {}

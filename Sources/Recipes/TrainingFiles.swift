@@ -20,10 +20,11 @@ package struct TrainingFiles: Sendable {
   /// Where an unfinished training is kept: beside the model.
   package var checkpoint: URL { output.appendingPathExtension("checkpoint") }
 
-  /// The space that a training still takes: 4 bytes a parameter for the model, 12 for the checkpoint with Adam's two means, and
-  /// another 12 for the next checkpoint before it takes the place of the last, less what model and checkpoint have already.
-  func missingBytes(parameters: Int) -> Int {
-    let (modelBytes, checkpointBytes) = (4 * parameters, 12 * parameters)
+  /// The space that a training still takes: 4 bytes a parameter for the model, 12 for the checkpoint with Adam's two means, or 16
+  /// with the average of the weights, and as much for the next checkpoint before it takes the place of the last, less what model
+  /// and checkpoint have already.
+  func missingBytes(parameters: Int, averaging: Bool = false) -> Int {
+    let (modelBytes, checkpointBytes) = (4 * parameters, (averaging ? 16 : 12) * parameters)
     return modelBytes - min(modelBytes, Self.size(of: output))
       + checkpointBytes - min(checkpointBytes, Self.size(of: checkpoint)) + checkpointBytes
   }

@@ -19,6 +19,8 @@ package struct TrainingPreparation {
   let search: SearchSettings
   let devSet: DevSet
   let network: any SequenceNetwork
+  /// A limit of time counts from here.
+  let began = ContinuousClock.now
 
   /// - Throws: `InputError`, `HeldOutError`, `VocabularyError`, `ConfigurationError`, `OutputPlaceError`, `ScratchFileError`, or what
   ///   `Recipe.validate()` throws: each a sentence with the remedy.
@@ -68,7 +70,9 @@ package struct TrainingPreparation {
       random: RandomGenerator(seed: recipe.training.seed))
     self.vocabularies = vocabularies
     let parameters = network.parameters.reduce(0) { $0 + $1.count }
-    try OutputPlace(files.output).prepare(forBytes: files.missingBytes(parameters: parameters))
+    try OutputPlace(files.output).prepare(
+      forBytes: files.missingBytes(
+        parameters: parameters, averaging: recipe.training.averageDecay != nil))
   }
 
   private static func sentence(_ split: HeldOutSplit) -> String {

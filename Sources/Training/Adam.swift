@@ -10,6 +10,8 @@ package final class Adam {
   /// The running means of the gradients and of their squares, by parameter.
   package let first: [Tensor]
   package let second: [Tensor]
+  /// Of the weights, where `averageDecay` is given.
+  package let average: WeightAverage?
   /// t: how many steps were made.
   package var steps = 0
   private let parameters: [Parameter]
@@ -21,6 +23,7 @@ package final class Adam {
       Tensor.zeros(rows: parameter.value.rows, columns: parameter.value.columns)
     }
     (first, second) = (parameters.map(zeros), parameters.map(zeros))
+    average = options.averageDecay.map { WeightAverage(of: parameters, decay: $0) }
   }
 
   /// The norm of a gradient; not finite if any element is not.
@@ -41,16 +44,18 @@ package final class Adam {
   ///   - norm: of the scaled gradient
   ///   - rate: α
   package func step(_ gradient: [Tensor], scale: Float, norm: Double, rate: Float) {
+    let averageDecay = average?.decay(afterUpdates: steps) ?? 0
     steps += 1
     let clipped = scale * Float(min(1, Double(options.clipNorm) / max(norm, .leastNormalMagnitude)))
     let corrected =
       Double(rate) * (1 - pow(Double(options.adamBeta2), Double(steps))).squareRoot()
       / (1 - pow(Double(options.adamBeta1), Double(steps)))
-    onThreads(options.threads) { [parameters, options, first, second] thread in
+    onThreads(options.threads) { [parameters, options, first, second, average] thread in
       for (index, parameter) in parameters.enumerated() {
         let part = { (tensor: Tensor) in tensor.share(of: thread, among: options.threads) }
         part(parameter.value).adamStep(
-          part(gradient[index]), first: part(first[index]), second: part(second[index]), scale: clipped,
+          part(gradient[index]), first: part(first[index]), second: part(second[index]),
+          average: average.map { MovingAverage(mean: part($0.means[index]), decay: averageDecay) }, scale: clipped,
           rate: Float(corrected), beta1: options.adamBeta1, beta2: options.adamBeta2, epsilon: options.adamEpsilon)
       }
     }

@@ -1,7 +1,7 @@
 import DragomanTensors
 import Foundation
 
-/// A run on disk: weights, the optimizer's means, and where it stands. It is written beside its place and then renamed, so
+/// A run on disk: weights, the optimizer's means, the weights' average if there is one, and where it stands. It is written beside its place and then renamed, so
 /// that there is always a whole one.
 struct Checkpoint {
   let url: URL
@@ -18,9 +18,7 @@ struct Checkpoint {
     encoder.outputFormatting = .sortedKeys
     var file = TensorFile()
     for (index, parameter) in parameters.enumerated() {
-      file.tensors.append((parameter.name, .float32(parameter.value)))
-      file.tensors.append(("first." + parameter.name, .float32(optimizer.first[index])))
-      file.tensors.append(("second." + parameter.name, .float32(optimizer.second[index])))
+      for (name, tensor) in Self.places(parameter, optimizer, index) { file.tensors.append((name, .float32(tensor))) }
     }
     for (part, tensors) in carried.enumerated() {
       for (index, tensor) in tensors.enumerated() {
@@ -47,11 +45,7 @@ struct Checkpoint {
     guard file.metadata["identity"] == identity else { throw CheckpointError.ofAnotherRun(file: url.path) }
     let saved = Dictionary(file.tensors.map { ($0.name, $0.tensor) }, uniquingKeysWith: { first, _ in first })
     for (index, parameter) in parameters.enumerated() {
-      let places = [
-        (parameter.name, parameter.value), ("first." + parameter.name, optimizer.first[index]),
-        ("second." + parameter.name, optimizer.second[index]),
-      ]
-      for (name, place) in places {
+      for (name, place) in Self.places(parameter, optimizer, index) {
         guard let tensor = saved[name]?.singlePrecision, tensor.rows == place.rows, tensor.columns == place.columns
         else { throw CheckpointError.notACheckpoint(file: url.path) }
         place.assign(tensor)
@@ -60,6 +54,17 @@ struct Checkpoint {
     }
     optimizer.steps = steps
     return (state, Self.carried(in: saved))
+  }
+
+  /// What a run knows of a parameter, each by its name in the file.
+  private static func places(
+    _ parameter: Parameter, _ optimizer: Adam, _ index: Int
+  ) -> [(name: String, tensor: Tensor)] {
+    let own = [
+      (parameter.name, parameter.value), ("first." + parameter.name, optimizer.first[index]),
+      ("second." + parameter.name, optimizer.second[index]),
+    ]
+    return own + (optimizer.average.map { [("average." + parameter.name, $0.means[index])] } ?? [])
   }
 
   private static func carried(in saved: [String: StoredTensor]) -> [[Tensor]] {

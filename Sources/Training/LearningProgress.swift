@@ -24,16 +24,20 @@ package struct LearningProgress: Codable, Sendable, Equatable {
       (bestValue, bestLoss, bestUpdate, stalled) = (value, loss.isFinite ? loss : nil, update, 0)
     } else {
       stalled += 1
-      if stalled.isMultiple(of: options.decayPatience) { rateFactor *= options.decay }
+      let decays = options.settledSchedule.decaysWithoutBest
+      if decays && stalled.isMultiple(of: options.decayPatience) { rateFactor *= options.decay }
     }
     return isBetter
   }
 
   package mutating func halveRate() { rateFactor *= 0.5 }
 
-  /// The rate of the given update, the first of which is 1: it rises linearly over the warm-up.
-  package func rate(at update: Int, options: TrainingOptions) -> Float {
-    options.learningRate * rateFactor * min(1, Float(update) / Float(max(options.warmup, 1)))
+  /// The rate of the given update, the first of which is 1.
+  ///
+  /// - Parameter passed: how much of the run has passed before it, from 0 to 1
+  package func rate(at update: Int, passed: Double = 0, options: TrainingOptions) -> Float {
+    options.learningRate * rateFactor
+      * options.settledSchedule.factor(at: update, warmup: options.warmup, passed: passed)
   }
 }
 

@@ -16,8 +16,12 @@ package struct RunState: Codable, Sendable, Equatable {
   /// How often the run went back without a step forward in between.
   package var returnsInARow = 0
   package var lastValidatedUpdate = 0
-  /// Of work, without the time between interruption and resumption.
+  /// Of updates, validations and what was written, without the time between interruption and resumption.
   package var seconds = 0.0
+  /// Of all that comes before updates, whenever the run was begun or continued.
+  package var preparationSeconds = 0.0
+  /// Of the latest validation, with what it has written.
+  package var validationSeconds = 0.0
   /// Of updates alone.
   package var updateSeconds = 0.0
   package var targetTokens = 0
@@ -38,6 +42,7 @@ package struct RunState: Codable, Sendable, Equatable {
   /// What was spent stays spent when a run goes back to an earlier state.
   mutating func keepCounts(of later: RunState) {
     (seconds, updateSeconds, targetTokens) = (later.seconds, later.updateSeconds, later.targetTokens)
+    (preparationSeconds, validationSeconds) = (later.preparationSeconds, later.validationSeconds)
     (skippedUpdates, skippedInARow) = (later.skippedUpdates, 0)
   }
 }

@@ -18,6 +18,8 @@ package final class Trainer {
   var planner: Planner
   var state = RunState()
   var meter = Meter()
+  /// Until when time has been counted.
+  private var counted: ContinuousClock.Instant
 
   /// Counted in updates and not by the clock, so that a run goes back to the same place wherever it runs.
   private static let updatesBetweenCheckpoints = 200
@@ -27,11 +29,14 @@ package final class Trainer {
   /// - Parameters:
   ///   - checkpoint: where the run is kept while it lasts; when it exists, the run goes on from it
   ///   - identity: of all that the run is made of besides corpora and options
+  ///   - began: since when the run has been prepared; a limit of time counts that too
   ///   - report: receives the events, on the calling thread
   package init(
     _ network: any SequenceNetwork, _ corpora: TrainingCorpora, options: TrainingOptions, checkpoint: URL,
-    identity: String, support: any TrainingSupport, report: @escaping (TrainingEvent) -> Void
+    identity: String, began: ContinuousClock.Instant = .now, support: any TrainingSupport,
+    report: @escaping (TrainingEvent) -> Void
   ) {
+    counted = began
     (self.network, self.corpora, self.options) = (network, corpora, options)
     (self.support, self.report) = (support, report)
     let fingerprints = "\(corpora.train.fingerprint) \(corpora.dev.fingerprint)"
@@ -55,6 +60,7 @@ package final class Trainer {
       if state.lastValidatedUpdate < state.update { try validate() }
       try checkpoint.remove()
     }
+    countTime()
     let finish = TrainingEvent.Finish(
       reason: reason, epoch: state.lastEpoch, update: state.update, bestUpdate: state.learning.bestUpdate,
       bestValue: state.learning.bestValue ?? .nan, seconds: state.seconds, skippedUpdates: state.skippedUpdates,
@@ -66,6 +72,7 @@ package final class Trainer {
 
   private func begin() throws {
     if checkpoint.exists { try restoreCheckpoint() }
+    state.preparationSeconds += secondsSinceCounted()
     let plan = try planner.window(at: state)
     report(
       .started(
@@ -95,7 +102,7 @@ package final class Trainer {
 
   /// Validates or saves, if it is time.
   private func keepUpdate() throws {
-    if options.validateEveryUpdates.map(state.update.isMultiple(of:)) == true {
+    if options.validateEveryUpdates.map(state.update.isMultiple(of:)) == true || state.mustTimeValidation(options) {
       try validate()
     } else if state.skippedInARow == 0 && state.update.isMultiple(of: Self.updatesBetweenCheckpoints) {
       state.returnsInARow = 0
@@ -116,11 +123,22 @@ package final class Trainer {
 
   private var limitReached: TrainingEvent.Finish.Reason? {
     if let limit = options.maximumUpdates, state.update >= limit { return .updates }
-    if let limit = options.maximumMinutes, state.seconds >= limit * 60 { return .minutes }
+    // A model that has learned next to nothing still says more than none.
+    if let limit = state.trainingSeconds(options), state.update > 0, state.seconds >= limit { return .minutes }
     return nil
   }
 
+  /// Counts the time since it was counted last as the run's.
+  func countTime() { state.seconds += secondsSinceCounted() }
+
+  private func secondsSinceCounted() -> Double {
+    let now = ContinuousClock.now
+    defer { counted = now }
+    return (now - counted).seconds
+  }
+
   func saveCheckpoint() throws {
+    countTime()
     try checkpoint.save(network.parameters, optimizer, state, carried: batchGradient.carried)
   }
 

@@ -11,6 +11,7 @@ extension Trainer {
   func makeUpdate(_ plan: WindowPlan) throws -> Bool {
     let began = ContinuousClock.now
     let batch = plan.pairs.batch(plan.batches[state.nextBatch])
+    let passed = state.passed(updatesPerEpoch: updatesPerEpoch(plan), options: options)
     state.update += 1
     state.nextBatch += 1
     let (seed, update) = (options.seed, state.update)
@@ -19,7 +20,7 @@ extension Trainer {
     }
     let scale = 1 / Float(max(loss.tokens, 1))
     let norm = optimizer.norm(of: gradient) * Double(scale)
-    let rate = state.learning.rate(at: state.update, options: options)
+    let rate = state.learning.rate(at: state.update, passed: passed, options: options)
     let isSound = loss.isFinite && norm.isFinite
     if isSound { optimizer.step(gradient, scale: scale, norm: norm, rate: rate) }
     count(loss, norm: norm, isSound: isSound, since: began)
@@ -29,7 +30,7 @@ extension Trainer {
 
   private func count(_ loss: TokenLoss, norm: Double, isSound: Bool, since began: ContinuousClock.Instant) {
     let seconds = (ContinuousClock.now - began).seconds
-    state.seconds += seconds
+    countTime()
     state.updateSeconds += seconds
     state.targetTokens += loss.tokens
     meter.seconds += seconds
@@ -54,9 +55,9 @@ extension Trainer {
     state.returnsInARow = before.returnsInARow + 1
     state.learning.halveRate()
     try saveCheckpoint()
-    report(
-      .wentBack(
-        toUpdate: state.update, learningRate: state.learning.rate(at: state.update + 1, options: options)))
+    let passed = state.passed(updatesPerEpoch: updatesPerEpoch(try planner.window(at: state)), options: options)
+    let rate = state.learning.rate(at: state.update + 1, passed: passed, options: options)
+    report(.wentBack(toUpdate: state.update, learningRate: rate))
     return false
   }
 
@@ -83,6 +84,6 @@ extension Trainer {
     let epochs = (options.maximumEpochs - state.epoch + 1) * updatesPerEpoch(plan) - state.updateInEpoch
     let updates = options.maximumUpdates.map { min(epochs, $0 - state.update) } ?? epochs
     let seconds = Double(updates) * secondsPerUpdate
-    return options.maximumMinutes.map { min(seconds, $0 * 60 - state.seconds) } ?? seconds
+    return min(seconds, state.secondsToLimit(options) ?? seconds)
   }
 }

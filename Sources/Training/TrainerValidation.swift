@@ -1,8 +1,19 @@
 import DragomanTensors
 
 extension Trainer {
-  /// Judges the network by the dev set, and keeps it if it is the best so far.
+  /// Judges the network by the dev set, and keeps it if it is the best so far; where weights are averaged, it is their average
+  /// that is judged and kept.
   func validate() throws {
+    let began = ContinuousClock.now
+    let validation =
+      try optimizer.average?.inPlace(of: network.parameters, threads: options.threads, judge) ?? judge()
+    state.validationSeconds = (ContinuousClock.now - began).seconds
+    try saveCheckpoint()
+    state.validationSeconds = (ContinuousClock.now - began).seconds  // with the checkpoint, which could not yet say so
+    report(.validated(validation))
+  }
+
+  private func judge() throws -> TrainingEvent.Validation {
     let began = ContinuousClock.now
     let loss = DevLoss(options)(of: network, corpora.dev)
     let scores = try support.evaluate(network).completed(by: loss)
@@ -10,15 +21,12 @@ extension Trainer {
     let isBest = state.learning.validated(
       value, loss: loss.meanCrossEntropy, at: state.update, options: options)
     (state.lastValidatedUpdate, state.returnsInARow) = (state.update, 0)
-    let seconds = (ContinuousClock.now - began).seconds
-    state.seconds += seconds
     let validation = TrainingEvent.Validation(
       epoch: state.lastEpoch, update: state.update, loss: loss.meanCrossEntropy,
       perplexity: loss.perplexity, bleu: scores.bleu, chrf: scores.chrf, accuracy: scores.accuracy, isBest: isBest,
       bestValue: state.learning.bestValue ?? .nan, patienceLeft: options.patience - state.learning.stalled,
-      seconds: seconds, samples: scores.samples)
+      seconds: (ContinuousClock.now - began).seconds, samples: scores.samples)
     if isBest { try support.saveBest(network, validation) }
-    try saveCheckpoint()
-    report(.validated(validation))
+    return validation
   }
 }

@@ -24,7 +24,9 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
   package var learningRate: Float = 0.001
   /// Updates over which the rate rises to `learningRate`.
   package var warmup = 300
-  /// The rate is multiplied by this when `decayPatience` validations in a row brought no new best.
+  /// How the rate goes on after the warm-up; without one, by `plateau`.
+  package var schedule: Schedule?
+  /// With `plateau`, the rate is multiplied by this when `decayPatience` validations in a row brought no new best.
   package var decay: Float = 0.5
   package var decayPatience = 1
   package var adamBeta1: Float = 0.9
@@ -32,12 +34,15 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
   package var adamEpsilon: Float = 1e-8
   /// Gradients with a larger norm (per target token) are scaled down to it.
   package var clipNorm: Float = 1
+  /// Where it is given, a moving average of the weights is judged and kept in their place, of which each update keeps this
+  /// share.
+  package var averageDecay: Float?
   package var labelSmoothing: Float = 0.1
   /// Training ends after this many passes over the corpus …
   package var maximumEpochs = 40
   /// … or this many updates …
   package var maximumUpdates: Int?
-  /// … or this many minutes of training …
+  /// … or in time for the whole run, from reading the corpus to writing the model, to take this many minutes …
   package var maximumMinutes: Double?
   /// … or when this many validations in a row brought no new best.
   package var patience = 5
@@ -88,6 +93,7 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
     }
     let shares = [
       ("labelSmoothing", labelSmoothing), ("adamBeta1", adamBeta1), ("adamBeta2", adamBeta2),
+      ("averageDecay", averageDecay ?? 0),
     ]
     for (key, value) in shares where !(0..<1).contains(value) {
       throw .outOfRange(key: key, value: "\(value)", range: "at least 0 and less than 1")
@@ -119,12 +125,15 @@ package enum TrainingOptionsError: Error, Equatable, CustomStringConvertible {
 }
 
 extension TrainingOptions {
-  /// What must be the same for a run to go on: everything but its limits.
+  package var settledSchedule: Schedule { schedule ?? .plateau }
+
+  /// What must be the same for a run to go on: everything but its limits, and these too where the rate depends on them.
   package var identity: String {
     var options = self
-    options.maximumEpochs = 0
-    options.maximumUpdates = nil
-    options.maximumMinutes = nil
+    options.schedule = settledSchedule == .plateau ? nil : schedule
+    if !settledSchedule.dependsOnEnd {
+      (options.maximumEpochs, options.maximumUpdates, options.maximumMinutes) = (0, nil, nil)
+    }
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     return (try? encoder.encode(options)).map { String(decoding: $0, as: UTF8.self) } ?? ""

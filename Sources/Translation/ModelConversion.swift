@@ -16,13 +16,18 @@ extension ModelFile {
     if weightFormat == format { return self }
     if weightFormat != .float32 { throw ModelConversionError.alreadyRounded(weightFormat) }
     let weights = network.parameters.map { ($0.name, $0.weights.converted(to: format, for: $0.role)) }
-    let list = ParameterList(values: Dictionary(uniqueKeysWithValues: weights))
+    return try replacing(Dictionary(uniqueKeysWithValues: weights))
+  }
+
+  /// The same model with other weights, by the names of its parameters.
+  func replacing(_ weights: [String: Weights]) throws -> ModelFile {
+    let list = ParameterList(values: weights)
     var model = self
     model.network = try network.configuration.makeNetwork(
       for: task, sourceTokens: vocabularies.source.count, targetTokens: vocabularies.target.count,
       special: .ofVocabularies,
       parameters: list)
-    precondition(list.missing.isEmpty, "a converted model has all its parameters")
+    precondition(list.missing.isEmpty, "a model has all its parameters")
     return model
   }
 }

@@ -57,6 +57,15 @@ import Testing
     Mistake(
       "impossible flag", "train --source train.de --target train.en -o m --epochs 0",
       "dragoman: maximumEpochs is 0, but must be at least 1 and at most 1000000000."),
+    Mistake(
+      "time that is none", "train --source train.de --target train.en -o m --time-budget 5x",
+      "dragoman: The value '5x' is invalid for '--time-budget <time-budget>': “5x” is no time: give hours", status: 64),
+    Mistake(
+      "two limits of time", "train --source train.de --target train.en -o m --time-budget 5m --minutes 5",
+      "dragoman: --time-budget stands for --minutes: give one or the other.", status: 64),
+    Mistake("one model", "average one.de -o m", "dragoman: A mean needs more than one model", status: 64),
+    Mistake("a model twice", "average one.de ./one.de -o m", "dragoman: ./one.de is named twice", status: 64),
+    Mistake("no model", "average one.de one.en -o m", "dragoman: one.de"),
     Mistake("wrong path", "evaluate --reference no.en train.en", "dragoman: no.en does not exist"),
     Mistake("empty output", "evaluate --reference empty empty", "dragoman: empty has no lines"),
     Mistake(

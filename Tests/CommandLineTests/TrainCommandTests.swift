@@ -63,9 +63,10 @@ import Testing
   }
 
   @Test(
-    "killed again and again, at any moment, a training ends with the model of an undisturbed run", arguments: [1, 2])
-  func survivesKilling(seed: UInt64) throws {
-    let (undisturbed, disturbed) = (try Self.files(), try Self.files())
+    "killed again and again, at any moment, a training ends with the model of an undisturbed run",
+    arguments: [(1, ""), (2, ""), (3, ", schedule: linear, averageDecay: 0.99")])
+  func survivesKilling(seed: UInt64, options: String) throws {
+    let (undisturbed, disturbed) = (try Self.files(options), try Self.files(options))
     let long = Self.arguments + ["--epochs", "120", "--quiet"]
     #expect(try DragomanProcess(long, in: undisturbed.url).status == 0)
     var random = RandomGenerator(seed: seed)
@@ -109,12 +110,27 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: files["metrics.jsonl"].path))
   }
 
-  private static func files() throws -> TestFiles {
+  @Test("a time budget is a limit of minutes with a falling rate, unless the recipe names a schedule")
+  func fitsSchedule() throws {
+    let files = try TestFiles(["r.yaml": "training: {schedule: inverseRoot}\n"])
+    let run = try DragomanProcess("train", "--print-recipe", "--time-budget", "1h30m", in: files.url)
+    #expect(run.output.contains("\n  maximumMinutes: 90.0\n"))
+    #expect(run.output.contains("\n  schedule: linear\n"))
+    let named = try DragomanProcess(
+      "train", "--print-recipe", "--time-budget", "90s", "--recipe", "r.yaml", in: files.url)
+    #expect(named.output.contains("\n  maximumMinutes: 1.5\n"))
+    #expect(named.output.contains("\n  schedule: inverseRoot\n"))
+    let without = try DragomanProcess("train", "--print-recipe", in: files.url)
+    #expect(without.output.contains("\n  schedule: auto\n"))
+  }
+
+  /// - Parameter options: of training, in addition
+  private static func files(_ options: String = "") throws -> TestFiles {
     try TestFiles([
       "t.de": (0..<50).map { "Zahl \($0) hier.\n" }.joined(), "t.en": (0..<50).map { "number \($0) here.\n" }.joined(),
       "r.yaml": """
       network: {embedding: 8, hidden: 12}
-      training: {batchSentences: 12, maximumEpochs: 2, patience: 1000, threads: 1}
+      training: {batchSentences: 12, maximumEpochs: 2, patience: 1000, threads: 1\(options)}
       vocabulary: {size: 280}
 
       """,

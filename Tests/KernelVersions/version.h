@@ -34,6 +34,7 @@
 #define kernel_log_sum_exp VERSIONED(log_sum_exp)
 #define kernel_largest VERSIONED(largest)
 #define kernel_adam VERSIONED(adam)
+#define kernel_adam_averaging VERSIONED(adam_averaging)
 
 #include "../../Sources/CKernels/activations.c"
 #include "../../Sources/CKernels/attention.c"

@@ -30,4 +30,26 @@ struct OptimizersTests {
     #expect(tolerance.firstDifference(second, exact.map(\.second)) == nil)
     #expect(Tolerance(relative: 1e-6, absolute: 1e-6).firstDifference(weights, exact.map(\.weight)) == nil)
   }
+
+  @Test(
+    "Adam with an average takes the same steps, and averages the weights", arguments: InstructionSet.allCases, oddSizes)
+  func averagingAdam(set: InstructionSet, size: Int) throws {
+    let kernels = try set.kernels()
+    var random = RandomGenerator(seed: 2)
+    let zeros = [Float](repeating: 0, count: size)
+    var plain = (weights: random.values(size), first: zeros, second: zeros)
+    var averaging = plain
+    var average = random.values(size)
+    var exact = average.map(Double.init)
+    for _ in 0..<3 {
+      let gradient = random.values(size)
+      kernels.adam(&plain.weights, &plain.first, &plain.second, gradient, 0.25, 0.01, 0.9, 0.98, 1e-8, size)
+      kernels.adam_averaging(
+        &averaging.weights, &averaging.first, &averaging.second, &average, gradient, 0.25, 0.01, 0.9, 0.98, 1e-8, 0.75,
+        size)
+      exact = zip(exact, plain.weights).map { 0.75 * $0 + 0.25 * Double($1) }
+    }
+    #expect(averaging == plain)
+    #expect(Tolerance(relative: 1e-6, absolute: 1e-6).firstDifference(average, exact) == nil)
+  }
 }

@@ -97,6 +97,8 @@ import Testing
     recipe.training.targetSubwordDropout = 0.15
     recipe.training.learningRate = 0.0005
     recipe.training.warmup = 11
+    recipe.training.schedule = .inverseRoot
+    recipe.training.averageDecay = 0.995
     recipe.training.decay = 0.75
     recipe.training.decayPatience = 3
     recipe.training.adamBeta1 = 0.85

@@ -49,12 +49,13 @@ final class TinyRun {
   func forgetEverythingInMemory() { network = Self.makeNetwork(seed: 999, dropout: dropout, isText: isText) }
 
   func train(
-    interruptAfter updates: Int? = nil, _ change: (inout TrainingOptions) -> Void = { _ in }
+    interruptAfter updates: Int? = nil, began: ContinuousClock.Instant = .now,
+    _ change: (inout TrainingOptions) -> Void = { _ in }
   ) throws -> TrainingEvent.Finish {
     var options = self.options
     change(&options)
     let trainer = Trainer(
-      network, corpora, options: options, checkpoint: checkpoint, identity: "tiny",
+      network, corpora, options: options, checkpoint: checkpoint, identity: "tiny", began: began,
       support: Support(log: log, bleu: bleu),
       report: { [log, onEvent] event in
         log.append(event)
@@ -130,6 +131,8 @@ final class Log {
   private(set) var starts: [TrainingEvent.Start] = []
   private(set) var progress: [TrainingEvent.Progress] = []
   var savedUpdates: [Int] = []
+  /// Of the networks that were the best, one after the other.
+  var savedWeights: [[[Float]]] = []
 
   func append(_ event: TrainingEvent) {
     switch event {
@@ -154,5 +157,6 @@ private struct Support: TrainingSupport {
 
   func saveBest(_ network: any SequenceNetwork, _ validation: TrainingEvent.Validation) {
     log.savedUpdates.append(validation.update)
+    log.savedWeights.append(network.parameters.map(\.value.values))
   }
 }

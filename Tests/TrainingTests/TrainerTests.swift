@@ -102,6 +102,89 @@ struct TrainerTests {
     }
   }
 
+  @Test("where weights are averaged, averages are judged and kept, and training goes on as without them")
+  func averages() throws {
+    let (plain, averaged, fresh) = (try TinyRun(), try TinyRun(), try TinyRun())
+    _ = try plain.train()
+    _ = try averaged.train { $0.averageDecay = 0.9 }
+    #expect(averaged.weights == plain.weights)
+    let kept = try #require(averaged.log.savedWeights.last)
+    #expect(kept != averaged.weights)
+    // What was judged is what was kept, and no arrangement of it for products was another's.
+    for (parameter, values) in zip(fresh.network.parameters, kept) {
+      parameter.value.assign(Tensor(rows: parameter.rows, columns: parameter.columns, values: values))
+    }
+    let loss = fresh.network.loss(
+      of: fresh.corpora.dev.batch(Array(0..<20)), after: [], smoothing: 0, on: Tape(.inference)
+    ).loss.meanCrossEntropy
+    let judged = try #require(averaged.log.validations.last(where: \.isBest)?.loss)
+    #expect(abs(judged - loss) < 1e-4)
+    #expect(averaged.log.validations.map(\.loss) != plain.log.validations.map(\.loss))
+  }
+
+  @Test("an average that keeps nothing is the weights")
+  func averagesNothing() throws {
+    let (plain, averaged) = (try TinyRun(), try TinyRun())
+    _ = try plain.train()
+    _ = try averaged.train { $0.averageDecay = 0 }
+    #expect(averaged.log.savedWeights == plain.log.savedWeights)
+    #expect(averaged.log.validations.map(\.loss) == plain.log.validations.map(\.loss))
+  }
+
+  @Test(
+    "averages and schedules go on exactly after interruptions",
+    arguments: [Schedule.inverseRoot, .linear], [1, 5])
+  func resumesAverages(schedule: Schedule, windows: Int) throws {
+    func change(_ options: inout TrainingOptions) { (options.averageDecay, options.schedule) = (0.95, schedule) }
+    let (undisturbed, disturbed) = (try TinyRun(windows: windows), try TinyRun(windows: windows))
+    _ = try undisturbed.train(change)
+    while try disturbed.train(interruptAfter: 11, change).reason == .interrupted {
+      disturbed.forgetEverythingInMemory()
+    }
+    #expect(disturbed.weights == undisturbed.weights)
+    #expect(disturbed.log.savedWeights == undisturbed.log.savedWeights)
+    #expect(disturbed.log.validations.map(\.loss) == undisturbed.log.validations.map(\.loss))
+  }
+
+  @Test("a run that goes back goes on like one that began with half the rate, averages included")
+  func returnsAverages() throws {
+    let (poisoned, halved) = (try TinyRun(), try TinyRun())
+    // Soon after the return, while the average still keeps something of where it began.
+    func change(_ options: inout TrainingOptions) {
+      (options.averageDecay, options.maximumUpdates, options.validateEveryUpdates) = (0.9, 30, 8)
+    }
+    poisoned.poisonWeightsAfterUpdate = 2
+    _ = try poisoned.train(change)
+    _ = try halved.train { options in
+      change(&options)
+      options.learningRate /= 2
+    }
+    #expect(poisoned.log.returns == [0])
+    #expect(poisoned.log.savedWeights == halved.log.savedWeights)
+    #expect(poisoned.weights == halved.weights)
+  }
+
+  @Test("with the schedule linear, the rate falls to zero by the last update", arguments: [nil, 40])
+  func fallsToZero(maximumUpdates: Int?) throws {
+    let run = try TinyRun()
+    let finish = try run.train { ($0.schedule, $0.maximumUpdates) = (.linear, maximumUpdates) }
+    #expect(finish.reason == (maximumUpdates == nil ? .epochs : .updates))
+    let rates = run.log.progress.filter { $0.update > 5 }.map(\.learningRate)
+    #expect(zip(rates, rates.dropFirst()).allSatisfy { $0 > $1 })
+    let last = try #require(run.log.progress.last)
+    if maximumUpdates == nil { #expect(abs(last.learningRate * 600 * Float(last.updatesPerEpoch) - 1) < 1e-3) }
+    #expect(run.log.progress.allSatisfy { $0.learningRate > 0 })
+  }
+
+  @Test("a limit of time counts what came before, and a run that has no time left makes one update and a model")
+  func countsPreparation() throws {
+    let run = try TinyRun()
+    let finish = try run.train(began: ContinuousClock.now - .seconds(90)) { $0.maximumMinutes = 1.5 }
+    #expect((finish.reason, finish.update) == (.minutes, 1))
+    #expect(run.log.savedUpdates == [1])
+    #expect(finish.seconds < 60)
+  }
+
   @Test("training stops when patience runs out, and has kept the best network")
   func stopsEarly() throws {
     let run = try TinyRun(bleu: [5, 9, 8, 7])

@@ -104,3 +104,7 @@ void kernel_gather(float *restrict y, const float *restrict x, const int32_t *re
 void kernel_adam(float *restrict weights, float *restrict first, float *restrict second,
                  const float *restrict gradient, float gradient_scale, float rate, float beta1, float beta2,
                  float epsilon, size_t count);
+/// The same step, and in the same pass average = average_decay·average + (1 − average_decay)·weights.
+void kernel_adam_averaging(float *restrict weights, float *restrict first, float *restrict second,
+                           float *restrict average, const float *restrict gradient, float gradient_scale, float rate,
+                           float beta1, float beta2, float epsilon, float average_decay, size_t count);

@@ -1,0 +1,32 @@
+/// Where a run ends that nothing ends before, and how far it is on its way.
+extension RunState {
+  /// The seconds of updates and validations after which there is just time for the last validation, and to write what it finds
+  /// best; nil where time is no limit.
+  ///
+  ///     limit − preparation − last validation
+  ///
+  /// A validation takes as long as the latest one did; before the first, that is unknown and counts as nothing.
+  package func trainingSeconds(_ options: TrainingOptions) -> Double? {
+    options.maximumMinutes.map { max(0, $0 * 60 - preparationSeconds - validationSeconds) }
+  }
+
+  /// Seconds until the limit of time; nil where there is none.
+  func secondsToLimit(_ options: TrainingOptions) -> Double? {
+    options.maximumMinutes.map { max(0, $0 * 60 - preparationSeconds - seconds) }
+  }
+
+  /// How much of the run has passed, from 0 to 1: the largest of the shares of its limits, for the limit that is reached first
+  /// ends it.
+  package func passed(updatesPerEpoch: Int, options: TrainingOptions) -> Double {
+    let epochs = Double(epoch - 1) + Double(updateInEpoch) / Double(max(updatesPerEpoch, 1))
+    let shareOfUpdates = options.maximumUpdates.map { Double(update) / Double($0) } ?? 0
+    let shareOfTime = trainingSeconds(options).map { seconds / max($0, .leastNormalMagnitude) } ?? 0
+    return min(1, max(epochs / Double(options.maximumEpochs), shareOfUpdates, shareOfTime))
+  }
+
+  /// Whether a run with a limit of time must be validated now, to learn how long that takes: half of its time has passed without.
+  package func mustTimeValidation(_ options: TrainingOptions) -> Bool {
+    guard let limit = trainingSeconds(options), lastValidatedUpdate == 0 else { return false }
+    return seconds >= limit / 2
+  }
+}

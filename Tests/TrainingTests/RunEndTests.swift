@@ -1,0 +1,60 @@
+import DragomanTraining
+import Testing
+
+struct RunEndTests {
+  private static func state(update: Int = 0, epoch: Int = 1, nextBatch: Int = 0, seconds: Double = 0) -> RunState {
+    var state = RunState()
+    (state.update, state.epoch, state.nextBatch, state.seconds) = (update, epoch, nextBatch, seconds)
+    return state
+  }
+
+  @Test("of a run as much has passed as of the limit that comes first")
+  func passes() {
+    var options = TrainingOptions()
+    options.maximumEpochs = 4
+    let state = Self.state(update: 15, epoch: 2, nextBatch: 5, seconds: 42)
+    func passed() -> Double { state.passed(updatesPerEpoch: 10, options: options) }
+    #expect(abs(passed() - 0.375) < 1e-9)  // 1.5 of 4 epochs
+    options.maximumUpdates = 30
+    #expect(abs(passed() - 0.5) < 1e-9)
+    options.maximumMinutes = 1
+    #expect(abs(passed() - 0.7) < 1e-9)
+    options.maximumMinutes = 0.5
+    #expect(passed() == 1)
+  }
+
+  @Test("nothing has passed at the beginning, and everything at the end of the last epoch")
+  func passesWhole() {
+    var options = TrainingOptions()
+    options.maximumEpochs = 3
+    #expect(Self.state().passed(updatesPerEpoch: 10, options: options) == 0)
+    #expect(Self.state(update: 30, epoch: 4).passed(updatesPerEpoch: 10, options: options) == 1)
+  }
+
+  @Test("of a limit of time, the preparation is gone, and the last validation gets as long as the latest took")
+  func reserves() {
+    var (state, options) = (Self.state(seconds: 300), TrainingOptions())
+    #expect(state.trainingSeconds(options) == nil)
+    options.maximumMinutes = 10
+    #expect(state.trainingSeconds(options) == 600)
+    state.preparationSeconds = 60
+    state.validationSeconds = 40
+    #expect(state.trainingSeconds(options) == 500)
+    #expect(abs(state.passed(updatesPerEpoch: 1_000_000, options: options) - 0.6) < 1e-9)
+    state.preparationSeconds = 1000
+    #expect(state.trainingSeconds(options) == 0)
+    #expect(state.passed(updatesPerEpoch: 1_000_000, options: options) == 1)
+  }
+
+  @Test("how long a validation takes is found out when half of the time has passed, where no validation came before")
+  func timesValidation() {
+    var options = TrainingOptions()
+    #expect(!Self.state(seconds: 1e6).mustTimeValidation(options))
+    options.maximumMinutes = 1
+    #expect(!Self.state(seconds: 29).mustTimeValidation(options))
+    var state = Self.state(update: 9, seconds: 31)
+    #expect(state.mustTimeValidation(options))
+    state.lastValidatedUpdate = 5
+    #expect(!state.mustTimeValidation(options))
+  }
+}
