@@ -39,54 +39,35 @@ package protocol RecurrentCell: Sendable {
   /// - Parameters:
   ///   - projected: x·W + b, [rows × projection.outputs]; its memory is used up
   ///   - state: of the same rows
-  func step(_ projected: Variable, from state: State, on tape: Tape) -> State
+  ///   - dropout: of the hidden state as it enters the product h·U, and nowhere else
+  func step(_ projected: Variable, from state: State, dropout: StepDropout, on tape: Tape) -> State
 
   /// How many parts the state has, and so how many vectors make an initial state.
   static var stateParts: Int { get }
 }
 
 extension RecurrentCell {
+  package func step(_ projected: Variable, from state: State, on tape: Tape) -> State {
+    step(projected, from: state, dropout: .none, on: tape)
+  }
+
   /// The beginning: zeros.
   package func initialState(rows: Int) -> State {
     State(parts: (0..<Self.stateParts).map { _ in Variable(.zeros(rows: rows, columns: size)) })
   }
 }
 
-/// What a cell lets its user choose.
+/// What a cell, and the way it is laid along a sequence, let their user choose.
 package struct CellOptions: Codable, Sendable, Equatable {
   /// The first bias of the forget gate of an LSTM: above zero, it begins by remembering (Gers, Schmidhuber & Cummins
   /// 2000; Józefowicz, Zaremba & Sutskever 2015 recommend 1).
   package var forgetBias: Float = 1
+  /// Whether each product of the cell is normalized before it is added to the others.
+  package var layerNormalization = false
+  /// The rate of dropout of the hidden state as it enters the product with U.
+  package var recurrentDropout: Float = 0
+  /// Whether a sequence has the same mask at all of its steps.
+  package var variationalDropout = false
 
   package init() {}
-}
-
-/// The half of a step that depends on inputs alone: Σ_k x_k·W_k + b over the pieces x_k of the input.
-package struct InputProjection: Sendable {
-  package let weights: [Parameter]  // each [size of the piece × outputs]
-  package let bias: Parameter  // [1 × outputs]
-
-  init(pieces: [Int], size: Int, blocks: Int, bias: (Int) -> Float = { _ in 0 }, in scope: ParameterScope) {
-    weights = pieces.enumerated().map { index, inputs in
-      scope.weight(index == 0 ? "input" : "input\(index)", inputs: inputs, outputs: size, blocks: blocks)
-    }
-    self.bias = scope.bias("bias", size: size * blocks, bias)
-  }
-
-  package var outputs: Int { bias.columns }
-
-  /// The projection of the first piece, with the bias.
-  package func callAsFunction(_ x: Variable, on tape: Tape) -> Variable {
-    tape.product(x, weights[0], bias: bias)
-  }
-
-  /// The share of another piece, without bias.
-  package func share(ofPiece piece: Int, _ x: Variable, on tape: Tape) -> Variable {
-    tape.product(x, weights[piece])
-  }
-
-  /// Adds the share of another piece to a projection, in its place.
-  package func add(piece: Int, _ x: Variable, to projected: Variable, on tape: Tape) {
-    tape.addProduct(x, weights[piece], to: projected)
-  }
 }

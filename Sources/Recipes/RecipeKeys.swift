@@ -38,6 +38,26 @@ extension RecipeKey {
     RecipeKey(
       .network, "dropout", \.network.dropout,
       "The share of numbers that training blanks at random, against learning by heart: at least 0, less than 1."),
+    RecipeKey(
+      .network, "embeddingDropout", \.network.embeddingDropout,
+      "The same for the numbers that stand for a token, where it is not dropout."),
+    RecipeKey(
+      .network, "recurrentDropout", \.network.recurrentDropout,
+      "The share of a state's numbers that is blanked on the way from one step to the next."),
+    RecipeKey(
+      .network, "variationalDropout", \.network.variationalDropout,
+      "Whether the same numbers are blanked at all steps of a sentence, instead of others at each; recurrentDropout wants it."
+    ),
+    RecipeKey(
+      .network, "sourceWordDropout", \.network.sourceWordDropout,
+      "The share of the source's tokens that training blanks as a whole."),
+    RecipeKey(
+      .network, "targetWordDropout", \.network.targetWordDropout,
+      "The share of the written tokens that are blanked as a whole when the next one is to be said."),
+    RecipeKey(
+      .network, "layerNormalization", \.network.layerNormalization,
+      "Whether the cells' sums are brought to mean 0 and variance 1 at every step, which steadies training and takes time."
+    ),
     RecipeKey(.network, "forgetBias", \.network.forgetBias, "Where the forget gates of an LSTM begin."),
     RecipeKey(
       .network, "weightsInitialization", \.network.initialization.weights,

@@ -59,6 +59,24 @@ extension RecipeValue where Self: RawRepresentable & CaseIterable, RawValue == S
   var recipeText: String { rawValue }
 }
 
+extension EmbeddingDropout: RecipeValue {
+  static var expected: String { "a number, or same" }
+  init?(recipe text: String) {
+    guard text != "same" else {
+      self = .same
+      return
+    }
+    guard let rate = Float(recipe: text) else { return nil }
+    self = .own(rate)
+  }
+  var recipeText: String {
+    switch self {
+    case .same: "same"
+    case .own(let rate): rate.recipeText
+    }
+  }
+}
+
 extension LearningTask: RecipeValue {}
 extension CellKind: RecipeValue {}
 extension SummaryKind: RecipeValue {}

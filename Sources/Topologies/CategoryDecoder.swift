@@ -10,7 +10,7 @@ package struct CategoryDecoder<Cell: RecurrentCell>: Sendable {
   package let output: OutputLayer
   private let special: SpecialTokens
   private let categories: Embedding
-  private let embedding: Embedding
+  private let input: TokenInput
   private let summary: ManyToOne<Cell.State>
   private let decoder: OneToMany<Cell>
 
@@ -20,7 +20,8 @@ package struct CategoryDecoder<Cell: RecurrentCell>: Sendable {
   ) {
     let (sizes, root) = (configuration, list.root)
     self.categories = Embedding(tokens: categories, size: sizes.embedding, in: root.scope("source"))
-    embedding = Embedding(tokens: tokens, size: sizes.embedding, in: root.scope("target"))
+    let embedding = Embedding(tokens: tokens, size: sizes.embedding, in: root.scope("target"))
+    input = TokenInput(embedding, wordDropout: sizes.targetWordDropout, sizes)
     summary = ManyToOne(
       .mean, inputs: sizes.embedding, size: sizes.hidden, layers: sizes.decoderLayers, parts: Cell.stateParts,
       in: root.scope("context"))
@@ -38,10 +39,10 @@ extension CategoryDecoder: SequenceNetwork {
   package func loss(of batch: ParallelBatch, smoothing: Float, on tape: Tape) -> TokenLoss {
     let encoded = encode(batch.sources, on: tape)
     let layout = SequenceLayout(lengths: batch.targets.map { $0.count + 1 })
-    let inputs = embedding(layout.packed(batch.targets.map { [special.begin] + $0 }), on: tape)
+    let inputs = input(layout.packed(batch.targets.map { [special.begin] + $0 }), layout, on: tape)
     let readouts = decoder(
-      tape.dropout(inputs, rate: configuration.dropout), layout, from: encoded.start, source: encoded.source,
-      sentences: batch.targets.indices.map(Int32.init), on: tape
+      inputs, layout, from: encoded.start, source: encoded.source, sentences: batch.targets.indices.map(Int32.init),
+      on: tape
     ).readouts
     let targets = layout.packed(batch.targets.map { $0 + [special.end] })
     return output.loss(readouts, targets: targets, smoothing: smoothing, on: tape)
@@ -68,7 +69,7 @@ extension CategoryDecoder: WritingNetwork {
   ) -> (readouts: Variable, weights: Tensor?, state: DecoderState<Cell.State>) {
     let layout = SequenceLayout(lengths: tokens.map { _ in 1 })
     let (readouts, _, final) = decoder(
-      embedding(tokens, on: tape), layout, from: state, source: encoded.source, sentences: sentences, on: tape)
+      input.embedding(tokens, on: tape), layout, from: state, source: encoded.source, sentences: sentences, on: tape)
     return (readouts, nil, final)
   }
 

@@ -15,8 +15,8 @@ package struct EncoderDecoder<Cell: RecurrentCell>: Sendable {
   package let configuration: NetworkConfiguration
   package let parameters: [Parameter]
   private let special: SpecialTokens
-  private let sourceEmbedding: Embedding
-  private let targetEmbedding: Embedding
+  private let source: TokenInput
+  private let target: TokenInput
   private let encoder: Encoder<Cell>
   private let summary: ManyToOne<Cell.State>
   private let decoder: OneToMany<Cell>
@@ -38,10 +38,12 @@ package struct EncoderDecoder<Cell: RecurrentCell>: Sendable {
   ) {
     let sizes = configuration
     let root = list.root
-    targetEmbedding = Embedding(tokens: targetTokens, size: sizes.embedding, in: root.scope("target"))
-    sourceEmbedding =
+    let targetEmbedding = Embedding(tokens: targetTokens, size: sizes.embedding, in: root.scope("target"))
+    let sourceEmbedding =
       sizes.tying == .all
       ? targetEmbedding : Embedding(tokens: sourceTokens, size: sizes.embedding, in: root.scope("source"))
+    source = TokenInput(sourceEmbedding, wordDropout: sizes.sourceWordDropout, sizes)
+    target = TokenInput(targetEmbedding, wordDropout: sizes.targetWordDropout, sizes)
     let encoder = Encoder<Cell>(sizes, in: root.scope("encoder"))
     self.encoder = encoder
     summary = ManyToOne(
@@ -80,15 +82,11 @@ extension EncoderDecoder {
 
   private func readouts(of batch: ParallelBatch, _ layout: SequenceLayout, on tape: Tape) -> Variable {
     let encoded = encode(batch.sources, on: tape)
-    let words = embed(layout.packed(batch.targets.map { [special.begin] + $0 }), targetEmbedding, on: tape)
+    let words = target(layout.packed(batch.targets.map { [special.begin] + $0 }), layout, on: tape)
     return decoder(
       words, layout, from: encoded.start, source: encoded.source, sentences: batch.targets.indices.map(Int32.init),
       on: tape
     ).readouts
-  }
-
-  private func embed(_ tokens: [Int32], _ embedding: Embedding, on tape: Tape) -> Variable {
-    tape.dropout(embedding(tokens, on: tape), rate: configuration.dropout)
   }
 }
 
@@ -98,14 +96,24 @@ extension EncoderDecoder {
   /// Reads sentences; every sentence's tokens are followed by an end.
   package func encode(_ sources: [[Int32]], on tape: Tape) -> EncodedSentences<Cell.State> {
     let layout = SequenceLayout(lengths: sources.map { $0.count + 1 })
-    let words = embed(layout.packed(sources.map { $0 + [special.end] }), sourceEmbedding, on: tape)
+    let words = source(layout.packed(sources.map { $0 + [special.end] }), layout, on: tape)
     let (outputs, final) = encoder(words, layout, on: tape)
-    let states = tape.dropout(tape.gather(layout.rowsBySequence, from: outputs), rate: configuration.dropout)
+    let states = statesBySentence(outputs, layout, on: tape)
     let context = summary(
       states, final: final, lengths: layout.lengths, layers: configuration.decoderLayers, on: tape)
     return EncodedSentences(
       source: decoder.source(context: context, states: states, lengths: layout.lengths, on: tape),
       start: decoder.start(context: context))
+  }
+
+  /// The encoder's states with dropout, sentence after sentence. Masks of single elements are drawn in that order; masks
+  /// of sentences fit the layout.
+  private func statesBySentence(_ outputs: Variable, _ layout: SequenceLayout, on tape: Tape) -> Variable {
+    let dropout = configuration.dropout(configuration.dropout)
+    if !dropout.isVariational {
+      return tape.dropout(tape.gather(layout.rowsBySequence, from: outputs), rate: dropout.rate)
+    }
+    return tape.gather(layout.rowsBySequence, from: dropout(outputs, counts: layout.counts, on: tape))
   }
 
   /// One step for a batch of hypotheses.
@@ -121,7 +129,7 @@ extension EncoderDecoder {
   ) -> (readouts: Variable, weights: Tensor?, state: DecoderState<Cell.State>) {
     let layout = SequenceLayout(lengths: tokens.map { _ in 1 })
     let projected = encoded.projections(of: tokens, on: tape) {
-      decoder.projection(of: targetEmbedding($0, on: tape), on: tape)
+      decoder.projection(of: target.embedding($0, on: tape), on: tape)
     }
     let (readouts, weights, final) = decoder(
       projected: projected, layout, from: state, source: encoded.source, sentences: sentences, on: tape)

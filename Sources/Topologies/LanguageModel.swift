@@ -12,14 +12,15 @@ package struct LanguageModel<Cell: RecurrentCell>: Sendable {
   package let parameters: [Parameter]
   package let output: OutputLayer
   private let special: SpecialTokens
-  private let embedding: Embedding
+  private let input: TokenInput
   private let stack: Stacked<ManyToMany<Cell>>
 
   package init(
     _ configuration: NetworkConfiguration, tokens: Int, special: SpecialTokens, parameters list: ParameterList
   ) {
     let (sizes, root) = (configuration, list.root)
-    embedding = Embedding(tokens: tokens, size: sizes.embedding, in: root.scope("target"))
+    let embedding = Embedding(tokens: tokens, size: sizes.embedding, in: root.scope("target"))
+    input = TokenInput(embedding, wordDropout: sizes.targetWordDropout, sizes)
     stack = Stacked(
       count: sizes.decoderLayers, inputs: [sizes.embedding], size: sizes.hidden, isResidual: sizes.residual,
       dropout: sizes.dropout, options: sizes.cellOptions, in: root.scope("decoder"))
@@ -32,9 +33,9 @@ package struct LanguageModel<Cell: RecurrentCell>: Sendable {
   private func states(
     after tokens: [Int32], _ layout: SequenceLayout, from start: [Cell.State], on tape: Tape
   ) -> (outputs: Variable, final: [Cell.State]) {
-    let inputs = tape.dropout(embedding(tokens, on: tape), rate: configuration.dropout)
-    let (outputs, final) = stack(inputs, layout, from: start, on: tape)
-    return (tape.dropout(outputs, rate: configuration.dropout), final)
+    let (outputs, final) = stack(input(tokens, layout, on: tape), layout, from: start, on: tape)
+    let dropout = configuration.dropout(configuration.dropout)
+    return (dropout(outputs, counts: layout.counts, on: tape), final)
   }
 }
 

@@ -6,9 +6,11 @@ import DragomanTensors
 ///     h_t = cell(x_t, h_{t−1})
 package struct ManyToMany<Cell: RecurrentCell>: SequenceLayer {
   package let cell: Cell
+  let recurrentDropout: SequenceDropout
 
   package init(inputs: [Int], size: Int, options: CellOptions, in scope: ParameterScope) {
     cell = Cell(inputs: inputs, size: size, options: options, in: scope)
+    recurrentDropout = SequenceDropout(rate: options.recurrentDropout, isVariational: options.variationalDropout)
   }
 
   package var outputSize: Int { cell.size }
@@ -29,9 +31,10 @@ package struct ManyToMany<Cell: RecurrentCell>: SequenceLayer {
   ) -> SequenceStates<Cell.State> {
     var states: [Cell.State] = []
     var state = start.select(layout.order, on: tape)
+    let dropout = recurrentDropout.steps(sequences: state.rows, size: cell.size, on: tape)
     for step in 0..<layout.steps {
       let rows = layout.rows(at: step)
-      state = cell.step(projected.rows(rows), from: state.prefix(rows.count), on: tape)
+      state = cell.step(projected.rows(rows), from: state.prefix(rows.count), dropout: dropout, on: tape)
       states.append(state)
     }
     return SequenceStates(

@@ -33,7 +33,17 @@ package struct NetworkConfiguration: Codable, Sendable, Equatable {
   package var attention: AttentionKind? = .bilinear
   package var inputFeeding = true
   package var tying = Tying.automatic
+  package var layerNormalization = false
+  /// Of embeddings, of what a layer hands to the next, of the encoder's states and of readouts.
   package var dropout: Float = 0.3
+  package var embeddingDropout = EmbeddingDropout.same
+  /// Of a state as it enters the product from one step to the next.
+  package var recurrentDropout: Float = 0
+  /// Whether a sequence has one mask for all of its steps.
+  package var variationalDropout = false
+  /// Rates at which whole tokens are blanked.
+  package var sourceWordDropout: Float = 0
+  package var targetWordDropout: Float = 0
   package var forgetBias: Float = 1
   package var initialization = Initialization.uniform
 
@@ -52,9 +62,13 @@ package struct NetworkConfiguration: Codable, Sendable, Equatable {
 
   var cellOptions: CellOptions {
     var options = CellOptions()
-    options.forgetBias = forgetBias
+    (options.forgetBias, options.layerNormalization) = (forgetBias, layerNormalization)
+    (options.recurrentDropout, options.variationalDropout) = (recurrentDropout, variationalDropout)
     return options
   }
+
+  /// Dropout along sequences, at a rate.
+  func dropout(_ rate: Float) -> SequenceDropout { SequenceDropout(rate: rate, isVariational: variationalDropout) }
 
   package func validate() throws(ConfigurationError) {
     let counts = [
@@ -65,7 +79,12 @@ package struct NetworkConfiguration: Codable, Sendable, Equatable {
       if value < 1 { throw .notPositive(key: key, value: value) }
       if value > limit { throw .tooLarge(key: key, value: value, limit: limit) }
     }
-    if !(0..<1).contains(dropout) { throw .dropoutOutOfRange(dropout) }
+    let rates = [
+      ("dropout", dropout), ("embeddingDropout", embeddingDropout.rate(general: dropout)),
+      ("recurrentDropout", recurrentDropout), ("sourceWordDropout", sourceWordDropout),
+      ("targetWordDropout", targetWordDropout),
+    ]
+    for (key, rate) in rates where !(0..<1).contains(rate) { throw .rateOutOfRange(key: key, rate) }
     if !forgetBias.isFinite { throw .forgetBiasNotFinite }
     if inputFeeding && attention == nil { throw .inputFeedingWithoutAttention }
   }
@@ -76,7 +95,7 @@ package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
   case notPositive(key: String, value: Int)
   case tooLarge(key: String, value: Int, limit: Int)
   case oddHiddenSize(Int)
-  case dropoutOutOfRange(Float)
+  case rateOutOfRange(key: String, Float)
   case forgetBiasNotFinite
   case inputFeedingWithoutAttention
   case tyingNeedsJointVocabulary
@@ -88,7 +107,7 @@ package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
     case .tooLarge(let key, let value, let limit): "\(key) is \(value), but must be at most \(limit)."
     case .oddHiddenSize(let size):
       "hidden is \(size), but a bidirectional encoder gives each direction one half: choose an even size."
-    case .dropoutOutOfRange(let rate): "dropout is \(rate), but must be at least 0 and less than 1."
+    case .rateOutOfRange(let key, let rate): "\(key) is \(rate), but must be at least 0 and less than 1."
     case .forgetBiasNotFinite: "forgetBias must be a number."
     case .inputFeedingWithoutAttention:
       "inputFeeding hands on what attention has read: choose an attention, or inputFeeding: false."

@@ -41,7 +41,7 @@ package struct OneToMany<Cell: RecurrentCell>: Sendable {
   private let feeding: Feeding
   private let attentive: AttentiveReadout?
   private let feedsReadout: Bool
-  private let dropout: Float  // of the readout
+  private let dropout: SequenceDropout  // of the readout
 
   package init(
     inputs: Int, context: Int, size: Int, layers: Int, isResidual: Bool, feeding: Feeding,
@@ -51,7 +51,8 @@ package struct OneToMany<Cell: RecurrentCell>: Sendable {
     stack = Stacked(
       count: layers, inputs: pieces, size: size, isResidual: isResidual, dropout: dropout, options: options, in: scope)
     (self.size, self.feeding, self.attentive) = (size, feeding, attentive)
-    (self.feedsReadout, self.dropout) = (feedsReadout, dropout)
+    self.feedsReadout = feedsReadout
+    self.dropout = SequenceDropout(rate: dropout, isVariational: options.variationalDropout)
   }
 
   private var lowest: Cell { stack.layers[0].cell }
@@ -110,7 +111,8 @@ package struct OneToMany<Cell: RecurrentCell>: Sendable {
     }
     let first = stack.layers[0].run(projected: projected, layout, from: start.layers[0], on: tape)
     let (outputs, final) = stack.upperLayers(over: first, layout, from: start.layers, on: tape)
-    let (readouts, weights) = readout(outputs, source: source, sentences: rowSentences, on: tape)
+    let (states, weights) = readout(outputs, source: source, sentences: rowSentences, on: tape)
+    let readouts = dropout(states, counts: layout.counts, on: tape)
     return (readouts, weights, DecoderState(layers: final, readout: start.readout))
   }
 
@@ -124,15 +126,17 @@ package struct OneToMany<Cell: RecurrentCell>: Sendable {
     var state = start.select(layout.order, on: tape)
     var states: [DecoderState<Cell.State>] = []
     var weights: [Tensor] = []
+    let dropout = stepDropout(sequences: layout.lengths.count, on: tape)
     for step in 0..<layout.steps {
       let rows = layout.rows(at: step)
       let fed = projected.rows(rows)
       lowest.projection.add(
-        piece: lowest.projection.weights.count - 1, state.readout.rows(0..<rows.count), to: fed, on: tape)
-      let (output, layers) = stepThroughLayers(fed, from: state.layers.map { $0.prefix(rows.count) }, on: tape)
+        piece: lowest.projection.pieces.count - 1, state.readout.rows(0..<rows.count), to: fed, on: tape)
+      let (output, layers) = stepThroughLayers(
+        fed, from: state.layers.map { $0.prefix(rows.count) }, dropout: dropout, on: tape)
       let (readout, stepWeights) = readout(
         output, source: source, sentences: Array(sentences[0..<rows.count]), on: tape)
-      state = DecoderState(layers: layers, readout: readout)
+      state = DecoderState(layers: layers, readout: dropout.readout(readout, on: tape))
       states.append(state)
       weights += stepWeights
     }
@@ -143,15 +147,31 @@ package struct OneToMany<Cell: RecurrentCell>: Sendable {
     return (tape.stack(states.map(\.readout)), weights, final)
   }
 
+  /// Dropout of a step, by layer where it has one for each.
+  private struct LoopDropout {
+    let recurrent: [StepDropout]
+    let inputs: [StepDropout]  // of what the layers above the lowest read
+    let readout: StepDropout
+  }
+
+  /// Masks that last are drawn here, once a batch.
+  private func stepDropout(sequences: Int, on tape: Tape) -> LoopDropout {
+    LoopDropout(
+      recurrent: stack.layers.map { $0.recurrentDropout.steps(sequences: sequences, size: size, on: tape) },
+      inputs: stack.layers.dropFirst().map { _ in stack.dropout.steps(sequences: sequences, size: size, on: tape) },
+      readout: dropout.steps(sequences: sequences, size: size, on: tape))
+  }
+
   private func stepThroughLayers(
-    _ projected: Variable, from states: [Cell.State], on tape: Tape
+    _ projected: Variable, from states: [Cell.State], dropout: LoopDropout, on tape: Tape
   ) -> (output: Variable, states: [Cell.State]) {
-    var new = [lowest.step(projected, from: states[0], on: tape)]
+    var new = [lowest.step(projected, from: states[0], dropout: dropout.recurrent[0], on: tape)]
     var output = new[0].hidden
     for index in stack.layers.indices.dropFirst() {
       let cell = stack.layers[index].cell
-      let read = stack.input(ofLayer: index, from: output, on: tape)
-      new.append(cell.step(cell.projection(read, on: tape), from: states[index], on: tape))
+      let read = dropout.inputs[index - 1](output, on: tape)
+      let projected = cell.projection(read, on: tape)
+      new.append(cell.step(projected, from: states[index], dropout: dropout.recurrent[index], on: tape))
       output = stack.output(ofLayer: index, new[index].hidden, read: read, on: tape)
     }
     return (output, new)
@@ -160,8 +180,8 @@ package struct OneToMany<Cell: RecurrentCell>: Sendable {
   private func readout(
     _ states: Variable, source: DecoderSource, sentences: [Int32], on tape: Tape
   ) -> (readouts: Variable, weights: [Tensor]) {
-    guard let attentive, let memory = source.memory else { return (tape.dropout(states, rate: dropout), []) }
+    guard let attentive, let memory = source.memory else { return (states, []) }
     let (readouts, weights) = attentive(states, over: memory, sentences: sentences, on: tape)
-    return (tape.dropout(readouts, rate: dropout), [weights])
+    return (readouts, [weights])
   }
 }

@@ -7,14 +7,15 @@ import DragomanTensors
 package struct SequenceClassifier<Cell: RecurrentCell>: Sendable {
   package let configuration: NetworkConfiguration
   package let parameters: [Parameter]
-  private let embedding: Embedding
+  private let input: TokenInput
   private let encoder: Encoder<Cell>
   private let summary: ManyToOne<Cell.State>
   private let output: OutputLayer
 
   package init(_ configuration: NetworkConfiguration, tokens: Int, labels: Int, parameters list: ParameterList) {
     let (sizes, root) = (configuration, list.root)
-    embedding = Embedding(tokens: tokens, size: sizes.embedding, in: root.scope("source"))
+    let embedding = Embedding(tokens: tokens, size: sizes.embedding, in: root.scope("source"))
+    input = TokenInput(embedding, wordDropout: sizes.sourceWordDropout, sizes)
     encoder = Encoder(configuration, in: root.scope("encoder"))
     summary = ManyToOne(
       sizes.context, inputs: encoder.outputSize, size: sizes.hidden, layers: 1, parts: Cell.stateParts,
@@ -26,8 +27,7 @@ package struct SequenceClassifier<Cell: RecurrentCell>: Sendable {
   /// - Returns: c, [sequences × hidden]
   private func summaries(of sequences: [[Int32]], on tape: Tape) -> Variable {
     let layout = SequenceLayout(lengths: sequences.map(\.count))
-    let inputs = tape.dropout(embedding(layout.packed(sequences), on: tape), rate: configuration.dropout)
-    let (outputs, final) = encoder(inputs, layout, on: tape)
+    let (outputs, final) = encoder(input(layout.packed(sequences), layout, on: tape), layout, on: tape)
     let states = tape.gather(layout.rowsBySequence, from: outputs)
     let context = summary(states, final: [final[final.count - 1]], lengths: layout.lengths, layers: 1, on: tape)
     return tape.dropout(context[0].hidden, rate: configuration.dropout)

@@ -28,6 +28,9 @@ package struct SequenceLayout: Sendable, Equatable {
   package var steps: Int { starts.count - 1 }
   package var rows: Int { starts[steps] }
 
+  /// How many sequences have an element at each step.
+  package var counts: [Int] { (0..<steps).map { rows(at: $0).count } }
+
   /// The rows of all sequences that have an element at this step.
   package func rows(at step: Int) -> Range<Int> { starts[step]..<starts[step + 1] }
 

@@ -7,13 +7,14 @@ import DragomanTensors
 package struct SequenceTagger<Cell: RecurrentCell>: Sendable {
   package let configuration: NetworkConfiguration
   package let parameters: [Parameter]
-  private let embedding: Embedding
+  private let input: TokenInput
   private let encoder: Encoder<Cell>
   private let output: OutputLayer
 
   package init(_ configuration: NetworkConfiguration, tokens: Int, tags: Int, parameters list: ParameterList) {
     let root = list.root
-    embedding = Embedding(tokens: tokens, size: configuration.embedding, in: root.scope("source"))
+    let embedding = Embedding(tokens: tokens, size: configuration.embedding, in: root.scope("source"))
+    input = TokenInput(embedding, wordDropout: configuration.sourceWordDropout, configuration)
     encoder = Encoder(configuration, in: root.scope("encoder"))
     output = OutputLayer(inputs: encoder.outputSize, tokens: tags, sharing: nil, in: root.scope("output"))
     (self.configuration, parameters) = (configuration, list.all)
@@ -21,8 +22,9 @@ package struct SequenceTagger<Cell: RecurrentCell>: Sendable {
 
   /// - Returns: the states of both directions, [rows of the layout × hidden]
   private func states(of sequences: [[Int32]], _ layout: SequenceLayout, on tape: Tape) -> Variable {
-    let inputs = tape.dropout(embedding(layout.packed(sequences), on: tape), rate: configuration.dropout)
-    return tape.dropout(encoder(inputs, layout, on: tape).outputs, rate: configuration.dropout)
+    let inputs = input(layout.packed(sequences), layout, on: tape)
+    let dropout = configuration.dropout(configuration.dropout)
+    return dropout(encoder(inputs, layout, on: tape).outputs, counts: layout.counts, on: tape)
   }
 }
 

@@ -7,7 +7,7 @@ import DragomanTensors
 package struct Stacked<Layer: SequenceLayer>: Sendable {
   package let layers: [Layer]
   private let isResidual: Bool
-  private let dropout: Float  // of what a layer hands to the next
+  let dropout: SequenceDropout  // of what a layer hands to the next
 
   package init(
     count: Int, inputs: [Int], size: Int, isResidual: Bool, dropout: Float, options: CellOptions,
@@ -17,17 +17,13 @@ package struct Stacked<Layer: SequenceLayer>: Sendable {
     layers = (0..<count).map { index in
       Layer(inputs: index == 0 ? inputs : [size], size: size, options: options, in: scope.scope("layers", index))
     }
-    (self.isResidual, self.dropout) = (isResidual, dropout)
+    self.isResidual = isResidual
+    self.dropout = SequenceDropout(rate: dropout, isVariational: options.variationalDropout)
   }
 
   package var outputSize: Int { layers[0].outputSize }
 
   package func zeroStart(sequences: Int) -> [Layer.Start] { layers.map { $0.zeroStart(sequences: sequences) } }
-
-  /// What layer `index` > 0 reads, from what the layer below gave.
-  package func input(ofLayer index: Int, from below: Variable, on tape: Tape) -> Variable {
-    tape.dropout(below, rate: dropout)
-  }
 
   /// What layer `index` gives, from its cells' output and what it has read.
   package func output(ofLayer index: Int, _ output: Variable, read input: Variable, on tape: Tape) -> Variable {
@@ -52,7 +48,7 @@ package struct Stacked<Layer: SequenceLayer>: Sendable {
     var outputs = lowest.outputs
     var final = [lowest.final]
     for index in layers.indices.dropFirst() {
-      let read = input(ofLayer: index, from: outputs, on: tape)
+      let read = dropout(outputs, counts: layout.counts, on: tape)
       let states = layers[index](read, layout, from: start[index], on: tape)
       outputs = output(ofLayer: index, states.outputs, read: read, on: tape)
       final.append(states.final)

@@ -20,6 +20,12 @@
 #define kernel_lstm_gradient VERSIONED(lstm_gradient)
 #define kernel_gru VERSIONED(gru)
 #define kernel_gru_gradient VERSIONED(gru_gradient)
+#define kernel_normalize VERSIONED(normalize)
+#define kernel_normalize_gradient VERSIONED(normalize_gradient)
+#define kernel_scale_columns VERSIONED(scale_columns)
+#define kernel_add_scaled_columns VERSIONED(add_scaled_columns)
+#define kernel_normalized_lstm VERSIONED(normalized_lstm)
+#define kernel_normalized_lstm_gradient VERSIONED(normalized_lstm_gradient)
 #define kernel_dot_attention VERSIONED(dot_attention)
 #define kernel_dot_attention_gradient VERSIONED(dot_attention_gradient)
 #define kernel_additive_attention VERSIONED(additive_attention)
@@ -39,6 +45,7 @@
 #include "../../Sources/CKernels/activations.c"
 #include "../../Sources/CKernels/attention.c"
 #include "../../Sources/CKernels/cells.c"
+#include "../../Sources/CKernels/normalization.c"
 #include "../../Sources/CKernels/optimizers.c"
 #include "../../Sources/CKernels/quantization.c"
 #include "../../Sources/CKernels/rounding.c"

@@ -167,6 +167,106 @@ def layer_case(cell, layers, bidirectional, residual, inputs_size=3, size=4, len
     }
 
 
+# --- Layer normalization: PyTorch has no such cells, so they are written out with its layer_norm and autograd
+
+
+class NormalizedCell(nn.Module):
+    """Every product of the cell is normalized: each piece of the input by itself, and the state's.
+
+    The groups that are normalized together: all gates of an LSTM; reset and update of a GRU, and its candidate.
+    """
+
+    def __init__(self, kind, pieces, size):
+        super().__init__()
+        blocks = {"lstm": 4, "gru": 3}.get(kind, 1)
+        self.kind, self.size = kind, size
+        self.groups = [2 * size, size] if kind == "gru" else [blocks * size]
+        row = lambda columns: nn.Parameter(torch.zeros(columns))
+        matrix = lambda inputs: nn.Parameter(torch.zeros(inputs, blocks * size))
+        self.inputs = nn.ParameterList(matrix(inputs) for inputs in pieces)
+        self.input_gains = nn.ParameterList(row(blocks * size) for _ in pieces)
+        self.bias = row(blocks * size)
+        self.recurrent, self.recurrent_gain = matrix(size), row(blocks * size)
+        if kind == "gru":
+            self.recurrent_bias = row(blocks * size)
+        if kind == "lstm":
+            self.cell_gain, self.cell_bias = row(size), row(size)
+
+    def normalized(self, product, gain):
+        parts = zip(product.split(self.groups, 1), gain.split(self.groups))
+        return torch.cat([nn.functional.layer_norm(x, x.shape[1:], g, eps=1e-5) for x, g in parts], 1)
+
+    def forward(self, pieces, state):
+        h = state[0]
+        x = self.bias + sum(
+            self.normalized(piece @ matrix, gain)
+            for piece, matrix, gain in zip(pieces, self.inputs, self.input_gains))
+        u = self.normalized(h @ self.recurrent, self.recurrent_gain)
+        if self.kind == "lstm":
+            i, f, n, o = (x + u).chunk(4, 1)
+            c = f.sigmoid() * state[1] + i.sigmoid() * n.tanh()
+            read = nn.functional.layer_norm(c, c.shape[1:], self.cell_gain, self.cell_bias, eps=1e-5)
+            return [o.sigmoid() * read.tanh(), c]
+        if self.kind == "gru":
+            (xr, xz, xn), (ur, uz, un) = x.chunk(3, 1), (u + self.recurrent_bias).chunk(3, 1)
+            z = (xz + uz).sigmoid()
+            return [(1 - z) * (xn + (xr + ur).sigmoid() * un).tanh() + z * h]
+        return [torch.tanh(x + u) if self.kind == "elmanTanh" else torch.relu(x + u)]
+
+    def record(self, name, found):
+        for index, (matrix, gain) in enumerate(zip(self.inputs, self.input_gains)):
+            found.add(f"{name}.input{index or ''}", found.of(matrix))
+            found.row(f"{name}.input{index or ''}Gain", gain)
+        found.add(f"{name}.recurrent", found.of(self.recurrent))
+        rows = {"bias": "bias", "recurrentGain": "recurrent_gain", "recurrentBias": "recurrent_bias",
+                "cellGain": "cell_gain", "cellBias": "cell_bias"}
+        for own, attribute in rows.items():
+            if hasattr(self, attribute):
+                found.row(f"{name}.{own}", getattr(self, attribute))
+
+    def along(self, x, lengths, state, backwards=False):
+        """Outputs of a padded batch, zeros on the padding, and each sentence's state after its last step."""
+        kept = mask(lengths)
+        outputs = [None] * x.shape[1]
+        for t in reversed(range(x.shape[1])) if backwards else range(x.shape[1]):
+            new, alive = self([x[:, t]], state), kept[:, t, None]
+            state = [torch.where(alive, after, before) for after, before in zip(new, state)]
+            outputs[t] = torch.where(alive, state[0], 0.0)
+        return torch.stack(outputs, 1), state
+
+
+def normalized_layer_case(kind, bidirectional, inputs_size=3, size=8, lengths=(3, 1, 4)):
+    directions = ["forward", "backward"] if bidirectional else ["forward"]
+    width = size // len(directions)
+    cells = nn.ModuleList(NormalizedCell(kind, [inputs_size], width) for _ in directions)
+    draw(cells, 5, 0.9)
+    parts = 2 if kind == "lstm" else 1
+    x = inputs((len(lengths), max(lengths), inputs_size), 2).requires_grad_()
+    starts = [inputs((len(directions), len(lengths), width), 3 + part).requires_grad_() for part in range(parts)]
+    runs = [cell.along(x, lengths, [part[index] for part in starts], backwards=index == 1)
+            for index, cell in enumerate(cells)]
+    outputs = torch.cat([run[0] for run in runs], 2)
+    final = [torch.cat([run[1][part] for run in runs], 1) for part in range(parts)]
+    kept = mask(lengths)
+    seed = inputs((len(lengths), max(lengths), size), 4)
+    final_seed = [inputs((len(lengths), size), 50 + part) for part in range(parts)]
+    ((outputs * seed)[kept].sum() + sum((final[part] * final_seed[part]).sum() for part in range(parts))).backward()
+    weights, gradients = Weights(value), Weights(gradient)
+    for found, (cell, direction) in itertools.product((weights, gradients), zip(cells, directions)):
+        cell.record("layers.0" + (f".{direction}" if bidirectional else ""), found)
+    side_by_side = lambda part: numbers(torch.cat(list(part), 1))
+    return {
+        "cell": kind, "layers": 1, "bidirectional": bidirectional, "residual": False, "layerNormalization": True,
+        "inputSize": inputs_size, "size": size, "lengths": lengths,
+        "weights": weights.named, "gradients": gradients.named,
+        "inputs": numbers(x[kept]), "inputsGradient": numbers(x.grad[kept]),
+        "starts": [[side_by_side(part) for part in starts]],
+        "startsGradient": [[side_by_side(part.grad) for part in starts]],
+        "outputs": numbers(outputs[kept]), "outputsSeed": numbers(seed[kept]),
+        "final": [[numbers(part) for part in final]], "finalSeed": [[numbers(part) for part in final_seed]],
+    }
+
+
 # --- Encoder-decoders
 
 
@@ -256,14 +356,20 @@ class Translator(nn.Module):
         directions = 2 if c["bidirectional"] else 1
         self.target = nn.Embedding(tokens, embedding)
         self.source = self.target if c["tying"] == "all" else nn.Embedding(tokens, embedding)
-        self.encoder = LAYERS[c["cell"]](
-            embedding, size // directions, c["encoderLayers"], batch_first=True, bidirectional=c["bidirectional"])
+        self.is_normalized = c.get("layerNormalization", False)
+        if self.is_normalized:
+            self.encoder = nn.ModuleList(
+                NormalizedCell(c["cell"], [embedding], size // directions) for _ in range(directions))
+        else:
+            self.encoder = LAYERS[c["cell"]](
+                embedding, size // directions, c["encoderLayers"], batch_first=True, bidirectional=c["bidirectional"])
         self.parts = 2 if c["cell"] == "lstm" else 1
         self.summary = Summary(c["context"], size, c["decoderLayers"], self.parts)
         self.attention = Attention(c["attention"], size, size) if c["attention"] else None
         self.pieces = [embedding] + [size] * (c["feeding"] != "initialState") + [size] * c["inputFeeding"]
         self.decoder = nn.ModuleList(
-            CELLS[c["cell"]](sum(self.pieces) if layer == 0 else size, size) for layer in range(c["decoderLayers"]))
+            NormalizedCell(c["cell"], self.pieces if layer == 0 else [size], size) if self.is_normalized
+            else CELLS[c["cell"]](sum(self.pieces) if layer == 0 else size, size) for layer in range(c["decoderLayers"]))
         if c["tying"] == "none":
             self.output = nn.Linear(size, tokens)
         else:
@@ -271,6 +377,12 @@ class Translator(nn.Module):
             self.output_bias = nn.Parameter(torch.zeros(tokens))
 
     def encode(self, sources, lengths):
+        if self.is_normalized:
+            x = self.source(sources)
+            zeros = [torch.zeros(len(lengths), self.encoder[0].size)] * self.parts
+            runs = [cell.along(x, lengths, zeros, backwards=index == 1) for index, cell in enumerate(self.encoder)]
+            final = [torch.cat([run[1][part] for run in runs], 1) for part in range(self.parts)]
+            return torch.cat([run[0] for run in runs], 2), [final]
         packed = pack_padded_sequence(self.source(sources), lengths, batch_first=True, enforce_sorted=False)
         packed, final = self.encoder(packed)
         states, _ = pad_packed_sequence(packed, batch_first=True)
@@ -288,8 +400,8 @@ class Translator(nn.Module):
         state = context if self.c["feeding"] != "everyStep" else [[zeros] * self.parts for _ in self.decoder]
         readout, logits, weights = zeros, [], []
         for word in self.target(inputs).unbind(1):
-            x = torch.cat([word] + [c] * (self.c["feeding"] != "initialState") + [readout] * self.c["inputFeeding"], 1)
-            state, x = self.step(x, state)
+            pieces = [word] + [c] * (self.c["feeding"] != "initialState") + [readout] * self.c["inputFeeding"]
+            state, x = self.step(pieces, state)
             readout, attended = self.attention(x, states, kept) if self.attention else (x, None)
             weights.append(attended)
             if self.c["tying"] == "none":
@@ -298,10 +410,14 @@ class Translator(nn.Module):
                 logits.append(self.projection(readout) @ self.target.weight.T + self.output_bias)
         return torch.stack(logits, 1), torch.stack(weights, 1) if self.attention else None
 
-    def step(self, x, state):
-        following = []
+    def step(self, pieces, state):
+        following, x = [], torch.cat(pieces, 1)
         for layer, cell in enumerate(self.decoder):
-            new = cell(x, tuple(state[layer]) if self.parts == 2 else state[layer][0])
+            if self.is_normalized:
+                new = cell(pieces if layer == 0 else [x], state[layer])
+                new = tuple(new) if self.parts == 2 else new[0]
+            else:
+                new = cell(x, tuple(state[layer]) if self.parts == 2 else state[layer][0])
             following.append(list(new) if self.parts == 2 else [new])
             x = following[-1][0] + x if self.c["residual"] and layer > 0 else following[-1][0]
         return following, x
@@ -311,12 +427,20 @@ class Translator(nn.Module):
         found.add("target.table", of(self.target.weight))
         if self.c["tying"] != "all":
             found.add("source.table", of(self.source.weight))
-        found.layers("encoder", self.encoder, ["forward", "backward"] if self.c["bidirectional"] else ["forward"])
+        directions = ["forward", "backward"] if self.c["bidirectional"] else ["forward"]
+        if self.is_normalized:
+            for cell, direction in zip(self.encoder, directions):
+                cell.record("encoder.layers.0" + (f".{direction}" if len(directions) > 1 else ""), found)
+        else:
+            found.layers("encoder", self.encoder, directions)
         self.summary.record(found)
         if self.attention:
             self.attention.record(found)
         for layer, cell in enumerate(self.decoder):
             pieces = self.pieces if layer == 0 else [self.c["hidden"]]
+            if self.is_normalized:
+                cell.record(f"decoder.layers.{layer}", found)
+                continue
             found.cell(f"decoder.layers.{layer}", pieces, cell.weight_ih, cell.weight_hh, cell.bias_ih, cell.bias_hh,
                        self.c["cell"] == "gru")
         if self.c["tying"] == "none":
@@ -362,6 +486,8 @@ def translator_case(chosen, seed, tokens=7, begin=0, end=1):
         "encoderLayers": encoder_layers, "decoderLayers": decoder_layers, "residual": (encoder_layers, decoder_layers)
         == (1, 2), "embedding": 3, "hidden": 4,
     }
+    if chosen.get("layerNormalization"):
+        c.update(layerNormalization=True, hidden=8)
     model = Translator(c, tokens)
     draw(model, seed, 0.6)
     sources, targets = [[3, 4, 2, 5], [6], [2, 2, 4]], [[5, 2], [4, 3, 3, 6], [2]]
@@ -395,3 +521,11 @@ if __name__ == "__main__":
     FIXTURES.mkdir(parents=True, exist_ok=True)
     write("layers", record_layers())
     write("translators", [translator_case(chosen, seed) for seed, chosen in enumerate(spread(), 1)])
+    write("normalizedLayers", [normalized_layer_case(*case) for case in itertools.product(LAYERS, (False, True))])
+    write("normalizedTranslators", [
+        translator_case({
+            "cell": cell, "context": "transformed", "feeding": feeding, "attention": ("bilinear", True), "tying": "target",
+            "bidirectional": True, "layers": layers, "layerNormalization": True}, seed)
+        for seed, (cell, feeding, layers) in enumerate(
+            [("lstm", "initialState", (1, 1)), ("lstm", "both", (1, 2)), ("gru", "initialState", (1, 1)),
+             ("gru", "everyStep", (1, 2))], 1)])

@@ -86,6 +86,12 @@ import Testing
     recipe.network.inputFeeding = false
     recipe.network.tying = .none
     recipe.network.dropout = 0.45
+    recipe.network.embeddingDropout = .own(0.25)
+    recipe.network.recurrentDropout = 0.15
+    recipe.network.variationalDropout.toggle()
+    recipe.network.sourceWordDropout = 0.1
+    recipe.network.targetWordDropout = 0.05
+    recipe.network.layerNormalization.toggle()
     recipe.network.forgetBias = 0.5
     recipe.network.initialization = Initialization(weights: .xavier, recurrent: .orthogonal, embeddings: .normal)
     recipe.training.batchTokens = 900

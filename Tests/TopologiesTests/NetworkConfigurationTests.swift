@@ -21,7 +21,11 @@ struct NetworkConfigurationTests {
     (.tooLarge(key: "encoderLayers", value: 65, limit: 64), { $0.encoderLayers = 65 }),
     (.tooLarge(key: "decoderLayers", value: .max, limit: 64), { $0.decoderLayers = .max }),
     (.oddHiddenSize(5), { $0.hidden = 5 }),
-    (.dropoutOutOfRange(1), { $0.dropout = 1 }),
+    (.rateOutOfRange(key: "dropout", 1), { $0.dropout = 1 }),
+    (.rateOutOfRange(key: "embeddingDropout", -0.1), { $0.embeddingDropout = .own(-0.1) }),
+    (.rateOutOfRange(key: "recurrentDropout", 1.5), { $0.recurrentDropout = 1.5 }),
+    (.rateOutOfRange(key: "sourceWordDropout", 1), { $0.sourceWordDropout = 1 }),
+    (.rateOutOfRange(key: "targetWordDropout", -1), { $0.targetWordDropout = -1 }),
     (.forgetBiasNotFinite, { $0.forgetBias = .infinity }),
     (.inputFeedingWithoutAttention, { $0.attention = nil }),
   ]
@@ -39,6 +43,18 @@ struct NetworkConfigurationTests {
     var configuration = NetworkConfiguration()
     configuration.hidden = 5
     #expect(((try? configuration.validate(for: task)) == nil) == task.hasSources)
+  }
+
+  @Test(
+    "a rate of embeddings is a number or the general one, in JSON too", arguments: [EmbeddingDropout.same, .own(0.15)])
+  func embeddingDropout(choice: EmbeddingDropout) throws {
+    var configuration = NetworkConfiguration()
+    (configuration.dropout, configuration.embeddingDropout) = (0.25, choice)
+    #expect(configuration.embeddingDropout.rate(general: 0.25) == (choice == .same ? 0.25 : 0.15))
+    let data = try JSONEncoder().encode(configuration)
+    #expect(try JSONDecoder().decode(NetworkConfiguration.self, from: data) == configuration)
+    let wrong = Data(#"["other"]"#.utf8)
+    #expect(throws: DecodingError.self) { try JSONDecoder().decode([EmbeddingDropout].self, from: wrong) }
   }
 
   @Test("one matrix for both languages needs one vocabulary for both")

@@ -26,12 +26,12 @@ extension Bidirectional: Startable {
 
 /// The gradients of a stack along sequences of lengths 3, 1, 4: of its parameters, inputs and initial states, from its
 /// outputs and final states.
-func mismatches<Layer: Startable>(of _: Layer.Type, count: Int = 1, isResidual: Bool = false, dropout: Float = 0)
-  -> [GradientCheck.Mismatch]
-{
+func mismatches<Layer: Startable>(
+  of _: Layer.Type, count: Int = 1, isResidual: Bool = false, dropout: Float = 0, options: CellOptions = CellOptions()
+) -> [GradientCheck.Mismatch] {
   let list = ParameterList(initialization: .xavier, random: RandomGenerator(seed: 3))
   let stack = Stacked<Layer>(
-    count: count, inputs: [3], size: 4, isResidual: isResidual, dropout: dropout, options: CellOptions(), in: list.root)
+    count: count, inputs: [3], size: 4, isResidual: isResidual, dropout: dropout, options: options, in: list.root)
   keepFromKinks(list.all)
   let layout = SequenceLayout(lengths: [3, 1, 4])
   let matrices = (Layer.State.self is LSTMState.Type ? 2 : 1) * Layer.directions
@@ -50,6 +50,10 @@ func mismatches<Layer: Startable>(of _: Layer.Type, count: Int = 1, isResidual: 
 /// side of 0 while a finite difference is taken.
 func keepFromKinks(_ parameters: [Parameter]) {
   for parameter in parameters where parameter.name.hasSuffix("recurrent") {
+    parameter.value.scale(by: 0.15)
+  }
+  // A normalized product has elements of at most √(columns) times its gain.
+  for parameter in parameters where parameter.name.hasSuffix("Gain") && !parameter.name.hasSuffix("cellGain") {
     parameter.value.scale(by: 0.15)
   }
   for parameter in parameters where parameter.name.hasSuffix(".bias") && parameter.name.contains("layers") {

@@ -16,6 +16,18 @@ struct StackedTests {
     #expect(check(kind.type, 0.4) == [])
   }
 
+  @Test(
+    "every gradient with one mask for all steps, between layers and from step to step", arguments: CellKind.allCases)
+  func variational(kind: CellKind) {
+    var options = CellOptions()
+    (options.recurrentDropout, options.variationalDropout) = (0.3, true)
+    func check<Cell: RecurrentCell>(_: Cell.Type) -> [GradientCheck.Mismatch] {
+      mismatches(of: ManyToMany<Cell>.self, count: 2, dropout: 0.4, options: options)
+        + mismatches(of: Bidirectional<Cell>.self, count: 2, dropout: 0.4, options: options)
+    }
+    #expect(check(kind.type) == [])
+  }
+
   @Test("with residuals, a layer that says nothing hands on what it reads")
   func residual() {
     let list = ParameterList(initialization: .xavier, random: RandomGenerator(seed: 1))

@@ -10,6 +10,7 @@ struct TorchLayers: Decodable, Sendable, CustomTestStringConvertible {
   let layers: Int
   let bidirectional: Bool
   let residual: Bool
+  let layerNormalization: Bool?
   let inputSize: Int
   let size: Int
   let lengths: [Int]
@@ -22,12 +23,15 @@ struct TorchLayers: Decodable, Sendable, CustomTestStringConvertible {
 
   var testDescription: String {
     "\(cell.rawValue), \(layers) layers\(bidirectional ? ", bidirectional" : "")\(residual ? ", residual" : "")"
+      + (layerNormalization == true ? ", normalized" : "")
   }
 }
 
 @Suite("Recurrent layers agree with PyTorch")
 struct TorchLayersTests {
-  @Test("outputs, final states and every gradient", arguments: try TorchFixtures<TorchLayers>.read("layers"))
+  @Test(
+    "outputs, final states and every gradient",
+    arguments: try TorchFixtures<TorchLayers>.read("layers") + TorchFixtures<TorchLayers>.read("normalizedLayers"))
   func agree(recorded: TorchLayers) throws {
     func check<Cell: RecurrentCell>(_: Cell.Type) throws {
       if recorded.bidirectional {
@@ -48,9 +52,11 @@ private struct Comparison<Layer: Startable> {
 
   init(_ recorded: TorchLayers) {
     self.recorded = recorded
+    var options = CellOptions()
+    options.layerNormalization = recorded.layerNormalization ?? false
     stack = Stacked(
       count: recorded.layers, inputs: [recorded.inputSize], size: recorded.size, isResidual: recorded.residual,
-      dropout: 0, options: CellOptions(), in: list.root)
+      dropout: 0, options: options, in: list.root)
     layout = SequenceLayout(lengths: recorded.lengths)
   }
 

@@ -19,6 +19,7 @@ struct TorchTranslator: Decodable, Sendable, CustomTestStringConvertible {
     let residual: Bool
     let embedding: Int
     let hidden: Int
+    let layerNormalization: Bool?
   }
 
   let configuration: Choices
@@ -45,6 +46,7 @@ struct TorchTranslator: Decodable, Sendable, CustomTestStringConvertible {
     (network.encoderLayers, network.decoderLayers) = (configuration.encoderLayers, configuration.decoderLayers)
     (network.embedding, network.hidden) = (configuration.embedding, configuration.hidden)
     (network.residual, network.dropout) = (configuration.residual, 0)
+    network.layerNormalization = configuration.layerNormalization ?? false
     return network
   }
 
@@ -55,7 +57,8 @@ struct TorchTranslator: Decodable, Sendable, CustomTestStringConvertible {
 struct TorchTranslatorsTests {
   @Test(
     "logits, weights over the source, loss and every gradient",
-    arguments: try TorchFixtures<TorchTranslator>.read("translators"))
+    arguments: try TorchFixtures<TorchTranslator>.read("translators")
+      + TorchFixtures<TorchTranslator>.read("normalizedTranslators"))
   func agree(recorded: TorchTranslator) throws {
     func check<Cell: RecurrentCell>(_: Cell.Type) throws {
       let network = EncoderDecoder<Cell>(

@@ -15,15 +15,17 @@ final class TinyRun {
   private let options: TrainingOptions
   private let dropout: Float
   private let isText: Bool
+  private let isRegularized: Bool
   private let bleu: [Double]?
 
   /// - Parameters:
   ///   - bleu: what the dev set's translations score, one validation after the other; else minus the loss decides
   ///   - windows: about how many the corpus has; if more than one, it is kept on disk
   ///   - isText: learns the digits of one long row in stretches, not to reverse short ones
+  ///   - isRegularized: with layer normalization and every kind of dropout
   init(
     threads: Int = 1, seed: UInt64 = 7, dropout: Float = 0.1, bleu: [Double]? = nil, windows: Int = 1,
-    isText: Bool = false
+    isText: Bool = false, isRegularized: Bool = false
   ) throws {
     var options = TrainingOptions()
     options.batchTokens = 30
@@ -36,9 +38,10 @@ final class TinyRun {
     options.criterion = bleu == nil ? .loss : .bleu
     if isText { options.stretch = 5 }
     (self.options, self.dropout, self.bleu, self.isText) = (options, dropout, bleu, isText)
+    self.isRegularized = isRegularized
     let make = isText ? Self.stretches : Self.digits
     corpora = TrainingCorpora(train: try Self.corpus(make(200, 1), windows: windows), dev: make(20, 2))
-    network = Self.makeNetwork(seed: seed, dropout: dropout, isText: isText)
+    network = Self.makeNetwork(seed: seed, dropout: dropout, isText: isText, isRegularized: isRegularized)
   }
 
   deinit { try? FileManager.default.removeItem(at: checkpoint) }
@@ -46,7 +49,9 @@ final class TinyRun {
   var weights: [[Float]] { network.parameters.map(\.value.values) }
 
   /// As if the process had died: only the checkpoint on disk is left.
-  func forgetEverythingInMemory() { network = Self.makeNetwork(seed: 999, dropout: dropout, isText: isText) }
+  func forgetEverythingInMemory() {
+    network = Self.makeNetwork(seed: 999, dropout: dropout, isText: isText, isRegularized: isRegularized)
+  }
 
   func train(
     interruptAfter updates: Int? = nil, began: ContinuousClock.Instant = .now,
@@ -73,12 +78,18 @@ final class TinyRun {
     }
   }
 
-  private static func makeNetwork(seed: UInt64, dropout: Float, isText: Bool) -> any SequenceNetwork {
+  private static func makeNetwork(
+    seed: UInt64, dropout: Float, isText: Bool, isRegularized: Bool
+  ) -> any SequenceNetwork {
     var configuration = NetworkConfiguration()
     configuration.cell = .gru
     configuration.embedding = 12
     configuration.hidden = 16
     configuration.dropout = dropout
+    if isRegularized {
+      (configuration.layerNormalization, configuration.variationalDropout) = (true, true)
+      (configuration.recurrentDropout, configuration.targetWordDropout) = (0.1, 0.1)
+    }
     do {
       return try configuration.makeNetwork(
         for: isText ? .languageModel : .translate, sourceTokens: 13, targetTokens: 13,

@@ -43,6 +43,15 @@ struct TrainerTests {
     #expect(disturbed.weights == undisturbed.weights)
   }
 
+  @Test("so do layer normalization, lasting masks and word dropout", arguments: [false, true], [1, 2])
+  func resumesRegularized(isText: Bool, threads: Int) throws {
+    let undisturbed = try TinyRun(threads: threads, isText: isText, isRegularized: true)
+    _ = try undisturbed.train()
+    let disturbed = try TinyRun(threads: threads, isText: isText, isRegularized: true)
+    while try disturbed.train(interruptAfter: 9).reason == .interrupted { disturbed.forgetEverythingInMemory() }
+    #expect(disturbed.weights == undisturbed.weights)
+  }
+
   @Test("a loss that is no number beside a score that is one can be kept in a checkpoint")
   func keepsOddLosses() throws {
     var progress = LearningProgress()

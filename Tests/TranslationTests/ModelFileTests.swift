@@ -77,6 +77,8 @@ struct ModelFileTests {
     #expect(configuration.hidden == 8)
     #expect(configuration.attention == nil)
     #expect(configuration.embedding == NetworkConfiguration().embedding)
+    #expect(!configuration.layerNormalization && !configuration.variationalDropout)
+    #expect(configuration.embeddingDropout == .same && configuration.recurrentDropout == 0)
     #expect(try NetworkConfiguration(json: configuration.json) == configuration)
   }
 

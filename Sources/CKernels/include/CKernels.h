@@ -57,6 +57,29 @@ void kernel_gru_gradient(const float *restrict gates, const float *restrict recu
                          float *restrict gradient_recurrent, float *restrict gradient_previous, size_t rows,
                          size_t size);
 
+// normalization.c: layer normalization; formulas stand in Sources/Tensors/Operations/LayerNormalization.swift
+/// Each row of a block of `columns`, of rows that are `stride` long: x becomes x̂, factors[row] = 1 / √(variance + ε).
+void kernel_normalize(float *restrict x, float *restrict factors, size_t rows, size_t columns, size_t stride);
+/// The gradient of gain ∘ x̂ for such a block; that of x is overwritten.
+void kernel_normalize_gradient(const float *restrict normalized, const float *restrict factors,
+                               const float *restrict gain, const float *restrict gradient_y, float *restrict gradient_x,
+                               float *restrict gradient_gain, size_t rows, size_t columns, size_t stride);
+void kernel_scale_columns(float *restrict y, const float *restrict x, const float *restrict scales,
+                          const float *restrict row, size_t rows, size_t columns); // every row: y = scales∘x + row
+void kernel_add_scaled_columns(float *restrict y, const float *restrict x, const float *restrict scales, size_t rows,
+                               size_t columns); // every row: y += scales∘x
+/// The step of kernel_lstm, but h′ = o ∘ tanh(gain ∘ ĉ + bias).
+void kernel_normalized_lstm(float *restrict gates, const float *restrict previous_cell, float *restrict cell,
+                            float *restrict normalized, float *restrict factors, const float *restrict gain,
+                            const float *restrict bias, float *restrict hidden, size_t rows, size_t size);
+void kernel_normalized_lstm_gradient(const float *restrict gates, const float *restrict previous_cell,
+                                     const float *restrict normalized, const float *restrict factors,
+                                     const float *restrict gain, const float *restrict bias,
+                                     const float *restrict gradient_hidden, const float *restrict gradient_cell,
+                                     float *restrict gradient_previous_cell, float *restrict gradient_gates,
+                                     float *restrict gradient_gain, float *restrict gradient_bias, size_t rows,
+                                     size_t size);
+
 // attention.c: each row attends over the positions starts[s] ..< starts[s + 1] of its sentence s = sentences[row];
 // its weights stand at weights[row · width …], the gradients of its scores likewise
 void kernel_dot_attention(const float *restrict queries, const float *restrict keys, const float *restrict values,

@@ -27,20 +27,26 @@ package enum ReLU: Nonlinearity {
 /// One step of a simple recurrent network (Elman 1990).
 ///
 ///     h′ = f(x·W + h·U + b)
+///
+/// With layer normalization, h′ = f(LN(x·W) + LN(h·U) + b).
 package struct ElmanCell<Function: Nonlinearity>: RecurrentCell {
   package let projection: InputProjection
-  private let recurrent: Parameter  // U, [size × size]
+  private let recurrent: CellProduct  // U, [size × size]
 
   package static var stateParts: Int { 1 }
-  package var size: Int { recurrent.rows }
+  package var size: Int { recurrent.weight.rows }
 
   package init(inputs: [Int], size: Int, options: CellOptions, in scope: ParameterScope) {
-    projection = InputProjection(pieces: inputs, size: size, blocks: 1, in: scope)
-    recurrent = scope.recurrentWeight("recurrent", size: size, blocks: 1)
+    let groups = options.layerNormalization ? [size] : nil
+    projection = InputProjection(pieces: inputs, size: size, blocks: 1, normalization: groups, in: scope)
+    recurrent = CellProduct(
+      scope.recurrentWeight("recurrent", size: size, blocks: 1), named: "recurrent", normalization: groups, in: scope)
   }
 
-  package func step(_ projected: Variable, from state: HiddenState, on tape: Tape) -> HiddenState {
-    tape.addProduct(state.hidden, recurrent, to: projected)
+  package func step(
+    _ projected: Variable, from state: HiddenState, dropout: StepDropout, on tape: Tape
+  ) -> HiddenState {
+    recurrent.add(dropout(state.hidden, on: tape), to: projected, on: tape)
     return HiddenState(hidden: Function.apply(projected, on: tape))
   }
 }

@@ -6,22 +6,29 @@ import DragomanTensors
 ///     update z  = σ(x·Wz + h·Uz + bz)
 ///     candidate = tanh(x·Wn + b + r ∘ (h·Un + bn))
 ///     h′        = (1 − z) ∘ candidate + z ∘ h
+///
+/// With layer normalization, each product is LN of it: both gates together, [h·Ur h·Uz], and the candidate by itself, as
+/// Ba, Kiros & Hinton 2016 (supplement) and nematus have it, for they are bent by different functions.
 package struct GRUCell: RecurrentCell {
   package let projection: InputProjection  // blocks: reset, update, candidate
-  private let recurrent: Parameter  // [Ur Uz Un], [size × 3·size]
+  private let recurrent: CellProduct  // [Ur Uz Un], [size × 3·size]
   private let recurrentBias: Parameter  // of which the last third is bn; [1 × 3·size]
 
   package static var stateParts: Int { 1 }
-  package var size: Int { recurrent.rows }
+  package var size: Int { recurrent.weight.rows }
 
   package init(inputs: [Int], size: Int, options: CellOptions, in scope: ParameterScope) {
-    projection = InputProjection(pieces: inputs, size: size, blocks: 3, in: scope)
-    recurrent = scope.recurrentWeight("recurrent", size: size, blocks: 3)
+    let groups = options.layerNormalization ? [2 * size, size] : nil
+    projection = InputProjection(pieces: inputs, size: size, blocks: 3, normalization: groups, in: scope)
+    recurrent = CellProduct(
+      scope.recurrentWeight("recurrent", size: size, blocks: 3), named: "recurrent", normalization: groups, in: scope)
     recurrentBias = scope.bias("recurrentBias", size: 3 * size)
   }
 
-  package func step(_ projected: Variable, from state: HiddenState, on tape: Tape) -> HiddenState {
-    let carried = tape.product(state.hidden, recurrent, bias: recurrentBias)
+  package func step(
+    _ projected: Variable, from state: HiddenState, dropout: StepDropout, on tape: Tape
+  ) -> HiddenState {
+    let carried = recurrent(dropout(state.hidden, on: tape), bias: recurrentBias, on: tape)
     return HiddenState(hidden: tape.gru(projected: projected, recurrent: carried, hidden: state.hidden))
   }
 }

@@ -15,6 +15,23 @@ struct ElmanCellTests {
     #expect(mismatches(of: ElmanCell<ReLU>.self, biases: { $0.isMultiple(of: 2) ? 1.5 : -1.5 }) == [])
   }
 
+  @Test("every gradient with layer normalization, and with recurrent dropout of both kinds")
+  func normalizedGradients() {
+    #expect(mismatches(of: ElmanCell<Tanh>.self, options: .normalized) == [])
+    for variational in [false, true] {
+      for normalized in [false, true] {
+        let options = CellOptions.dropping(variational: variational, normalized: normalized)
+        #expect(mismatches(of: ElmanCell<Tanh>.self, options: options) == [])
+      }
+    }
+  }
+
+  @Test("ReLU: every gradient with layer normalization")
+  func normalizedReLU() {
+    #expect(
+      mismatches(of: ElmanCell<ReLU>.self, options: .normalized, biases: { $0.isMultiple(of: 2) ? 1.5 : -1.5 }) == [])
+  }
+
   @Test("h′ = tanh(x·W + h·U + b), by hand")
   func values() {
     let list = ParameterList(initialization: .uniform, random: RandomGenerator(seed: 1))

@@ -8,6 +8,17 @@ struct GRUCellTests {
   @Test("every gradient")
   func gradients() { #expect(mismatches(of: GRUCell.self) == []) }
 
+  @Test("every gradient with layer normalization, and with recurrent dropout of both kinds")
+  func normalizedGradients() {
+    #expect(mismatches(of: GRUCell.self, options: .normalized) == [])
+    for variational in [false, true] {
+      for normalized in [false, true] {
+        let options = CellOptions.dropping(variational: variational, normalized: normalized)
+        #expect(mismatches(of: GRUCell.self, options: options) == [])
+      }
+    }
+  }
+
   @Test("an update gate that is wide open keeps the state")
   func keeps() {
     let list = ParameterList(initialization: .uniform, random: RandomGenerator(seed: 1))

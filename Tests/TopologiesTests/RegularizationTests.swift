@@ -1,0 +1,144 @@
+import DragomanLayers
+import DragomanTensors
+import DragomanTestSupport
+import DragomanTopologies
+import Testing
+
+/// Layer normalization and the kinds of dropout, in every network.
+@Suite("Layer normalization and dropout in whole networks")
+struct RegularizationTests {
+  private typealias Change = @Sendable (inout NetworkConfiguration) -> Void
+
+  /// What is switched on, beside cells and structures; states of 8, so that a direction's gates are more than two.
+  private static let switches: [(name: String, change: Change)] = [
+    ("layer normalization", { $0.layerNormalization = true }),
+    (
+      "variational dropout",
+      { ($0.dropout, $0.recurrentDropout, $0.variationalDropout, $0.embeddingDropout) = (0.2, 0.3, true, .own(0.1)) }
+    ),
+    (
+      "all of it, with masks of single steps",
+      {
+        ($0.layerNormalization, $0.dropout, $0.recurrentDropout) = (true, 0.2, 0.2)
+        ($0.sourceWordDropout, $0.targetWordDropout) = (0.2, 0.2)
+      }
+    ),
+  ]
+
+  private static let batches: [LearningTask: ParallelBatch] = [
+    .languageModel: ParallelBatch(sources: [[], [], []], targets: [[5, 2], [4, 3, 3, 6], []]),
+    .tag: ParallelBatch(sources: [[2, 5, 3], [4], [6, 2, 2, 4]], targets: [[3, 2, 2], [5], [2, 6, 6, 4]]),
+    .classify: ParallelBatch(sources: [[2, 5, 3], [4], [6, 2, 2, 4]], targets: [[3], [5], [3]]),
+    .generate: ParallelBatch(sources: [[3], [2], [3]], targets: [[5, 2], [4, 3, 3, 6], [2]]),
+    .translate: .ragged,
+  ]
+
+  private static let combinations = LearningTask.allCases.flatMap { task in
+    CellKind.allCases.map { cell in (task: task, cell: cell) }
+  }
+
+  private func configuration(_ cell: CellKind, _ change: Change) -> NetworkConfiguration {
+    NetworkConfiguration.tiny.with {
+      ($0.cell, $0.hidden) = (cell, 8)
+      change(&$0)
+    }
+  }
+
+  private func network(_ task: LearningTask, _ configuration: NetworkConfiguration) throws -> any SequenceNetwork {
+    let network = try configuration.makeNetwork(
+      for: task, sourceTokens: 7, targetTokens: 7, special: .tiny, random: RandomGenerator(seed: 1))
+    var random = RandomGenerator(seed: 1)
+    for parameter in network.parameters {
+      parameter.value.assign(random.tensor(parameter.value.rows, parameter.value.columns, in: -0.7...0.7))
+    }
+    if configuration.cell == .elmanReLU { keepFromKinks(network.parameters) }
+    return network
+  }
+
+  @Test("gradients are those of finite differences", arguments: combinations, switches.indices)
+  func gradients(combination: (task: LearningTask, cell: CellKind), index: Int) throws {
+    let batch = try #require(Self.batches[combination.task])
+    for deep in [false, true] {
+      let configuration = configuration(combination.cell, Self.switches[index].change).with {
+        if deep { ($0.encoderLayers, $0.decoderLayers, $0.residual, $0.feeding) = (2, 2, true, .both) }
+      }
+      let network = try network(combination.task, configuration)
+      var check = GradientCheck(parameters: network.parameters) { tape, _ in
+        network.loss(of: batch, smoothing: 0.1, on: tape)
+      }
+      check.tolerance.absolute = 1e-3
+      check.steps = GradientCheck.smallerSteps
+      #expect(check.everyTensor() == [], "\(Self.switches[index].name)")
+    }
+  }
+
+  @Test(
+    "what is written step by step is as probable as the loss of training says, with layer normalization",
+    arguments: [LearningTask.languageModel, .generate, .translate], CellKind.allCases)
+  func steps(task: LearningTask, cell: CellKind) throws {
+    func sum<Network: WritingNetwork>(_ network: Network, _ batch: ParallelBatch) -> Double {
+      batch.targets.indices.reduce(0) { total, row in
+        let tape = Tape(.inference)
+        let encoded = network.encode([batch.sources[row]], on: tape)
+        var (state, sum, last) = (network.start(of: encoded), 0.0, SpecialTokens.tiny.begin)
+        for token in batch.targets[row] + [SpecialTokens.tiny.end] {
+          let step = network.step([last], from: state, of: encoded, sentences: [0], on: tape)
+          sum -= Double(network.output(step.readouts, on: tape).value.logProbabilities(ofColumns: [Int(token)])[0])
+          (state, last) = (step.state, token)
+        }
+        return total + sum
+      }
+    }
+    let batch = try #require(Self.batches[task])
+    for feeding in Feeding.allCases {
+      let configuration = configuration(cell) {
+        ($0.layerNormalization, $0.feeding, $0.decoderLayers) = (true, feeding, 2)
+      }
+      let network = try #require(try network(task, configuration) as? any WritingNetwork)
+      let training = network.loss(of: batch, smoothing: 0, on: Tape(.training(RandomGenerator(seed: 1))))
+      #expect(abs(sum(network, batch) - training.crossEntropy) < 1e-4)
+    }
+  }
+
+  @Test("nothing is dropped when nothing is recorded", arguments: LearningTask.allCases)
+  func inference(task: LearningTask) throws {
+    let batch = try #require(Self.batches[task])
+    func loss(_ tape: Tape, _ change: Change) throws -> TokenLoss {
+      try network(task, configuration(.gru, change)).loss(of: batch, smoothing: 0, on: tape)
+    }
+    let plain = try loss(Tape(.inference)) { _ in }
+    let changes: [Change] = [
+      { ($0.dropout, $0.variationalDropout) = (0.5, true) }, { $0.embeddingDropout = .own(0.5) },
+      { $0.recurrentDropout = 0.5 }, { ($0.sourceWordDropout, $0.targetWordDropout) = (0.5, 0.5) },
+    ]
+    for change in changes {
+      #expect(try loss(Tape(.inference), change) == plain)
+      #expect(try loss(Tape(.training(RandomGenerator(seed: 1))), change) != plain)
+    }
+  }
+
+  @Test(
+    "after the first updates, an update takes no new memory, whatever is switched on", arguments: CellKind.allCases)
+  func memory(cell: CellKind) async {
+    // A process of its own, because all tests of a process share the pool.
+    await #expect(processExitsWith: .success) { [name = cell.rawValue as String] in
+      let cell = try #require(CellKind(rawValue: name))
+      let configuration = NetworkConfiguration.tiny.with {
+        ($0.cell, $0.hidden, $0.dropout, $0.recurrentDropout) = (cell, 40, 0.2, 0.2)
+        ($0.layerNormalization, $0.variationalDropout, $0.targetWordDropout) = (true, true, 0.1)
+      }
+      let network = try configuration.makeNetwork(
+        sourceTokens: 7, targetTokens: 7, special: .tiny, random: RandomGenerator(seed: 1))
+      let sum = GradientSum(network.parameters)
+      var counts: [Int] = []
+      for update in 0..<20 {
+        let tape = Tape(.training(RandomGenerator(seed: UInt64(update))))
+        _ = network.loss(of: .ragged, smoothing: 0.1, on: tape)
+        tape.pullBack()
+        sum.gather([tape.gradients], threads: 1)
+        counts.append(MemoryPool.shared.statistics.allocations)
+      }
+      #expect(counts[0] > 0 && counts[19] == counts[2])
+    }
+  }
+}
