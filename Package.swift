@@ -101,7 +101,8 @@ let package = Package(
       name: "RecipesTests",
       dependencies: [
         "DragomanRecipes", "DragomanCorpora", "DragomanJSON", "DragomanText", "DragomanLayers", "DragomanTopologies",
-        "DragomanTraining", "DragomanTranslation", "DragomanTestSupport", "DragomanModelSupport",
+        "DragomanTraining", "DragomanTranslation", "DragomanTestSupport", "DragomanModelSupport", "DragomanSearch",
+        "DragomanEvaluation",
       ]),
     .testTarget(
       name: "CommandLineTests",

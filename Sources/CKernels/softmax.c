@@ -60,6 +60,11 @@ KERNEL double kernel_softmax_cross_entropy(float *logits, const int32_t *targets
   return smoothed_total;
 }
 
+KERNEL void kernel_add_softmax(float *restrict sums, const float *restrict logits, float log_sum, float scale,
+                               size_t count) {
+  for (size_t i = 0; i < count; i++) sums[i] += scale * exponential(logits[i] - log_sum);
+}
+
 KERNEL void kernel_log_sum_exp(const float *restrict logits, float *restrict sums, size_t rows, size_t columns) {
   for (size_t r = 0; r < rows; r++) {
     FAST_SUMS

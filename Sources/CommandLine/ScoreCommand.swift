@@ -14,7 +14,9 @@ struct ScoreCommand: ParsableCommand {
       among them, are told on standard error.
       """)
 
-  @OptionGroup var model: ModelArguments
+  @Option(name: .shortAndLong, help: "The model, as `dragoman train` has written it; with --ensemble, several.")
+  var model: [FileArgument]
+  @Flag(help: "The models judge together: by the mean of their probabilities of every token.") var ensemble = false
   @Option(help: "Sentences of the source language, one a line; plain, .gz or .zst.") var source: FileArgument?
   @Option(help: "Their translations, line by line.") var target: FileArgument?
   @Option(help: "Text to be judged by a language model.") var text: FileArgument?
@@ -24,6 +26,11 @@ struct ScoreCommand: ParsableCommand {
   @OptionGroup var work: WorkArguments
 
   func validate() throws {
+    if model.isEmpty { throw ValidationError("Missing: --model.") }
+    if model.count > 1 && !ensemble {
+      throw ValidationError("\(model.count) models are given: with --ensemble they judge together.")
+    }
+    if ensemble && text != nil { throw ValidationError("--ensemble is for translations, and not for --text.") }
     let isPair = source != nil && target != nil
     if (source == nil) != (target == nil) || isPair == (text != nil) {
       throw ValidationError("Give --source and --target, or --text for a language model.")
@@ -33,10 +40,7 @@ struct ScoreCommand: ParsableCommand {
   func run() throws {
     if let text { return try score(text) }
     guard let source, let target else { return }
-    let url = model.model.url
-    let file = try ModelFile(contentsOf: url)
-    let translator = try Translator(file, named: url.relativePath, tasks: [.translate, .generate])
-    let generator = file.task == .generate ? try TextGenerator(file) : nil
+    let (translator, generator) = try judges()
     var options = translator.options
     work.apply(to: &options)
     let pairs = try ParallelReader(source: source.url, target: target.url)
@@ -55,8 +59,17 @@ struct ScoreCommand: ParsableCommand {
     StandardError.print(total.description)
   }
 
+  /// Who judges, and, if that is a generator, who knows its categories.
+  private func judges() throws -> (Translator, TextGenerator?) {
+    if ensemble { return (try Translator(ensemble: model.map(\.url)), nil) }
+    let url = model[0].url
+    let file = try ModelFile(contentsOf: url)
+    let translator = try Translator(file, named: url.relativePath, tasks: [.translate, .generate])
+    return (translator, file.task == .generate ? try TextGenerator(file) : nil)
+  }
+
   private func score(_ text: FileArgument) throws {
-    var scorer = try LanguageScorer(contentsOf: model.model.url)
+    var scorer = try LanguageScorer(contentsOf: model[0].url)
     let reader = try LineReader(contentsOf: text.url)
     var total = Perplexity()
     while let line = try reader.nextText() {

@@ -11,6 +11,18 @@ struct SearchArguments: ParsableArguments {
       How much longer translations are preferred: α of log P / ((5 + length) / 6)^α. (default: the model's, usually 1)
       """)
   var lengthPenalty: Double?
+  @Option(help: "What is added to a score for every token, in nats. (default: the model's, usually 0)")
+  var wordReward: Double?
+  @Option(
+    help: """
+      How much it counts that every token of the source was looked at: β of β · Σ log(min(attention, 1)). (default: the \
+      model's, usually 0)
+      """)
+  var coveragePenalty: Double?
+  @Option(
+    help: "Leave out hypotheses that are so many nats less probable than the best of their length. (default: none)")
+  var prune: Double?
+  @Flag(help: "Let translations repeat themselves without end.") var noLoopGuard = false
 
   @Option(help: "A language model of the target that has a say in every token; trained with the translator's --vocab.")
   var languageModel: FileArgument?
@@ -31,6 +43,10 @@ struct SearchArguments: ParsableArguments {
     if let nBest { options.nBest = nBest }
     if beam == nil, let nBest { options.beam = max(options.beam, nBest) }
     if let lengthPenalty { options.lengthPenalty = lengthPenalty }
+    if let wordReward { options.wordReward = wordReward }
+    if let coveragePenalty { options.coveragePenalty = coveragePenalty }
+    if let prune { options.pruning = prune }
+    if noLoopGuard { options.guardsAgainstLoops = false }
     if noShortlist { options.usesShortlist = false }
     work.apply(to: &options)
     try options.validate()
@@ -48,6 +64,14 @@ struct SearchArguments: ParsableArguments {
     }
     if let lengthPenalty, !(abs(lengthPenalty) <= 100) {
       throw ValidationError("--length-penalty is \(lengthPenalty), but must be from -100 to 100.")
+    }
+    if let wordReward, !wordReward.isFinite {
+      throw ValidationError("--word-reward is \(wordReward), but must be a finite number.")
+    }
+    for (name, value) in [("coverage-penalty", coveragePenalty), ("prune", prune)] {
+      if let value, !(value >= 0 && value.isFinite) {
+        throw ValidationError("--\(name) is \(value), but must be 0 or more.")
+      }
     }
   }
 }

@@ -14,9 +14,13 @@ struct TranslateCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help:
-      "The model, as `dragoman train` has written it; with --source-language auto, several, each by its own --model.")
+    help: """
+      The model, as `dragoman train` has written it; with --ensemble or --source-language auto, several, each by its own \
+      --model.
+      """)
   var model: [FileArgument]
+  @Flag(help: "The models translate together: the mean of their probabilities decides on every token.")
+  var ensemble = false
   @Option(help: "With auto, --classifier chooses the model for each line by its language.") var sourceLanguage: String?
   @Option(help: "A model that knows languages by the names that the models' languages have.") var classifier:
     FileArgument?
@@ -35,12 +39,24 @@ struct TranslateCommand: ParsableCommand {
       throw ValidationError("--source-language auto and --classifier belong together: give both.")
     }
     if model.isEmpty { throw ValidationError("Missing: --model.") }
+    if ensemble && classifier != nil {
+      throw ValidationError(
+        "--ensemble lets all models translate a line, --source-language auto one of them: give one.")
+    }
+    if model.count > 1 && !ensemble && classifier == nil {
+      throw ValidationError(
+        """
+        \(model.count) models are given, and nothing says what each is for: with --ensemble they translate together, with \
+        --source-language auto and --classifier one is chosen for each line.
+        """)
+    }
   }
 
   func run() throws {
-    // Without a choice the last model named counts, as with every other option.
-    let models = classifier == nil ? model.suffix(1) : model[...]
-    let translators = try models.map { try search.joined(Translator(contentsOf: $0.url)) }
+    let translators =
+      try ensemble
+      ? [search.joined(Translator(ensemble: model.map(\.url)))]
+      : model.map { try search.joined(Translator(contentsOf: $0.url)) }
     let translator = translators[0]
     let options = try search.options(of: translator.options, work)
     if let classifier {
@@ -49,7 +65,8 @@ struct TranslateCommand: ParsableCommand {
         try choice.results(of: texts, options: options)
       }
     } else if input == nil, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
-      let session = Session(translator, at: models[models.startIndex].path, options, showsScores: output.scores)
+      let session = Session(
+        translator, at: model.map(\.path).joined(separator: " + "), options, showsScores: output.scores)
       var conversation = Conversation(session)
       try conversation.run()
     } else {

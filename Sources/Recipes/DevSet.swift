@@ -60,6 +60,38 @@ struct DevSet {
     }
   }
 
+  /// How translations are best compared, as this set judges; nil where that cannot be told, because the network does not translate
+  /// or the set is too small.
+  func tuning(
+    of network: any SequenceNetwork, by criterion: TrainingOptions.Criterion
+  ) throws -> (choice: SearchTuning.Choice, report: TrainingEvent.Tuning)? {
+    guard task == .translate, sources.count >= Self.fewestForTuning else { return nil }
+    let translator = try Translator(
+      ModelFile(task: task, network: network, vocabularies: vocabularies), precision: precision)
+    let chosen = Self.spread(min(Self.mostForTuning, sources.count), over: sources.count)
+    var options = options
+    options.beam = SearchSettings().beam
+    let tuning = SearchTuning(
+      candidates: try translator.candidates(of: chosen.map { sources[$0] }, options: options),
+      references: chosen.map { references[$0] }, vocabulary: vocabularies.target)
+    let found =
+      switch criterion {
+      case .bleu, .loss: tuning.best(by: BLEU(tokenizer: tokenizer))
+      case .chrf: tuning.best(by: ChrF())
+      case .accuracy: tuning.best(by: Accuracy())
+      }
+    let choice = found.choice
+    return (
+      choice,
+      TrainingEvent.Tuning(
+        sentences: chosen.count, alpha: choice.score.alpha, reward: choice.score.reward, coverage: choice.coverage,
+        before: found.before, after: found.after)
+    )
+  }
+
+  private static let fewestForTuning = 100
+  private static let mostForTuning = 500
+
   /// BLEU counts words; where the target is not cut at spaces, characters.
   private var tokenizer: BLEUTokenizer {
     switch vocabularies.target.segmentation {
@@ -70,7 +102,11 @@ struct DevSet {
   }
 
   private var sampleIndices: [Int] {
-    let count = min(Self.samples, sources.count)
-    return (0..<count).map { (2 * $0 + 1) * sources.count / (2 * count) }
+    Self.spread(min(Self.samples, sources.count), over: sources.count)
+  }
+
+  /// So many places, evenly spread.
+  private static func spread(_ count: Int, over places: Int) -> [Int] {
+    (0..<count).map { (2 * $0 + 1) * places / (2 * count) }
   }
 }

@@ -59,6 +59,22 @@ package struct ModelTraining: TrainingSupport {
     ).write(to: preparation.files.output)
   }
 
+  /// Chooses how translations are compared, and keeps it in the model's file. It can be done again: the search that it begins with
+  /// depends on the network alone.
+  package func tune() throws -> TrainingEvent.Tuning? {
+    let output = preparation.files.output
+    guard preparation.recipe.training.tuneSearch, FileManager.default.fileExists(atPath: output.path) else {
+      return nil
+    }
+    var model = try ModelFile(contentsOf: output)
+    let criterion = preparation.recipe.training.criterion
+    guard let (choice, report) = try preparation.devSet.tuning(of: model.network, by: criterion) else { return nil }
+    (model.search.score, model.search.coverage) = (choice.score, choice.coverage)
+    model.record["tuning"] = try JSONValue(encoding: report)
+    try model.write(to: output)
+    return report
+  }
+
   private var corpusRecord: JSONValue {
     let files = preparation.files
     return [

@@ -134,6 +134,10 @@ extension RecipeKey {
       "What decides which weights are the best: BLEU or chrF of translations of the dev set, the share of its labels, tags or "
         + "whole lines that are right, or its loss."),
     RecipeKey(
+      .training, "tuneSearch", \.training.tuneSearch,
+      "Whether the length normalization, the reward of a word and the weight of coverage are chosen on the dev set at the end."
+    ),
+    RecipeKey(
       .training, "seed", \.training.seed,
       "Where chance begins: the same seed, corpus and threads give the same weights."),
     RecipeKey(

@@ -1,8 +1,9 @@
 /// The beam of one sentence: the hypotheses that may still grow, and the best that are finished.
-struct Beam<Trace: Sendable> {
+struct Beam<Predictor: TokenPredictor> {
+  typealias Trace = Predictor.Trace
+
   let search: BeamSearch
-  let lengths: LengthRange
-  let end: Int
+  let rules: ContinuationRules
 
   /// Of the hypotheses that may still grow, the most probable first, all of one length.
   private(set) var logProbabilities = [0.0]
@@ -13,8 +14,9 @@ struct Beam<Trace: Sendable> {
   /// … and the token that it was extended by, which the next step feeds; none before the first step.
   private(set) var lastTokens: [Int] = []
 
+  private var tails = [HypothesisTail()]  // of the hypotheses that may still grow
   private var history: [[Link]] = []  // by step, what each hypothesis that went on was extended by
-  private var finished: [Hypothesis<Trace>] = []  // best first, at most search.hypotheses
+  private var finished: [Hypothesis<Trace>] = []  // best first, at most search.hypotheses unless all are kept
   private var failure: SearchError?
 
   private struct Link {
@@ -23,11 +25,13 @@ struct Beam<Trace: Sendable> {
     let trace: Trace
   }
 
-  init(search: BeamSearch, maximumLength: Int, end: Int) {
+  init(search: BeamSearch, rules: ContinuationRules) {
     self.search = search
-    self.end = end
-    lengths = LengthRange(minimum: search.minimumLength, maximum: maximumLength)
+    self.rules = rules
   }
+
+  private var lengths: LengthRange { rules.lengths }
+  private var end: Int { rules.end }
 
   var count: Int { logProbabilities.count }
   var goesOn: Bool { count > 0 }
@@ -40,8 +44,8 @@ struct Beam<Trace: Sendable> {
   /// Goes one step further with the predictor's answer for each hypothesis that may still grow.
   mutating func take(_ candidates: ArraySlice<[ScoredToken]>, traces: ArraySlice<Trace>) {
     do throws(SearchError) {
-      let extensions = try bestExtensions(candidates)
       let traces = Array(traces)
+      let extensions = try bestExtensions(candidates, traces)
       if length == lengths.maximum { finish(cut(sparing: extensions)) }
       let length = length
       finish(extensions.filter { $0.next.token == end }.map { hypothesis($0, traces[$0.row]) })
@@ -54,24 +58,32 @@ struct Beam<Trace: Sendable> {
     }
   }
 
-  /// The most probable `search.width` extensions of all hypotheses, in a total order.
-  private func bestExtensions(_ candidates: ArraySlice<[ScoredToken]>) throws(SearchError) -> [Extension] {
+  /// The most probable `search.width` extensions of all hypotheses, in a total order, without those that are pruned.
+  private func bestExtensions(
+    _ candidates: ArraySlice<[ScoredToken]>, _ traces: [Trace]
+  ) throws(SearchError) -> [Extension] {
     var all: [Extension] = []
     all.reserveCapacity(count * search.width)
     for (row, candidates) in candidates.enumerated() {
-      let permitted = try lengths.permitted(candidates, after: length, end: end, keeping: search.width)
+      let permitted = try rules.permitted(
+        candidates, after: tails[row], attention: Predictor.attention(in: traces[row]), keeping: search.width)
       for (rank, next) in permitted.enumerated() {
         let logProbability = logProbabilities[row] + Double(next.logProbability)
         all.append(Extension(row: row, rank: rank, next: next, logProbability: logProbability))
       }
     }
-    return Array(all.sorted(by: Extension.precedes).prefix(search.width))
+    let best = all.sorted(by: Extension.precedes).prefix(search.width)
+    guard length < lengths.maximum, let pruning = search.pruning, let first = best.first else { return Array(best) }
+    return Array(best.prefix { $0.logProbability >= first.logProbability - pruning })
   }
 
   private mutating func grow(by extensions: [Extension], _ traces: [Trace]) {
     parents = extensions.map(\.row)
     lastTokens = extensions.map(\.next.token)
     logProbabilities = extensions.map(\.logProbability)
+    tails = extensions.map {
+      rules.extend(tails[$0.row], by: $0.next.token, attention: Predictor.attention(in: traces[$0.row]))
+    }
     history.append(extensions.map { Link(parent: $0.row, token: $0.next, trace: traces[$0.row]) })
   }
 
@@ -82,7 +94,15 @@ struct Beam<Trace: Sendable> {
   }
 
   /// Hypothesis `row` of those that may still grow, from its first token on.
-  private func hypothesis(_ row: Int) -> Hypothesis<Trace> {
+  private func hypothesis(_ row: Int) -> Hypothesis<Trace> { rated(tokens(of: row)) }
+
+  private func hypothesis(_ last: Extension, _ trace: Trace) -> Hypothesis<Trace> {
+    var result = tokens(of: last.row)
+    result.extend(by: last.next, trace: trace, end: end)
+    return rated(result)
+  }
+
+  private func tokens(of row: Int) -> Hypothesis<Trace> {
     var links: [Link] = []
     var row = row
     for step in history.reversed() {
@@ -90,19 +110,20 @@ struct Beam<Trace: Sendable> {
       row = step[row].parent
     }
     var result = Hypothesis<Trace>()
-    for link in links.reversed() { result.extend(by: link.token, trace: link.trace, end: end, scored: search.score) }
+    for link in links.reversed() { result.extend(by: link.token, trace: link.trace, end: end) }
     return result
   }
 
-  private func hypothesis(_ last: Extension, _ trace: Trace) -> Hypothesis<Trace> {
-    var result = hypothesis(last.row)
-    result.extend(by: last.next, trace: trace, end: end, scored: search.score)
-    return result
+  private func rated(_ hypothesis: Hypothesis<Trace>) -> Hypothesis<Trace> {
+    var hypothesis = hypothesis
+    hypothesis.rate(search.score, coverage: search.coverage) { Predictor.attention(in: $0) }
+    return hypothesis
   }
 
   private mutating func finish(_ hypotheses: [Hypothesis<Trace>]) {
     guard !hypotheses.isEmpty else { return }
-    finished = Array((finished + hypotheses).sorted(by: Hypothesis.precedes).prefix(search.hypotheses))
+    let all = (finished + hypotheses).sorted(by: Hypothesis.precedes)
+    finished = search.keepsAll ? all : Array(all.prefix(search.hypotheses))
   }
 
   private mutating func stop() { keep(first: 0) }
@@ -110,12 +131,14 @@ struct Beam<Trace: Sendable> {
   private mutating func keep(first kept: Int) {
     logProbabilities.removeLast(count - kept)
     parents.removeLast(parents.count - kept)
+    tails.removeLast(tails.count - kept)
     lastTokens.removeLast(lastTokens.count - kept)
   }
 
   /// Leaves out those that cannot displace a finished one; see `BeamSearch`.
   private mutating func leaveOutHopeless() {
-    guard let worst = finished.last, worst.hasEnded, finished.count == search.hypotheses else { return }
+    guard !search.keepsAll, let worst = finished.last, worst.hasEnded, finished.count == search.hypotheses
+    else { return }
     let endings = length + 1...max(lengths.maximum, length) + 1
     let promising = logProbabilities.prefix { worst.score < search.score.bound(logProbability: $0, lengths: endings) }
     keep(first: promising.count)

@@ -14,7 +14,8 @@
 /// If s is not below that, nothing that is still to come can displace one of them (where scores are equal, the
 /// shorter precedes), and the search returns exactly what it would if it went on to the maximum length. That is the
 /// argument of Huang, Zhao & Ma 2017 ("When to Finish? Optimal Beam Search for Neural Text Generation", section 3),
-/// with the maximum taken length by length, so that it holds for α and r of either sign.
+/// with the maximum taken length by length, so that it holds for α and r of either sign. Coverage only takes away from a
+/// score, so that the bound holds with it as well.
 ///
 /// **What it leaves out.** The same holds for each unfinished hypothesis with its own log-probability p. One whose bound
 /// is not above s is left out at once: what it keeps from a place in the beam is less probable, and so as hopeless.
@@ -28,27 +29,51 @@ package struct BeamSearch: Sendable, Equatable, Codable {
   /// What decides between hypotheses of different lengths.
   package var score: LengthScore
 
-  /// The fewest tokens of a hypothesis, the end symbol not counted; never more than the sentence's maximum length.
+  /// The weight β of the coverage in a score, 0 or more; see `Coverage`.
+  package var coverage: Double
+
+  /// The fewest tokens of a hypothesis, the end symbol and `blanks` not counted; never more than the sentence's maximum length.
   package var minimumLength: Int
 
-  package init(width: Int = 5, hypotheses: Int = 1, score: LengthScore = LengthScore(), minimumLength: Int = 1) {
-    self.width = width
-    self.hypotheses = hypotheses
-    self.score = score
-    self.minimumLength = minimumLength
+  /// Tokens that leave no trace in a text.
+  package var blanks: Set<Int> = []
+
+  /// Without it, hypotheses may go in circles.
+  package var loopGuard: LoopGuard?
+
+  /// How much less probable, in nats, than the best one of its step an extension may be to be kept; without it, as much as it
+  /// likes (Freitag & Al-Onaizan 2017, "Beam Search Strategies for Neural Machine Translation", relative threshold pruning).
+  package var pruning: Double?
+
+  /// Whether every hypothesis that ends is kept and returned, however many there are. Since the score has no say in which
+  /// hypotheses are extended, the best of them by another score is what a search with that score would return.
+  package var keepsAll = false
+
+  package init(
+    width: Int = 5, hypotheses: Int = 1, score: LengthScore = LengthScore(), coverage: Double = 0,
+    minimumLength: Int = 1, loopGuard: LoopGuard? = nil, pruning: Double? = nil
+  ) {
+    (self.width, self.hypotheses, self.score, self.coverage) = (width, hypotheses, score, coverage)
+    (self.minimumLength, self.loopGuard, self.pruning) = (minimumLength, loopGuard, pruning)
   }
 
   /// Searches a batch, whose sentence s starts from row s of `initial` and has at most `maximumLengths[s]` tokens.
   ///
+  /// - Parameter sources: by sentence, what gives a reason for repetition; see `LoopGuard`
   /// Sentences whose search is over leave the batch. A hypothesis that reaches the maximum length is asked once more
   /// for the end; if that is not among its `width` best, it is cut, and stands behind all that ended.
   /// - Returns: the hypotheses of each sentence, best first, or why that sentence has none.
   /// - Throws: what the predictor throws, and `BeamSearchError` for options that cannot be.
   package func run<Predictor: TokenPredictor>(
-    _ predictor: inout Predictor, from initial: Predictor.State, maximumLengths: [Int]
+    _ predictor: inout Predictor, from initial: Predictor.State, maximumLengths: [Int],
+    sources: [SourceRepetition]? = nil
   ) throws -> [SearchResult<Predictor.Trace>] {
     try validate()
-    var beams = maximumLengths.map { Beam<Predictor.Trace>(search: self, maximumLength: $0, end: predictor.end) }
+    let sources = sources ?? maximumLengths.map { _ in .none }
+    precondition(sources.count == maximumLengths.count, "either every sentence's source is known, or none is")
+    var beams = zip(maximumLengths, sources).map { maximum, source in
+      Beam<Predictor>(search: self, rules: rules(maximumLength: maximum, source, end: predictor.end))
+    }
     var tokens = beams.map { _ in predictor.begin }  // [rows], fed next
     var state = initial
 
@@ -66,5 +91,11 @@ package struct BeamSearch: Sendable, Equatable, Codable {
       tokens = beams.flatMap { $0.lastTokens }
     }
     return beams.map(\.result)
+  }
+
+  private func rules(maximumLength: Int, _ source: SourceRepetition, end: Int) -> ContinuationRules {
+    ContinuationRules(
+      lengths: LengthRange(minimum: minimumLength, maximum: maximumLength), end: end, blanks: blanks,
+      loopGuard: loopGuard, source: source)
   }
 }

@@ -4,6 +4,8 @@ package enum BeamSearchError: Error, Sendable, Equatable, CustomStringConvertibl
   case hypothesesNotInBeam(hypotheses: Int, width: Int)
   case negativeMinimumLength(Int)
   case uselessScore(LengthScore)
+  case uselessCoverage(Double)
+  case uselessPruning(Double)
 
   package var description: String {
     switch self {
@@ -14,6 +16,8 @@ package enum BeamSearchError: Error, Sendable, Equatable, CustomStringConvertibl
     case .uselessScore(let score):
       "length normalization \(score.alpha) with word reward \(score.reward) ranks nothing: give a normalization "
         + "from -100 to 100 and a finite reward."
+    case .uselessCoverage(let weight): "a coverage of weight \(weight) ranks nothing: give 0 or more."
+    case .uselessPruning(let threshold): "a pruning of \(threshold) keeps nothing: give 0 or more, e.g. 5."
     }
   }
 }
@@ -25,5 +29,7 @@ extension BeamSearch {
     guard 1...width ~= hypotheses else { throw .hypothesesNotInBeam(hypotheses: hypotheses, width: width) }
     guard minimumLength >= 0 else { throw .negativeMinimumLength(minimumLength) }
     guard abs(score.alpha) <= 100, score.reward.isFinite else { throw .uselessScore(score) }
+    guard coverage >= 0, coverage.isFinite else { throw .uselessCoverage(coverage) }
+    if let pruning, !(pruning >= 0) { throw .uselessPruning(pruning) }
   }
 }

@@ -12,7 +12,7 @@ package struct Hypothesis<Trace: Sendable>: Sendable {
   /// The sum of `tokenLogProbabilities`, in nats.
   package private(set) var logProbability: Double = 0
 
-  /// `logProbability` corrected for length; see `LengthScore`.
+  /// `logProbability` corrected for length, see `LengthScore`, and for what of the source was passed over, see `Coverage`.
   package private(set) var score: Double = 0
 
   /// Whether the predictor ended it; otherwise it was cut at the maximum length.
@@ -21,13 +21,25 @@ package struct Hypothesis<Trace: Sendable>: Sendable {
   init() {}
 
   /// Adds one prediction more; `end` is the end symbol.
-  mutating func extend(by next: ScoredToken, trace: Trace, end: Int, scored lengthScore: LengthScore) {
+  mutating func extend(by next: ScoredToken, trace: Trace, end: Int) {
     hasEnded = next.token == end
     if !hasEnded { tokens.append(next.token) }
     tokenLogProbabilities.append(next.logProbability)
     traces.append(trace)
     logProbability += Double(next.logProbability)
+  }
+
+  /// How completely the source was covered; see `Coverage`.
+  ///
+  /// - Parameter attention: in a trace
+  package func coverage(_ attention: (Trace) -> [Float]) -> Double { Coverage.coverage(traces.map(attention)) }
+
+  /// Takes the score that a whole hypothesis has.
+  ///
+  /// - Parameter weight: of the coverage, which is not asked for where that is 0
+  mutating func rate(_ lengthScore: LengthScore, coverage weight: Double, _ attention: (Trace) -> [Float]) {
     score = lengthScore.score(logProbability: logProbability, length: tokenLogProbabilities.count)
+    if weight != 0 { score += weight * coverage(attention) }
   }
 
   /// Best first: ended before cut, the higher score, the shorter, the lower token ids.

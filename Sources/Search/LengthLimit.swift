@@ -1,6 +1,6 @@
 /// The longest translation looked for, from the length of the source.
 ///
-///     limit(n) = ⌊perSourceToken · n⌋ + constant, and 0 for an empty source
+///     limit(n) = max(⌊perSourceToken · n⌋ + constant, 1), and 0 for an empty source
 ///
 /// The default, 2 n + 10, suits subwords on both sides where nothing is known of the languages; `LengthRatios` measures it.
 /// A limit higher than needed costs time: it is the horizon of the stopping rule of `BeamSearch`, which goes on the longer
@@ -17,6 +17,6 @@ package struct LengthLimit: Sendable, Equatable, Codable {
 
   /// The maximum length in target tokens, the end symbol not counted, for a source of `sourceLength` tokens.
   package func maximumLength(sourceLength: Int) -> Int {
-    sourceLength == 0 ? 0 : Int(perSourceToken * Double(sourceLength)) + constant
+    sourceLength == 0 ? 0 : max(Int(perSourceToken * Double(sourceLength)) + constant, 1)
   }
 }

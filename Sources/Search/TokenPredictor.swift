@@ -35,6 +35,13 @@ package protocol TokenPredictor {
 
   /// The state whose row i is row `rows[i]` of `state` (rows may repeat or be dropped).
   func select(_ rows: [Int], of state: State) -> State
+
+  /// The weights that a prediction gave to the tokens of the source and, as the last, to its end; none without attention.
+  static func attention(in trace: Trace) -> [Float]
+}
+
+extension TokenPredictor {
+  package static func attention(in trace: Trace) -> [Float] { [] }
 }
 
 /// What a predictor answers to one step of a batch.

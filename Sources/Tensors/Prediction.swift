@@ -1,4 +1,5 @@
 import CKernels
+import Foundation
 
 /// A column of a row of logits, with its log-probability (natural logarithm) under the row's softmax.
 package struct RankedColumn: Sendable, Equatable {
@@ -36,12 +37,37 @@ extension Tensor {
   package func mostProbableColumns(_ count: Int, among columns: [[Int32]]) -> [[RankedColumn]] {
     precondition(columns.count == rows, "possible columns are needed of every row")
     return columns.enumerated().map { row, own in
-      let possible = Tensor(rows: 1, columns: own.count)
-      kernel_gather(possible.pointer, pointer + row * self.columns, own, own.count)
-      return possible.mostProbableColumns(count)[0].map {
+      gathering(own, ofRow: row).mostProbableColumns(count)[0].map {
         RankedColumn(column: Int(own[$0.column]), logProbability: $0.logProbability)
       }
     }
+  }
+
+  /// Some columns of a row, as a row of their own.
+  package func gathering(_ columns: [Int32], ofRow row: Int) -> Tensor {
+    let result = Tensor(rows: 1, columns: columns.count)
+    kernel_gather(result.pointer, pointer + row * self.columns, columns, columns.count)
+    return result
+  }
+
+  /// The most probable columns under the mean of several distributions, p_i = 1/n Σ_m softmax(x_m)_i, best first, ties by
+  /// lower column.
+  ///
+  /// - Parameter logits: by distribution, one row; all have the same columns. If an element is no number, one column is
+  ///   returned, whose log-probability is no number.
+  package static func mostProbableColumns(_ count: Int, ofMean logits: [Tensor]) -> [RankedColumn] {
+    let mean = Tensor.zeros(rows: 1, columns: logits[0].columns)
+    for row in logits {
+      precondition(row.rows == 1 && row.columns == mean.columns, "distributions are over the same columns")
+      let sum = row.logSumExp[0]
+      if sum.isNaN { return [RankedColumn(column: 0, logProbability: .nan)] }
+      kernel_add_softmax(mean.pointer, row.pointer, sum, 1 / Float(logits.count), row.columns)
+    }
+    let kept = min(count, mean.columns)
+    var values = [Float](repeating: 0, count: kept)
+    var indices = [Int32](repeating: 0, count: kept)
+    kernel_largest(mean.pointer, 1, mean.columns, kept, &values, &indices)
+    return zip(values, indices).compactMap { $1 < 0 ? nil : RankedColumn(column: Int($1), logProbability: log($0)) }
   }
 
   /// By row of logits, the log-probability of one column.

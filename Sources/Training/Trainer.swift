@@ -58,6 +58,7 @@ package final class Trainer {
       try saveCheckpoint()
     } else {
       if state.lastValidatedUpdate < state.update { try validate() }
+      if let tuning = try support.tune() { report(.tuned(tuning)) }
       try checkpoint.remove()
     }
     countTime()

@@ -9,6 +9,8 @@ package enum TrainingEvent: Sendable, Equatable {
   case skipped(update: Int, inARow: Int)
   /// After several such updates in a row, the run went back to the last good checkpoint with half the rate.
   case wentBack(toUpdate: Int, learningRate: Float)
+  /// The way to compare translations was chosen on the dev set.
+  case tuned(Tuning)
   case finished(Finish)
 
   package struct Start: Codable, Sendable, Equatable {
@@ -51,6 +53,28 @@ package enum TrainingEvent: Sendable, Equatable {
     package var patienceLeft: Int
     package var seconds: Double
     package var samples: [Sample]
+  }
+
+  package struct Tuning: Codable, Sendable, Equatable {
+    /// Of the dev set.
+    package var sentences: Int
+    /// The exponent of the length normalization.
+    package var alpha: Double
+    /// The reward of a token.
+    package var reward: Double
+    /// The weight of the coverage.
+    package var coverage: Double
+    /// The criterion's value, or BLEU where that is the loss, with the usual choice …
+    package var before: Double
+    /// … and with this one.
+    package var after: Double
+
+    package init(
+      sentences: Int, alpha: Double, reward: Double, coverage: Double, before: Double, after: Double
+    ) {
+      (self.sentences, self.alpha, self.reward) = (sentences, alpha, reward)
+      (self.coverage, self.before, self.after) = (coverage, before, after)
+    }
   }
 
   package struct Sample: Codable, Sendable, Equatable {

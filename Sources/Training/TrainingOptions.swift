@@ -52,6 +52,8 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
   package var validateEveryUpdates: Int?
   /// What decides which checkpoint is the best.
   package var criterion = Criterion.bleu
+  /// Whether a translator's search is tuned on the dev set at the end.
+  package var tuneSearch = true
   package var seed: UInt64 = 1
   /// Threads that share each batch; another number gives slightly other weights.
   package var threads = 2

@@ -7,6 +7,13 @@ package protocol TrainingSupport {
   func evaluate(_ network: any SequenceNetwork) throws -> DevScores
   /// Keeps the network as the best so far.
   func saveBest(_ network: any SequenceNetwork, _ validation: TrainingEvent.Validation) throws
+  /// Finds out how the best network is used best, and keeps that with it; nil where nothing is to be found out. A run that is killed
+  /// meanwhile does it again.
+  func tune() throws -> TrainingEvent.Tuning?
+}
+
+extension TrainingSupport {
+  package func tune() throws -> TrainingEvent.Tuning? { nil }
 }
 
 /// How well the dev set is done, in percent; what does not suit the task is nil.

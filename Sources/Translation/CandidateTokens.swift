@@ -34,4 +34,12 @@ struct CandidateTokens {
       row.map { RankedColumn(column: Int(union[$0.column]), logProbability: $0.logProbability) }
     }
   }
+
+  /// By row, the logits of its sentence's own candidates, [1 × candidates].
+  func own(of logits: Tensor, sentences: [Int32]) -> [Tensor] {
+    sentences.enumerated().map { row, sentence in logits.gathering(places[Int(sentence)], ofRow: row) }
+  }
+
+  /// Which token a column of these belongs to.
+  func token(ofColumn column: Int, sentence: Int32) -> Int { Int(union[Int(places[Int(sentence)][column])]) }
 }

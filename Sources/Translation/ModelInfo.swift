@@ -74,7 +74,7 @@ extension Translator {
   package var info: ModelInfo { model.info }
 
   /// Whether translations come with attention and alignments.
-  public var hasAttention: Bool { model.network.configuration.attention != nil }
+  public var hasAttention: Bool { ([network] + others).contains { $0.configuration.attention != nil } }
 
   /// The languages of the model, as the one who trained it named them; empty where nobody did.
   public var languages: (source: String, target: String) { (model.languages.source, model.languages.target) }

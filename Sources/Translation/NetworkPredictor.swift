@@ -80,12 +80,26 @@ package struct NetworkPredictor<Network: WritingNetwork>: TokenPredictor {
     return candidates.mostProbable(count, in: candidates.output(readouts, on: tape).value, sentences: sentences)
   }
 
+  /// By row, the logits of the tokens that may follow, [1 × tokens]: those of the shortlist, or all.
+  func candidateLogits(of readouts: Variable, _ sentences: [Int32]) -> [Tensor] {
+    guard let candidates else {
+      let logits = logits(of: readouts)
+      return sentences.indices.map { logits.rows($0..<$0 + 1) }
+    }
+    return candidates.own(of: candidates.output(readouts, on: tape).value, sentences: sentences)
+  }
+
+  /// Which token a column of such logits belongs to.
+  func token(ofColumn column: Int, sentence: Int32) -> Int {
+    candidates?.token(ofColumn: column, sentence: sentence) ?? column
+  }
+
   package func select(_ rows: [Int], of state: State) -> State {
     State(
       network: network.select(rows, of: state.network, on: tape), sentences: rows.map { state.sentences[$0] })
   }
 
-  private func traces(_ weights: Tensor?, of sentences: [Int32]) -> [[Float]] {
+  func traces(_ weights: Tensor?, of sentences: [Int32]) -> [[Float]] {
     guard let weights else { return sentences.map { _ in [] } }
     return weights.withUnsafeBuffer { all in
       sentences.enumerated().map { row, sentence in
@@ -94,4 +108,6 @@ package struct NetworkPredictor<Network: WritingNetwork>: TokenPredictor {
       }
     }
   }
+
+  package static func attention(in trace: [Float]) -> [Float] { trace }
 }

@@ -1,6 +1,7 @@
 import DragomanTensors
 import DragomanText
 import DragomanTopologies
+import Foundation
 
 extension Translator {
   /// How probable the model thinks given translations are; score n belongs to source n and target n.
@@ -18,19 +19,35 @@ extension Translator {
       (source: model.vocabularies.source.encode(source), target: model.vocabularies.target.encode(target))
     }
     return try Batches(size: options.batchSize, threads: options.threads).map(pairs, length: \.target.count) {
-      batch throws(TranslationError) in score(batch, with: network)
+      batch throws(TranslationError) in score(batch)
     }
   }
 
-  private func score<Network: WritingNetwork>(
-    _ batch: [(source: [Int], target: [Int])], with network: Network
-  ) -> [TranslationScore] {
-    let predictor = NetworkPredictor(network, reading: batch.map { $0.source.map(Int32.init) }, precision: precision)
-    let probabilities = predictor.logProbabilities(of: batch.map { $0.target + [Vocabulary.end] })
+  private func score(_ batch: [(source: [Int], target: [Int])]) -> [TranslationScore] {
+    func logProbabilities(_ network: some WritingNetwork) -> [[Float]] {
+      NetworkPredictor(network, reading: batch.map { $0.source.map(Int32.init) }, precision: precision)
+        .logProbabilities(of: batch.map { $0.target + [Vocabulary.end] })
+    }
+    let byNetwork = ([network] + others).map { logProbabilities($0) }
+    let probabilities = batch.indices.map { pair in Self.mean(byNetwork.map { $0[pair] }) }
     return zip(batch, probabilities).map { pair, probabilities in
       TranslationScore(
         logProbability: probabilities.reduce(0) { $0 + Double($1) },
         pieces: pair.target.map(model.vocabularies.target.spelling(of:)), tokenLogProbabilities: probabilities)
+    }
+  }
+}
+
+extension Translator {
+  /// By token, the logarithm of the mean of several probabilities.
+  ///
+  /// - Parameter logProbabilities: by network and token
+  fileprivate static func mean(_ logProbabilities: [[Float]]) -> [Float] {
+    if logProbabilities.count == 1 { return logProbabilities[0] }
+    return logProbabilities[0].indices.map { token in
+      let own = logProbabilities.map { Double($0[token]) }
+      let highest = own.reduce(-.infinity, max)
+      return Float(highest + log(own.reduce(0) { $0 + exp($1 - highest) } / Double(own.count)))
     }
   }
 }

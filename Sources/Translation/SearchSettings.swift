@@ -6,6 +6,8 @@ package struct SearchSettings: Settings, Sendable, Equatable {
   package var beam = 5
   /// The exponent α of the length normalization, and the reward of a token.
   package var score = LengthScore()
+  /// The weight β of the coverage.
+  package var coverage = 0.0
   /// The longest translation looked for.
   package var limit = LengthLimit()
   /// Whether a line goes on where the one before it ended, as in running text, for a language model.

@@ -1,3 +1,4 @@
+import DragomanSearch
 import DragomanText
 
 /// A sentence as the network reads it.
@@ -14,6 +15,8 @@ struct SourceSentence: Sendable {
     words = pieces.map(\.word)
     isBlank = pieces.isEmpty || text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
   }
+
+  var repetition: SourceRepetition { SourceRepetition(of: tokens.map(Int.init)) }
 
   func pieces(in vocabulary: Vocabulary) -> [String] { tokens.map { vocabulary.spelling(of: Int($0)) } }
 }

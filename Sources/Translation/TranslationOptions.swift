@@ -16,6 +16,17 @@ public struct TranslationOptions: Sendable, Equatable {
   /// What is added to a score for every token, in nats (Murray & Chiang 2018).
   public var wordReward = 0.0
 
+  /// β: coverage counts β · Σ log(min(attention to a source token, 1)) in a score, where there is attention (Wu et al. 2016,
+  /// equation 14). 0 leaves it out; more punishes translations that pass over a part of the source.
+  public var coveragePenalty = 0.0
+
+  /// Hypotheses that are so much less probable than the best one of their length, in nats, leave the beam; nil keeps all that
+  /// have a place in it.
+  public var pruning: Double?
+
+  /// Whether a hypothesis that repeats the same tokens over and over while its attention stands still is given up.
+  public var guardsAgainstLoops = true
+
   /// The longest translation, in tokens, is `maximumLengthFactor` · (tokens of the source) + `maximumLengthConstant`.
   public var maximumLengthFactor = 2.0
 
@@ -47,6 +58,10 @@ public struct TranslationOptions: Sendable, Equatable {
       throw .option(name: "lengthPenalty", value: "\(lengthPenalty)", range: "from -100 to 100")
     }
     if !wordReward.isFinite { throw .option(name: "wordReward", value: "\(wordReward)", range: "a finite number") }
+    if !(coveragePenalty >= 0 && coveragePenalty.isFinite) {
+      throw .option(name: "coveragePenalty", value: "\(coveragePenalty)", range: "0 or more")
+    }
+    if let pruning, !(pruning >= 0) { throw .option(name: "pruning", value: "\(pruning)", range: "0 or more") }
     if !(0...100).contains(maximumLengthFactor) {
       throw .option(name: "maximumLengthFactor", value: "\(maximumLengthFactor)", range: "from 0 to 100")
     }
@@ -60,11 +75,14 @@ extension TranslationOptions {
   /// What a model's file says of its search.
   package init(_ settings: SearchSettings) {
     (beam, lengthPenalty, wordReward) = (settings.beam, settings.score.alpha, settings.score.reward)
+    coveragePenalty = settings.coverage
     (maximumLengthFactor, maximumLengthConstant) = (settings.limit.perSourceToken, settings.limit.constant)
   }
 
   var search: BeamSearch {
-    BeamSearch(width: beam, hypotheses: nBest, score: LengthScore(alpha: lengthPenalty, reward: wordReward))
+    BeamSearch(
+      width: beam, hypotheses: nBest, score: LengthScore(alpha: lengthPenalty, reward: wordReward),
+      coverage: coveragePenalty, loopGuard: guardsAgainstLoops ? LoopGuard() : nil, pruning: pruning)
   }
 
   var limit: LengthLimit { LengthLimit(perSourceToken: maximumLengthFactor, constant: maximumLengthConstant) }

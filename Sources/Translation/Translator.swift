@@ -16,6 +16,11 @@ public struct Translator: Sendable {
   let network: any WritingNetwork
   let precision: Precision
   private var language: LanguageVoice?
+  /// Networks that translate together with `network`, if there are any.
+  var others: [any WritingNetwork] = []
+  /// Of all networks.
+  var shortlist: Shortlist?
+  private let blanks: Set<Int>
 
   /// The options that suit this model.
   public let options: TranslationOptions
@@ -38,6 +43,8 @@ public struct Translator: Sendable {
   ) throws(ModelFileError) {
     network = try model.network((any WritingNetwork).self, for: tasks, named: name)
     (self.model, self.precision) = (model, precision)
+    shortlist = model.shortlist
+    blanks = model.vocabularies.target.blankTokens
     options = TranslationOptions(model.search)
   }
 
@@ -92,7 +99,7 @@ public struct Translator: Sendable {
     let batches = Batches(size: options.batchSize, threads: options.threads)
     let threads = batches.threadsPerBatch(items: texts.count)
     let found = batches.map(texts, length: \.tokens.count) {
-      translate($0, with: network, options, threads: threads)
+      translate($0, options, threads: threads)
     }
     for (source, result) in zip(texts, found) { results[source.number] = result }
     return results
@@ -101,15 +108,11 @@ public struct Translator: Sendable {
   /// The longest source that is read: attention takes time and memory that grow with the square of the length.
   package static let maximumTokens = 2_000
 
-  private func translate<Network: WritingNetwork>(
-    _ batch: [SourceSentence], with network: Network, _ options: TranslationOptions, threads: Int
+  private func translate(
+    _ batch: [SourceSentence], _ options: TranslationOptions, threads: Int
   ) -> [SentenceResult] {
-    let predictor = NetworkPredictor(
-      network, reading: batch.map(\.tokens), precision: precision, threads: threads,
-      shortlist: options.usesShortlist ? model.shortlist : nil)
-    let limits = batch.map { options.limit.maximumLength(sourceLength: $0.tokens.count) }
     do {
-      let found = try search(options, predictor, limits, threads: threads)
+      let found = try search(options.search, for: batch, options, threads: threads)
       return zip(batch, found).map { source, result in
         result.map { translation(of: source, $0) }.mapError { .noTranslation(reason: "\($0)") }
       }
@@ -118,19 +121,45 @@ public struct Translator: Sendable {
     }
   }
 
-  private func search<Network: WritingNetwork>(
-    _ options: TranslationOptions, _ predictor: NetworkPredictor<Network>, _ limits: [Int], threads: Int
+  /// - Parameters:
+  ///   - options: of them, the limit and the shortlist
+  ///   - threads: that may share a product
+  func search(
+    _ search: BeamSearch, for batch: [SourceSentence], _ options: TranslationOptions, threads: Int
   ) throws -> [SearchResult<[Float]>] {
-    var predictor = predictor
+    let sources = batch.map(\.tokens)
+    let shortlist = options.usesShortlist ? shortlist : nil
+    func predictor<Network: WritingNetwork>(_ network: Network) -> NetworkPredictor<Network> {
+      NetworkPredictor(network, reading: sources, precision: precision, threads: threads, shortlist: shortlist)
+    }
+    func voice(_ network: some WritingNetwork) -> any Voice { NetworkVoice(predictor(network)) }
+    func alone(_ network: some WritingNetwork) throws -> [SearchResult<[Float]>] {
+      let predictor = predictor(network)
+      return try run(search, predictor, from: predictor.start, batch, options, threads: threads)
+    }
+    if others.isEmpty { return try alone(network) }
+    let voices = ([network] + others).map { voice($0) }
+    return try run(search, EnsemblePredictor(), from: voices, batch, options, threads: threads)
+  }
+
+  private func run<Predictor: TokenPredictor>(
+    _ search: BeamSearch, _ predictor: Predictor, from start: Predictor.State, _ batch: [SourceSentence],
+    _ options: TranslationOptions, threads: Int
+  ) throws -> [SearchResult<[Float]>] where Predictor.Trace == [Float] {
+    var (search, predictor) = (search, predictor)
+    search.blanks = blanks
+    let limits = batch.map { options.limit.maximumLength(sourceLength: $0.tokens.count) }
+    let repetitions = batch.map(\.repetition)
     guard let language else {
-      return try options.search.run(&predictor, from: predictor.start, maximumLengths: limits)
+      return try search.run(&predictor, from: start, maximumLengths: limits, sources: repetitions)
     }
-    func run<Language: WritingNetwork>(_ network: Language) throws -> [SearchResult<[Float]>] {
-      let voice = NetworkPredictor(network, reading: limits.map { _ in [] }, precision: precision, threads: threads)
-      var fused = FusedPredictor(predictor, voice, weight: language.weight)
-      return try options.search.run(&fused, from: fused.start, maximumLengths: limits)
+    func voice(_ network: some WritingNetwork) -> any Voice {
+      NetworkVoice(
+        NetworkPredictor(network, reading: limits.map { _ in [] }, precision: precision, threads: threads))
     }
-    return try run(language.network)
+    var fused = FusedPredictor(predictor, weight: language.weight)
+    let state = FusedPredictor<Predictor>.State(main: start, language: voice(language.network))
+    return try search.run(&fused, from: state, maximumLengths: limits, sources: repetitions)
   }
 
   private func translation(of source: SourceSentence, _ hypotheses: [Hypothesis<[Float]>]) -> Translation {

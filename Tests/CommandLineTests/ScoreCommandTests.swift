@@ -40,6 +40,16 @@ struct ScoreCommandTests {
     }
   }
 
+  @Test("two models judge together, and what is meant by two is asked for")
+  func ensemble() throws {
+    try TinyModel.make(seed: 11).write(to: folder.file("other"))
+    let (own, both) = (try score().lines.compactMap(Double.init), try score(["--model", "other", "--ensemble"]))
+    let together = both.lines.compactMap(Double.init)
+    #expect(both.status == 0 && together.count == 3 && together != own, "\(both.errors)")
+    let unsaid = try score(["--model", "other"])
+    #expect(unsaid.status == 64 && unsaid.errors.contains("with --ensemble they judge together"))
+  }
+
   @Test("files of unequal length are a sentence with both counts")
   func unequal() throws {
     try Data("a dog\n".utf8).write(to: folder.file("short"))

@@ -14,7 +14,8 @@ struct TranslateCommandTests {
   }
 
   private func translate(_ arguments: [String] = [], _ input: [UInt8]) throws -> DragomanProcess {
-    try DragomanProcess(["translate", "--model", "tiny.dragoman"] + arguments, input: Data(input), in: folder.url)
+    let model = arguments.contains("--model") ? [] : ["--model", "tiny.dragoman"]
+    return try DragomanProcess(["translate"] + model + arguments, input: Data(input), in: folder.url)
   }
 
   private func translate(_ arguments: [String] = [], _ input: String) throws -> DragomanProcess {
@@ -127,6 +128,14 @@ struct TranslateCommandTests {
   static let mistakes: [(arguments: [String], status: Int32, message: String)] = [
     (["--beam", "0"], 64, "--beam is 0, but must be from 1 to 1,000."),
     (["--beam", "2", "--n-best", "3"], 64, "--n-best 3 is more than --beam 2 keeps"),
+    (["--word-reward", "inf"], 64, "--word-reward is inf"), (["--prune", "-2"], 64, "prune"),
+    (["--coverage-penalty", "nan"], 64, "--coverage-penalty is nan, but must be 0 or more."),
+    (["--model", "tiny.dragoman", "--model", "tiny.dragoman"], 64, "with --ensemble they translate together"),
+    (["--ensemble"], 1, "an ensemble needs two models or more"),
+    (
+      ["--ensemble", "--model", "tiny.dragoman", "--model", "other"], 1,
+      "other has other vocabularies than tiny.dragoman"
+    ),
     (["--threads", "-1"], 64, "threads"), (["--length-penalty", "nan"], 64, "--length-penalty is nan"),
     (["--colour"], 64, "Unknown option '--colour'"), (["--model", "no.dragoman"], 1, "no.dragoman does not exist"),
     (["--model", "."], 1, "is a directory"), (["--model", "empty"], 1, "empty is empty"),
@@ -139,10 +148,23 @@ struct TranslateCommandTests {
     try model.prefix(model.count / 2).write(to: folder.file("cut"))
     try Data().write(to: folder.file("empty"))
     try Data("The quick brown fox\n".utf8).write(to: folder.file("text"))
+    try TinyModel.make(vocabularies: TinyModel.vocabularies { $0.size = 280 }).write(to: folder.file("other"))
     let run = try translate(arguments, "ein Hund\n")
     #expect(run.status == status)
     #expect(run.errors.hasPrefix("dragoman: ") && run.errors.contains(message), "\(run.errors)")
     #expect(run.output.isEmpty)
+  }
+
+  @Test(
+    "an ensemble of a model with itself is the model, in every format", arguments: [[], ["--json"], ["--n-best", "3"]])
+  func ensemble(format: [String]) throws {
+    let lines = ["ein Hund", "die Katze schläft.", ""]
+    let input = (format == ["--json"] ? lines.map { "{\"text\":\"\($0)\"}" } : lines).map { $0 + "\n" }.joined()
+    let pair = ["--ensemble", "--model", "tiny.dragoman", "--model", "tiny.dragoman", "--beam", "3"]
+    let (one, two) = (try translate(format + ["--beam", "3"], input), try translate(format + pair, input))
+    // Logarithms of means may be rounded otherwise.
+    let strip = { (run: DragomanProcess) in run.lines.map { $0.replacing(/-?[0-9]+\.[0-9e-]+/, with: "") } }
+    #expect(two.status == 0 && strip(one) == strip(two), "\(two.errors)")
   }
 
   @Test("alignments of a model without attention are refused")

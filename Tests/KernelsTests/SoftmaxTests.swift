@@ -39,6 +39,18 @@ struct SoftmaxTests {
     }
   }
 
+  @Test("a share of softmax is added", arguments: InstructionSet.allCases, oddSizes)
+  func addSoftmax(set: InstructionSet, columns: Int) throws {
+    let kernels = try set.kernels()
+    var random = RandomGenerator(seed: 3)
+    let logits = random.values(columns, in: -8...8)
+    let logSum = Twin.logSumExp(logits.map(Double.init))
+    var sums = random.values(columns, in: 0...1)
+    let exact = zip(sums, logits).map { Double($0) + 0.25 * exp(Double($1) - Double(logSum)) }
+    kernels.add_softmax(&sums, logits, Float(logSum), 0.25, columns)
+    #expect(Tolerance(relative: 1e-5, absolute: 1e-6).firstDifference(sums, exact) == nil)
+  }
+
   @Test("one logit that is not finite makes the loss not finite", arguments: InstructionSet.allCases, oddSizes)
   func notFinite(set: InstructionSet, columns: Int) throws {
     let kernels = try set.kernels()

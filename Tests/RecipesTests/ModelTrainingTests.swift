@@ -115,6 +115,7 @@ import Testing
 struct SmallTraining {
   let files: TestFiles
   var recipe = Recipe()
+  var hasDevFiles = false
 
   init(maximumLength: Int = 100) throws {
     let numbers = 0..<60
@@ -133,17 +134,21 @@ struct SmallTraining {
 
   var trainingFiles: TrainingFiles {
     TrainingFiles(
-      training: .two(CorpusFiles(.training, source: files["train.de"], target: files["train.en"])), output: output)
+      training: .two(CorpusFiles(.training, source: files["train.de"], target: files["train.en"])),
+      dev: hasDevFiles ? .two(CorpusFiles(.dev, source: files["dev.de"], target: files["dev.en"])) : nil, output: output
+    )
   }
 
   func make() throws -> ModelTraining { ModelTraining(try TrainingPreparation(recipe, trainingFiles)) }
 
-  func run(interruptAfter updates: Int = .max) throws -> TrainingEvent.Finish {
+  func run(
+    interruptAfter updates: Int = .max, report: @escaping (TrainingEvent) -> Void = { _ in }
+  ) throws -> TrainingEvent.Finish {
     var asked = 0
     return try make().run(
       isInterrupted: {
         asked += 1
         return asked > updates
-      }, report: { _ in })
+      }, report: report)
   }
 }

@@ -119,6 +119,7 @@ import Testing
     recipe.training.validateEveryEpochs = 2
     recipe.training.validateEveryUpdates = 250
     recipe.training.criterion = .accuracy
+    recipe.training.tuneSearch = false
     recipe.training.seed = .max
     recipe.training.threads = 5
     recipe.training.precision = .float32

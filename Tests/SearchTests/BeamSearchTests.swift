@@ -54,6 +54,57 @@ struct BeamSearchTests {
     }
   }
 
+  @Test("with coverage in the scores, stopping early changes nothing either", arguments: scores, [0.2, 1.5])
+  func stoppingEarlyWithCoverage(_ score: LengthScore, _ weight: Double) throws {
+    for seed in 0..<40 as Range<UInt64> {
+      let width = 1 + Int(seed % 6)
+      var model = RandomModel(seed: seed, vocabularySize: 5, endPenalty: Float(seed % 5) - 1)
+      let reference = ReferenceSearch(
+        model: model, sentence: 0, score: score, minimumLength: 1, maximumLength: 9, coverage: weight)
+      let search = BeamSearch(width: width, hypotheses: min(width, 2), score: score, coverage: weight)
+      let found = try search.run(&model, from: model.initialState(sentences: [0]), maximumLengths: [9])[0].get()
+      let expected = reference.beam(width: width).prefix(search.hypotheses)
+      #expect(found.map(\.tokens) == expected.map(\.tokens))
+      for (one, other) in zip(found, expected) where one.hasEnded { #expect(abs(one.score - other.score) < 1e-5) }
+    }
+  }
+
+  @Test("what is much less probable than the best of its step is pruned, and nothing else", arguments: [0, 0.7, 2, 50])
+  func pruning(_ threshold: Double) throws {
+    for seed in 0..<60 as Range<UInt64> {
+      let width = 1 + Int(seed % 6)
+      var model = RandomModel(seed: seed, vocabularySize: 5, endPenalty: Float(seed % 5) - 1)
+      let reference = ReferenceSearch(
+        model: model, sentence: 0, score: LengthScore(), minimumLength: 1, maximumLength: 9, pruning: threshold)
+      let found = try BeamSearch(width: width, pruning: threshold)
+        .run(&model, from: model.initialState(sentences: [0]), maximumLengths: [9])[0].get()
+      #expect(found.map(ReferenceSearch.Found.init) == Array(reference.beam(width: width).prefix(1)))
+    }
+  }
+
+  @Test(
+    "the best of all that a search comes across, by any score, is what a search by that score finds", arguments: scores)
+  func keepingAll(_ score: LengthScore) throws {
+    for seed in 0..<40 as Range<UInt64> {
+      let width = 1 + Int(seed % 6)
+      var model = RandomModel(seed: seed, vocabularySize: 5, endPenalty: Float(seed % 5) - 1)
+      let state = model.initialState(sentences: [0])
+      var everything = BeamSearch(width: width)
+      everything.keepsAll = true
+      let all = try everything.run(&model, from: state, maximumLengths: [9])[0].get()
+      let weight = Double(seed % 3) * 0.3
+      let found = try BeamSearch(width: width, score: score, coverage: weight)
+        .run(&model, from: state, maximumLengths: [9])[0].get()[0]
+      func value(_ hypothesis: Hypothesis<[Int]>) -> Double {
+        score.score(logProbability: hypothesis.logProbability, length: hypothesis.tokenLogProbabilities.count)
+          + weight * hypothesis.coverage(RandomModel.attention)
+      }
+      let ended = all.filter { $0.hasEnded == all[0].hasEnded }
+      #expect(ended.map(value).max() == value(found) && found.hasEnded == all[0].hasEnded)
+      #expect(ended.contains { $0.tokens == found.tokens })
+    }
+  }
+
   @Test("a search stops once nothing better can come", arguments: [LengthScore(alpha: 0), LengthScore(alpha: 1)])
   func stops(_ score: LengthScore) throws {
     var model = RandomModel(seed: 4, vocabularySize: 5)
@@ -165,6 +216,7 @@ struct BeamSearchTests {
       (BeamSearch(width: 4, hypotheses: 0), .hypothesesNotInBeam(hypotheses: 0, width: 4)),
       (BeamSearch(minimumLength: -1), .negativeMinimumLength(-1)),
       (BeamSearch(score: LengthScore(alpha: .infinity)), .uselessScore(LengthScore(alpha: .infinity))),
+      (BeamSearch(coverage: -0.1), .uselessCoverage(-0.1)), (BeamSearch(pruning: -1), .uselessPruning(-1)),
     ])
   func refusedOptions(_ search: BeamSearch, _ error: BeamSearchError) {
     var model = trap

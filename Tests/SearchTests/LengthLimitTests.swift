@@ -10,5 +10,6 @@ struct LengthLimitTests {
   @Test("a fraction of a token is cut")
   func fraction() {
     #expect(LengthLimit(perSourceToken: 1.5, constant: 2).maximumLength(sourceLength: 3) == 6)
+    #expect(LengthLimit(perSourceToken: 0, constant: 0).maximumLength(sourceLength: 3) == 1)
   }
 }

@@ -31,6 +31,12 @@ struct RandomModel: TokenPredictor {
 
   func select(_ rows: [Int], of state: [[Int]]) -> [[Int]] { rows.map { state[$0] } }
 
+  /// Over a source of three tokens and its end, drawn at random for every history.
+  static func attention(in trace: [Int]) -> [Float] {
+    var generator = SplitMix(state: trace.reduce(77) { ($0 ^ UInt64(bitPattern: Int64($1))) &* 0x9E37_79B9_7F4A_7C15 })
+    return logProbabilities((0..<4).map { _ in Float.random(in: -3...3, using: &generator) }).map(exp)
+  }
+
   /// All next tokens, best first; `history` is the sentence's number, `begin`, and the tokens so far.
   func distribution(after history: [Int]) -> [ScoredToken] {
     var generator = SplitMix(

@@ -1,4 +1,5 @@
 import DragomanSearch
+import Foundation
 
 /// What a search must find, by means too slow for use: everything is written out and nothing is stopped early.
 struct ReferenceSearch {
@@ -14,6 +15,8 @@ struct ReferenceSearch {
   var score: LengthScore
   var minimumLength: Int
   var maximumLength: Int
+  var coverage = 0.0
+  var pruning = Double.infinity
 
   /// Every sequence of the space that ends, best first.
   func everySequence() -> [Found] {
@@ -35,12 +38,13 @@ struct ReferenceSearch {
       if open[0].tokens.count == maximumLength {
         finished += open.map { hypothesis in
           let best = model.distribution(after: history(hypothesis)).prefix(width)
-          guard best.contains(where: { $0.token == model.end }) else { return hypothesis }
+          guard best.contains(where: { $0.token == model.end }) else { return cut(hypothesis) }
           return extensions(of: hypothesis)[0]
         }
         break
       }
-      let best = open.flatMap(extensions).sorted { $0.logProbability > $1.logProbability }.prefix(width)
+      let all = open.flatMap(extensions).sorted { $0.logProbability > $1.logProbability }.prefix(width)
+      let best = all.filter { $0.logProbability >= all[0].logProbability - pruning }
       finished += best.filter(\.hasEnded)
       open = best.filter { !$0.hasEnded }
     }
@@ -57,7 +61,22 @@ struct ReferenceSearch {
       let logProbability = prefix.logProbability + Double(next.logProbability)
       return Found(
         tokens: ends ? prefix.tokens : prefix.tokens + [next.token], logProbability: logProbability,
-        score: score.score(logProbability: logProbability, length: length + 1), hasEnded: ends)
+        score: score.score(logProbability: logProbability, length: length + 1)
+          + (ends && coverage > 0 ? coverage * coverageOf(prefix, predictions: length + 1) : 0), hasEnded: ends)
+    }
+  }
+
+  private func cut(_ hypothesis: Found) -> Found {
+    var hypothesis = hypothesis
+    if coverage > 0 { hypothesis.score += coverage * coverageOf(hypothesis, predictions: hypothesis.tokens.count) }
+    return hypothesis
+  }
+
+  private func coverageOf(_ hypothesis: Found, predictions: Int) -> Double {
+    let histories = (0..<predictions).map { [sentence, model.begin] + hypothesis.tokens.prefix($0) }
+    let attention = histories.map(RandomModel.attention)
+    return (0..<3).reduce(0) { sum, token in
+      sum + Double(log(min(attention.reduce(0) { $0 + $1[token] }, 1)))
     }
   }
 

@@ -35,6 +35,30 @@ struct PredictionTests {
     #expect(ranked[1].map(\.column) == [1, 2])
   }
 
+  @Test("under a mean, a column's probability is the mean of its probabilities", arguments: [2, 65, 1000], [1, 3])
+  func mean(columns: Int, members: Int) {
+    var random = RandomGenerator(seed: UInt64(columns + members))
+    let rows = (0..<members).map { _ in (0..<columns).map { _ in random.uniform(in: -6...6) } }
+    let sums = rows.map { $0.reduce(0) { $0 + exp(Double($1)) } }
+    let mean = (0..<columns).map { column in
+      zip(rows, sums).reduce(0) { $0 + exp(Double($1.0[column])) / $1.1 } / Double(members)
+    }
+    let ranked = Tensor.mostProbableColumns(
+      7, ofMean: rows.map { Tensor(rows: 1, columns: columns, values: $0) })
+    #expect(ranked.map(\.column) == Array(mean.indices.sorted { mean[$0] > mean[$1] }.prefix(7)))
+    for one in ranked { #expect(abs(Double(one.logProbability) - log(mean[one.column])) < 1e-5) }
+  }
+
+  @Test("a mean with what is not a number tells of it, and no probability is zero")
+  func meanOfExtremes() {
+    let (sound, broken) = (
+      Tensor(rows: 1, columns: 3, values: [0, 200, 1]), Tensor(rows: 1, columns: 3, values: [0, .nan, 1])
+    )
+    let told = Tensor.mostProbableColumns(2, ofMean: [sound, broken])
+    #expect(told.count == 1 && told[0].logProbability.isNaN)
+    #expect(Tensor.mostProbableColumns(3, ofMean: [sound, sound]).allSatisfy { $0.logProbability.isFinite })
+  }
+
   @Test("a column that is impossible is not among them")
   func impossible() {
     let ranked = Tensor(rows: 1, columns: 3, values: [-.infinity, 2, 1]).mostProbableColumns(3)

@@ -152,7 +152,7 @@ final class Log {
     case .wentBack(let update, _): returns.append(update)
     case .started(let start): starts.append(start)
     case .progress(let part): progress.append(part)
-    case .finished: break
+    case .tuned, .finished: break
     }
   }
 }

@@ -59,6 +59,19 @@ struct ModelFileTests {
     ("search", "[]", "in its metadata “search”, a JSON object was expected"),
   ]
 
+  @Test("a search that was written before there was coverage has none")
+  func olderSearch() throws {
+    var model = try TinyModel.make()
+    (model.search.coverage, model.search.score.alpha) = (0.3, 0.7)
+    try model.write(to: url)
+    #expect(try Translator(contentsOf: url).options.coveragePenalty == 0.3)
+    var file = try TensorFile(contentsOf: url)
+    file.metadata["search"] = "{\"beam\":4,\"score\":{\"alpha\":0.6,\"reward\":0}}"
+    try file.write(to: url)
+    let search = try ModelFile(contentsOf: url).search
+    #expect(search.beam == 4 && search.score.alpha == 0.6 && search.coverage == 0)
+  }
+
   @Test("a fault in what the file says is a sentence with the file's name", arguments: faults)
   func metadata(key: String, value: String?, message: String) throws {
     try TinyModel.make().write(to: url)

@@ -113,6 +113,27 @@ struct TranslatorTests {
     #expect((try? results[2].get())?.sourcePieces.isEmpty == false)
   }
 
+  @Test("a translation of something is something, however much a model would rather end or write white space")
+  func neverEmpty() throws {
+    for (seed, beam) in [(7, 1), (7, 5), (13, 1), (13, 5)] as [(UInt64, Int)] {
+      let model = try TinyModel.make(TinyModel.configuration { $0.tying = .none }, seed: seed)
+      let vocabulary = model.vocabularies.target
+      let blanks = vocabulary.blankTokens
+      #expect(blanks.contains(Vocabulary.begin) && blanks.isDisjoint(with: vocabulary.encode("dog")))
+      for parameter in model.network.parameters where parameter.name == "output.bias" {
+        for token in blanks.union([Vocabulary.end]) { parameter.value[0, token] = 60 }
+      }
+      let translator = try Translator(model)
+      var options = translator.options
+      options.beam = beam
+      for limit in [0, 1, 12] {
+        (options.maximumLengthFactor, options.maximumLengthConstant) = (0, limit)
+        let texts = try translator.translate(["ein Hund", "die"], options: options).map(\.text)
+        #expect(texts.allSatisfy { !$0.unicodeScalars.allSatisfy(\.properties.isWhitespace) }, "\(texts)")
+      }
+    }
+  }
+
   @Test("options that cannot be are a sentence")
   func options() throws {
     let translator = try Translator(TinyModel.make())

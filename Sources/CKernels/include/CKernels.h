@@ -111,6 +111,9 @@ void kernel_add_outer_products(float *restrict y, const float *const *coefficien
 double kernel_softmax_cross_entropy(float *logits, const int32_t *targets, float smoothing, size_t rows, size_t columns,
                                     double *plain, size_t *correct);
 /// Each row's log Σ e^x.
+// sums += scale·e^(logits − log_sum), which is scale·softmax where log_sum is that of all logits.
+void kernel_add_softmax(float *restrict sums, const float *restrict logits, float log_sum, float scale, size_t count);
+
 void kernel_log_sum_exp(const float *restrict logits, float *restrict sums, size_t rows, size_t columns);
 
 // selection.c

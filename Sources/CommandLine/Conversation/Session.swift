@@ -49,7 +49,7 @@ struct Session {
     let url = URL(fileURLWithPath: NSString(string: path).expandingTildeInPath)
     let other = try Translator(contentsOf: url)
     if options.lengthPenalty == translator.options.lengthPenalty { options.lengthPenalty = other.options.lengthPenalty }
-    options.wordReward = other.options.wordReward
+    (options.wordReward, options.coveragePenalty) = (other.options.wordReward, other.options.coveragePenalty)
     options.maximumLengthFactor = other.options.maximumLengthFactor
     options.maximumLengthConstant = other.options.maximumLengthConstant
     (translator, name, last) = (other, url.lastPathComponent, nil)

@@ -45,6 +45,22 @@ struct EventSentences {
     "Too many such updates: back to update \(update.grouped), with the learning rate \(learningRate)."
   }
 
+  func tuned(_ tuning: TrainingEvent.Tuning) -> String {
+    let metric =
+      switch options.criterion {
+      case .bleu, .loss: "BLEU"
+      case .chrf: "chrF"
+      case .accuracy: "accuracy"
+      }
+    let gain =
+      tuning.after > tuning.before
+      ? "\(metric) \(tuning.after.hundredths) instead of \(tuning.before.hundredths)"
+      : "no other choice has more than \(metric) \(tuning.before.hundredths)"
+    return
+      "Search, chosen on \(tuning.sentences) sentences of the dev set: length normalization \(tuning.alpha), word reward "
+      + "\(tuning.reward), coverage penalty \(tuning.coverage) (\(gain))."
+  }
+
   func finished(_ finish: TrainingEvent.Finish) -> String {
     let best = finish.bestUpdate > 0 ? " Best: \(value(finish.bestValue)) at update \(finish.bestUpdate.grouped)." : ""
     return "\(reason(finish)) after \(TimeSpan(finish.seconds)), at update \(finish.update.grouped).\(best)"

@@ -43,6 +43,7 @@ package struct JSONLog {
       ("skipped", ["update": JSONValue(update), "inARow": JSONValue(inARow)])
     case .wentBack(let update, let rate):
       ("wentBack", ["toUpdate": JSONValue(update), "learningRate": JSONValue(rate)])
+    case .tuned(let tuning): ("tuned", fields(tuning))
     case .finished(let finish): ("finished", fields(finish))
     }
   }

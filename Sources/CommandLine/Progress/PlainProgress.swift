@@ -18,6 +18,7 @@ package struct PlainProgress: ProgressDisplay {
     case .validated(let validation): text(for: validation)
     case .skipped(let update, let inARow): sentences.skipped(update, inARow: inARow) + "\n"
     case .wentBack(let update, let rate): sentences.wentBack(to: update, learningRate: rate) + "\n"
+    case .tuned(let tuning): sentences.tuned(tuning) + "\n"
     case .finished(let finish): sentences.finished(finish) + "\n"
     }
   }

@@ -29,6 +29,11 @@ enum Events {
         samples: [TrainingEvent.Sample(source: "Ein Hund.", reference: "A dog.", hypothesis: "A dog runs.")]))
   }
 
+  static func tuned(after: Double) -> TrainingEvent {
+    .tuned(
+      TrainingEvent.Tuning(sentences: 500, alpha: 0.8, reward: 0.2, coverage: 0.1, before: 35.2, after: after))
+  }
+
   static let finished = TrainingEvent.finished(
     TrainingEvent.Finish(
       reason: .patience, epoch: 17, update: 6018, bestUpdate: 4248, bestValue: 35.2, seconds: 2712, skippedUpdates: 0))

@@ -20,7 +20,9 @@ import Testing
 
   @Test(
     "every field of an event is in its line",
-    arguments: [Events.started, Events.progress(), Events.validated(isBest: true), Events.finished])
+    arguments: [
+      Events.started, Events.progress(), Events.validated(isBest: true), Events.tuned(after: 36), Events.finished,
+    ])
   func keepsFields(event: TrainingEvent) throws {
     let object = try #require(
       try JSONSerialization.jsonObject(with: Data(JSONLog.line(for: event, at: Self.time).utf8)) as? [String: Any])

@@ -1,0 +1,50 @@
+import DragomanSearch
+import DragomanText
+
+/// A translation that a search came across, before it has a score.
+package struct SearchCandidate: Sendable {
+  package let tokens: [Int]
+  package let logProbability: Double
+  /// Of predictions, the end among them.
+  package let predictions: Int
+  /// See `Coverage`; 0 without attention.
+  package let coverage: Double
+  package let hasEnded: Bool
+}
+
+extension Translator {
+  /// All translations that a search of a width comes across, by sentence; none of a sentence that cannot be translated.
+  ///
+  /// Scores do not decide which hypotheses are extended: the best of these by some score is what a search with that score finds.
+  package func candidates(of sentences: [String], options: TranslationOptions) throws -> [[SearchCandidate]] {
+    try options.validate()
+    let everything = options.search.keepingAll
+    let sources = sentences.enumerated().map { SourceSentence($1, number: $0, in: model.vocabularies.source) }
+    let texts = sources.filter { !$0.isBlank && $0.tokens.count <= Self.maximumTokens }
+    let found = try Batches(size: options.batchSize, threads: options.threads).map(texts, length: \.tokens.count) {
+      try search(everything, for: $0, options, threads: 1).map { result in (try? result.get()) ?? [] }
+        .map { $0.map(SearchCandidate.init) }
+    }
+    var candidates = sentences.map { _ in [SearchCandidate]() }
+    for (source, own) in zip(texts, found) { candidates[source.number] = own }
+    return candidates
+  }
+}
+
+extension BeamSearch {
+  /// The same search that forgets nothing.
+  fileprivate var keepingAll: BeamSearch {
+    var search = self
+    (search.keepsAll, search.pruning) = (true, nil)
+    return search
+  }
+}
+
+extension SearchCandidate {
+  fileprivate init(_ hypothesis: Hypothesis<[Float]>) {
+    self.init(
+      tokens: hypothesis.tokens, logProbability: hypothesis.logProbability,
+      predictions: hypothesis.tokenLogProbabilities.count, coverage: hypothesis.coverage { $0 },
+      hasEnded: hypothesis.hasEnded)
+  }
+}

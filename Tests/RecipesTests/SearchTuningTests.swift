@@ -1,0 +1,107 @@
+import DragomanEvaluation
+import DragomanModelSupport
+import DragomanSearch
+import DragomanText
+import DragomanTraining
+import Foundation
+import Testing
+
+@testable import DragomanRecipes
+@testable import DragomanTranslation
+
+@Suite("Choosing how translations are compared")
+struct SearchTuningTests {
+  private let vocabulary: Vocabulary
+
+  init() throws { vocabulary = try TinyModel.vocabularies { $0.kind = .word }.target }
+
+  private func candidate(_ text: String, _ logProbability: Double, coverage: Double = 0, hasEnded: Bool = true)
+    -> SearchCandidate
+  {
+    let tokens = vocabulary.encode(text)
+    return SearchCandidate(
+      tokens: tokens, logProbability: logProbability, predictions: tokens.count + (hasEnded ? 1 : 0),
+      coverage: coverage,
+      hasEnded: hasEnded)
+  }
+
+  private func tuning(_ candidates: [SearchCandidate], _ reference: String) -> SearchTuning {
+    SearchTuning(candidates: [candidates, []], references: [reference, "a cat"], vocabulary: vocabulary)
+  }
+
+  @Test("where the longer translation is right and less probable, length counts for more")
+  func longer() {
+    let long = "the cat runs away ."
+    let tuning = tuning([candidate("the cat", -2), candidate(long, -4.2)], long)
+    let found = tuning.best(by: ChrF())
+    #expect(found.after > found.before)
+    let (score, length) = (found.choice.score, vocabulary.encode(long).count + 1)
+    #expect(score.score(logProbability: -4.2, length: length) > score.score(logProbability: -2, length: 3))
+    #expect(
+      LengthScore().score(logProbability: -4.2, length: length) < LengthScore().score(logProbability: -2, length: 3))
+  }
+
+  @Test("where the right translation covers more of the source, coverage counts")
+  func covering() {
+    let candidates = [candidate("the dog", -2, coverage: -4), candidate("a man", -2.2, coverage: -0.1)]
+    let found = tuning(candidates, "a man").best(by: Accuracy())
+    #expect(found.choice.coverage > 0 && found.choice.score == LengthScore())
+    #expect(found.before == 0 && found.after == 50)
+  }
+
+  @Test("where nothing is better than the usual choice, it stays, and what was cut stands behind what ended")
+  func usual() {
+    let candidates = [candidate("a man", -3), candidate("the cat runs", -0.1, hasEnded: false)]
+    let found = tuning(candidates, "the cat runs").best(by: ChrF())
+    #expect(found.choice == SearchTuning.Choice() && found.before == found.after)
+    #expect(SearchTuning.grid.first == SearchTuning.Choice())
+  }
+
+  /// A training whose dev set is large enough.
+  private func training(_ change: (inout SmallTraining) -> Void = { _ in }) throws -> SmallTraining {
+    var training = try SmallTraining()
+    let numbers = 100..<220
+    try training.files.write(Array(numbers.map { "Zahl \($0) und \($0 % 7).\n" }.joined().utf8), to: "dev.de")
+    try training.files.write(Array(numbers.map { "number \($0) and \($0 % 7).\n" }.joined().utf8), to: "dev.en")
+    training.hasDevFiles = true
+    training.recipe.training.criterion = .chrf
+    change(&training)
+    return training
+  }
+
+  @Test("a training keeps its choice in the model, and says what it has gained")
+  func training() throws {
+    let training = try training()
+    var events: [TrainingEvent.Tuning] = []
+    _ = try training.run { if case .tuned(let tuning) = $0 { events.append(tuning) } }
+    let model = try ModelFile(contentsOf: training.output)
+    let tuning = try #require(events.first)
+    #expect(events.count == 1 && tuning.sentences == 120 && tuning.after >= tuning.before)
+    #expect(try model.record["tuning"]?.decoded(as: TrainingEvent.Tuning.self) == tuning)
+    #expect(model.search.score == LengthScore(alpha: tuning.alpha, reward: tuning.reward))
+    #expect(model.search.coverage == tuning.coverage)
+  }
+
+  @Test("it can be left out, and is where the dev set is small")
+  func leftOut() throws {
+    for training in [try training { $0.recipe.training.tuneSearch = false }, try SmallTraining()] {
+      var events = 0
+      _ = try training.run { if case .tuned = $0 { events += 1 } }
+      let model = try ModelFile(contentsOf: training.output)
+      #expect(events == 0 && model.record["tuning"] == nil && model.search.score == LengthScore())
+    }
+  }
+
+  @Test("a run that is killed after its choice, before its checkpoint is gone, ends with the same bytes")
+  func killed() throws {
+    let training = try training()
+    let checkpoint = training.output.appendingPathExtension("checkpoint")
+    var kept = Data()
+    _ = try training.run { if case .tuned = $0 { kept = (try? Data(contentsOf: checkpoint)) ?? Data() } }
+    let bytes = try Data(contentsOf: training.output)
+    #expect(!kept.isEmpty)
+    try kept.write(to: checkpoint)
+    _ = try training.run()
+    #expect(try Data(contentsOf: training.output) == bytes)
+  }
+}
