@@ -36,6 +36,9 @@ struct Beam<Predictor: TokenPredictor> {
   var count: Int { logProbabilities.count }
   var goesOn: Bool { count > 0 }
 
+  /// Whether a hypothesis may go on with nothing but what leaves a trace in the text.
+  var demandsVisible: Bool { tails.contains(where: rules.demandsVisible) }
+
   /// How many tokens the hypotheses that may still grow have.
   private var length: Int { history.count }
 

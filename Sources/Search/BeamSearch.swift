@@ -78,7 +78,9 @@ package struct BeamSearch: Sendable, Equatable, Codable {
     var state = initial
 
     while !tokens.isEmpty {
-      let step = try predictor.advance(state, with: tokens, keeping: width + 1)
+      // All blanks may be more probable than anything that can be seen.
+      let passedOver = beams.contains(where: \.demandsVisible) ? blanks.count : 0
+      let step = try predictor.advance(state, with: tokens, keeping: width + 1 + passedOver)
       var rows: [Int] = []  // the row that each of the next step's rows extends
       var firstRow = 0
       for index in beams.indices where beams[index].goesOn {

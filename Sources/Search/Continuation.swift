@@ -27,11 +27,15 @@ struct ContinuationRules {
     return Array(permitted.prefix(count))
   }
 
-  /// Where no more than the minimum still has room, each token must be visible.
   private func belowMinimum(_ candidates: [ScoredToken], after tail: HypothesisTail) -> [ScoredToken] {
     let goingOn = candidates.filter { $0.token != end }
-    let hasRoom = lengths.maximum - tail.length > lengths.minimum - tail.visible
-    return hasRoom || blanks.isEmpty ? goingOn : goingOn.without(blanks)
+    return demandsVisible(after: tail) ? goingOn.without(blanks) : goingOn
+  }
+
+  /// Whether no more than the minimum still has room, so that each token must be visible.
+  func demandsVisible(after tail: HypothesisTail) -> Bool {
+    let missing = lengths.minimum - tail.visible
+    return missing > 0 && !blanks.isEmpty && lengths.maximum - tail.length <= missing
   }
 
   /// A hypothesis' end after one token more.

@@ -13,14 +13,15 @@ package struct SearchCandidate: Sendable {
 }
 
 extension Translator {
-  /// All translations that a search of a width comes across, by sentence; none of a sentence that cannot be translated.
+  /// All translations that a search of a width comes across, by sentence; none of a sentence that cannot be translated, or has
+  /// more than 200 tokens: what is kept of it grows with the square of its length.
   ///
   /// Scores do not decide which hypotheses are extended: the best of these by some score is what a search with that score finds.
   package func candidates(of sentences: [String], options: TranslationOptions) throws -> [[SearchCandidate]] {
     try options.validate()
     let everything = options.search.keepingAll
     let sources = sentences.enumerated().map { SourceSentence($1, number: $0, in: model.vocabularies.source) }
-    let texts = sources.filter { !$0.isBlank && $0.tokens.count <= Self.maximumTokens }
+    let texts = sources.filter { !$0.isBlank && $0.tokens.count <= Self.longestForCandidates }
     let found = try Batches(size: options.batchSize, threads: options.threads).map(texts, length: \.tokens.count) {
       try search(everything, for: $0, options, threads: 1).map { result in (try? result.get()) ?? [] }
         .map { $0.map(SearchCandidate.init) }
@@ -29,6 +30,8 @@ extension Translator {
     for (source, own) in zip(texts, found) { candidates[source.number] = own }
     return candidates
   }
+
+  private static let longestForCandidates = 200
 }
 
 extension BeamSearch {

@@ -13,7 +13,7 @@ import Testing
 struct SearchTuningTests {
   private let vocabulary: Vocabulary
 
-  init() throws { vocabulary = try TinyModel.vocabularies { $0.kind = .word }.target }
+  init() throws { vocabulary = try TinyModel.vocabularies { ($0.kind, $0.minimumCount) = (.word, 1) }.target }
 
   private func candidate(_ text: String, _ logProbability: Double, coverage: Double = 0, hasEnded: Bool = true)
     -> SearchCandidate
@@ -58,7 +58,7 @@ struct SearchTuningTests {
   }
 
   /// A training whose dev set is large enough.
-  private func training(_ change: (inout SmallTraining) -> Void = { _ in }) throws -> SmallTraining {
+  private func longTraining(_ change: (inout SmallTraining) -> Void = { _ in }) throws -> SmallTraining {
     var training = try SmallTraining()
     let numbers = 100..<220
     try training.files.write(Array(numbers.map { "Zahl \($0) und \($0 % 7).\n" }.joined().utf8), to: "dev.de")
@@ -70,8 +70,8 @@ struct SearchTuningTests {
   }
 
   @Test("a training keeps its choice in the model, and says what it has gained")
-  func training() throws {
-    let training = try training()
+  func kept() throws {
+    let training = try longTraining()
     var events: [TrainingEvent.Tuning] = []
     _ = try training.run { if case .tuned(let tuning) = $0 { events.append(tuning) } }
     let model = try ModelFile(contentsOf: training.output)
@@ -84,7 +84,7 @@ struct SearchTuningTests {
 
   @Test("it can be left out, and is where the dev set is small")
   func leftOut() throws {
-    for training in [try training { $0.recipe.training.tuneSearch = false }, try SmallTraining()] {
+    for training in [try longTraining { $0.recipe.training.tuneSearch = false }, try SmallTraining()] {
       var events = 0
       _ = try training.run { if case .tuned = $0 { events += 1 } }
       let model = try ModelFile(contentsOf: training.output)
@@ -94,7 +94,7 @@ struct SearchTuningTests {
 
   @Test("a run that is killed after its choice, before its checkpoint is gone, ends with the same bytes")
   func killed() throws {
-    let training = try training()
+    let training = try longTraining()
     let checkpoint = training.output.appendingPathExtension("checkpoint")
     var kept = Data()
     _ = try training.run { if case .tuned = $0 { kept = (try? Data(contentsOf: checkpoint)) ?? Data() } }

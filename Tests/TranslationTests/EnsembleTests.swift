@@ -48,28 +48,38 @@ struct EnsembleTests {
   @Test("a token is as probable as the models think it in the mean", arguments: [0, 1, 2])
   func mean(other: Int) throws {
     let models = try [TinyModel.make(), Self.others()[other]]
-    let (together, each) = (try ensemble(models), try models.map { try Translator($0) })
-    for (sentence, translation) in zip(sentences, try together.translate(sentences, options: options())) {
-      for hypothesis in translation.hypotheses where hypothesis.isComplete && !translation.sourcePieces.isEmpty {
-        guard !hypothesis.text.contains("\u{FFFD}"), hypothesis.pieces == pieces(of: hypothesis.text, together) else {
-          continue
+    let (source, target) = (models[0].vocabularies.source, models[0].vocabularies.target)
+    let ids = Dictionary(uniqueKeysWithValues: (0..<target.count).map { (target.spelling(of: $0), $0) })
+    func logProbabilities(_ network: some WritingNetwork, _ sentence: String, _ tokens: [Int]) -> [Float] {
+      NetworkPredictor(network, reading: [source.encode(sentence).map(Int32.init)]).logProbabilities(of: [tokens])[0]
+    }
+    for sentence in sentences where !sentence.isEmpty {
+      for hypothesis in try ensemble(models).translate([sentence], options: options())[0].hypotheses {
+        let end = hypothesis.isComplete ? [Vocabulary.end] : []
+        let tokens = try hypothesis.pieces.map { try #require(ids[$0]) } + end
+        let each = models.map { logProbabilities($0.writingNetwork, sentence, tokens) }
+        #expect(hypothesis.tokenLogProbabilities.count == tokens.count)
+        for (place, found) in hypothesis.tokenLogProbabilities.enumerated() {
+          #expect(abs(Double(found) - Self.mean(each.map { $0[place] })) < 1e-3)
         }
-        let scores = try each.map {
-          try $0.score(sources: [sentence], targets: [hypothesis.text])[0].tokenLogProbabilities
-        }
-        for (token, found) in hypothesis.tokenLogProbabilities.enumerated() {
-          let mean = log((exp(Double(scores[0][token])) + exp(Double(scores[1][token]))) / 2)
-          #expect(abs(Double(found) - mean) < 1e-3)
-        }
-        let scored = try together.score(sources: [sentence], targets: [hypothesis.text])[0]
-        #expect(abs(scored.logProbability - hypothesis.logProbability) < 1e-3)
       }
     }
   }
 
-  private func pieces(of text: String, _ translator: Translator) -> [String] {
-    let vocabulary = translator.model.vocabularies.target
-    return vocabulary.encode(text).map(vocabulary.spelling(of:))
+  @Test("a translation that is given is judged by the mean as well")
+  func score() throws {
+    let models = try [TinyModel.make()] + Self.others()
+    let together = try ensemble(models).score(sources: ["ein Hund"], targets: ["the cat"])[0]
+    let each = try models.map { try Translator($0).score(sources: ["ein Hund"], targets: ["the cat"])[0] }
+    #expect(together.pieces == each[0].pieces && together.tokenLogProbabilities.count > 2)
+    for (token, found) in together.tokenLogProbabilities.enumerated() {
+      #expect(abs(Double(found) - Self.mean(each.map { $0.tokenLogProbabilities[token] })) < 1e-4)
+    }
+  }
+
+  /// The logarithm of the mean of probabilities.
+  private static func mean(_ logarithms: [Float]) -> Double {
+    log(logarithms.reduce(0) { $0 + exp(Double($1)) } / Double(logarithms.count))
   }
 
   @Test(
