@@ -4,9 +4,9 @@
 #   Benchmarks/tasks.sh MEASUREMENT [CELL [TABLE]] > docs/results/task-MEASUREMENT.json
 #
 # MEASUREMENT is a function below that does not begin with an underscore, e.g. shakespeare; CELL is lstm (the default), gru,
-# elmanTanh or elmanReLU. TABLE takes the records in place of the measurement's own, e.g. task-cells. Corpora are looked for in $DRAGOMAN_CORPORA, else in ../shared/data; what is made of them, models and
-# logs are kept in $WORK, else in a folder of their own. Recipes are in Benchmarks/tasks. $DRAGOMAN and $COMMIT name another
-# build than that of this tree.
+# elmanTanh or elmanReLU. TABLE takes the records in place of the measurement's own, e.g. task-cells. Corpora are looked for in
+# $DRAGOMAN_CORPORA, else in ../shared/data; what is made of them, models and logs are kept in $WORK, else in a folder of their
+# own. Recipes are in Benchmarks/tasks. $DRAGOMAN and $COMMIT name another build than that of this tree.
 set -eu
 measurement=$1 cell=${2:-lstm} table=${3:-}
 dragoman=${DRAGOMAN:-$PWD/.build/release/dragoman}
@@ -79,13 +79,15 @@ shakespeare_3_minutes() { _language_model "character language model, 3 minutes" 
 
 # ── N → 1: which language is this? ───────────────────────────────────────────────────────────────────────────────────
 
-# Lines, three words in a row and single words: of the training lines at random, of the others the first and the middle one.
+# Lines, three words in a row and single words: of the training lines at random (of three words also the first, which are written
+# as beginnings are), of the others the first three and the middle one.
 _language_data() {
   [ -e "$work/train.tsv" ] && return
   awk -F '\t' 'BEGIN { srand(1) } {
     print; n = split($2, words, " "); if (n < 4) next
+    print $1 "\t" words[1] " " words[2] " " words[3]
     i = 1 + int(rand() * (n - 2)); print $1 "\t" words[i] " " words[i + 1] " " words[i + 2]
-    for (k = 0; k < 2; k++) { i = 1 + int(rand() * n); print $1 "\t" words[i] }
+    for (k = 0; k < 3; k++) { i = 1 + int(rand() * n); print $1 "\t" words[i] }
   }' "$corpora/language-id/train.tsv" > "$work/train.tsv"
   for set in dev test; do
     cp "$corpora/language-id/$set.tsv" "$work/$set-lines.tsv"
@@ -180,6 +182,7 @@ diacritics() {
     for set in train dev test; do
       awk -F '\t' -v own=$language '$1 == own { print $2 }' "$corpora/language-id/$set.tsv" |
         perl -CSD -MUnicode::Normalize -lne '
+          next if /(^|\s)\p{Mn}/;  # a mark that stands on no letter
           my $whole = NFC($_); my $plain = NFC(NFD($_) =~ s/\p{Mn}//gr); print "$plain\t$whole"' \
           > "$work/$language-$set.tsv"
     done
