@@ -20,12 +20,16 @@ instructions=$(grep -q avx512f /proc/cpuinfo && echo AVX-512 || echo AVX2)
 machine="$processor, $(nproc) cores, $instructions"
 separator="["
 
-# Trains a model, once, with a recipe of which one word is the cell.
-_train() { # MODEL RECIPE ARGUMENTS...
+# Trains a model, once, with a recipe of which one word is the cell. _command alone says how.
+_command() { # MODEL RECIPE ARGUMENTS...
   model=$1 recipe=$2
   shift 2
-  sed "s/^  cell: .*/  cell: $cell/" "$recipes/$recipe" > "$work/$model.yaml"
   command="dragoman train --recipe $recipe, cell: $cell $(echo "$*" | sed "s|$corpora/||g; s|$work/||g")"
+}
+_train() { # MODEL RECIPE ARGUMENTS...
+  _command "$@"
+  shift 2
+  sed "s/^  cell: .*/  cell: $cell/" "$recipes/$recipe" > "$work/$model.yaml"
   "$dragoman" train --recipe "$work/$model.yaml" "$@" --seed 1 --output "$work/$model.dragoman" \
     --metrics "$work/$model.jsonl" 2>> "$work/log"
 }
@@ -109,7 +113,8 @@ _languages() { # WHAT RECIPE
   done
 }
 languages() { _languages "$cell" language-id.yaml; }
-languages_single_layer() { _languages "single layer" language-id-single-layer.yaml; }
+languages_single_layer() { _languages "single layer, characters" language-id-single-layer.yaml; }
+languages_single_layer_subwords() { _languages "single layer, subwords" language-id-single-layer-subwords.yaml; }
 
 # ── 1 → N and N → 1: names ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -143,10 +148,18 @@ name_categories_single_layer() { _name_categories "the category of a name, singl
 
 # ── N → M: pronunciation, commands, transliteration ──────────────────────────────────────────────────────────────────
 
-pronunciation() {
-  for language in arm bul fre geo gre hin hun ice kor lit; do
-    data=$corpora/g2p-sigmorphon2020
-    _train $language pronunciation.yaml --data "$data/${language}_train.tsv" --dev-data "$data/${language}_dev.tsv"
+# Each language is trained on one core, beside another one.
+_pronunciation() { # PAIRS OF LANGUAGES
+  data=$corpora/g2p-sigmorphon2020
+  rm -f "$work/all"
+  for pair in "$@"; do
+    for language in $pair; do
+      _train $language pronunciation.yaml --data "$data/${language}_train.tsv" --dev-data "$data/${language}_dev.tsv" &
+    done
+    wait
+  done
+  for language in $*; do
+    _command $language pronunciation.yaml --data "$data/${language}_train.tsv" --dev-data "$data/${language}_dev.tsv"
     cut -f 2 "$data/${language}_dev.tsv" > "$work/right"
     cut -f 1 "$data/${language}_dev.tsv" | "$dragoman" translate --model "$work/$language.dragoman" |
       perl -CSD -MUnicode::Normalize -ne 'print NFC($_)' > "$work/said"
@@ -154,9 +167,11 @@ pronunciation() {
     _record task-pronunciation "$language, $cell" "g2p-sigmorphon2020, dev" "wrong words, %" "$errors"
     echo "$errors" >> "$work/all"
   done
-  _record task-pronunciation "mean of ten languages, $cell" "g2p-sigmorphon2020, dev" "wrong words, %" \
-    "$(tail -10 "$work/all" | awk '{ sum += $1 } END { printf "%.4f", sum / NR }')"
+  _record task-pronunciation "mean of $(wc -l < "$work/all") languages, $cell" "g2p-sigmorphon2020, dev" "wrong words, %" \
+    "$(awk '{ sum += $1 } END { printf "%.4f", sum / NR }' "$work/all")"
 }
+pronunciation() { _pronunciation "arm bul" "fre geo" "gre hin" "hun ice" "kor lit"; }
+pronunciation_four() { _pronunciation "arm hun" "kor lit"; }
 _commands() { # SPLIT
   _train model commands.yaml --data "$corpora/scan/$1.train.tsv"
   cut -f 2 "$corpora/scan/$1.test.tsv" > "$work/right"
@@ -186,7 +201,11 @@ diacritics() {
           my $whole = NFC($_); my $plain = NFC(NFD($_) =~ s/\p{Mn}//gr); print "$plain\t$whole"' \
           > "$work/$language-$set.tsv"
     done
-    _train $language diacritics.yaml --data "$work/$language-train.tsv" --dev-data "$work/$language-dev.tsv"
+    _train $language diacritics.yaml --data "$work/$language-train.tsv" --dev-data "$work/$language-dev.tsv" &
+  done
+  wait
+  for language in yo vi cs; do
+    _command $language diacritics.yaml --data "$work/$language-train.tsv" --dev-data "$work/$language-dev.tsv"
     cut -f 1 "$work/$language-test.tsv" > "$work/plain"
     cut -f 2 "$work/$language-test.tsv" | tr ' ' '\n' > "$work/right"
     "$dragoman" label --model "$work/$language.dragoman" < "$work/plain" | tr ' ' '\n' > "$work/said"

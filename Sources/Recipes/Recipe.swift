@@ -61,7 +61,10 @@ extension Recipe {
     (network.attention, network.inputFeeding, network.tying) = (nil, false, .none)
     (training.batchSentences, training.maximumLength) = (128, 400)
     (training.labelSmoothing, training.criterion) = (0.05, .loss)
-    (vocabulary.kind, vocabulary.targetKind, vocabulary.joint) = (.character, .label, false)
+    network.context = .attentive
+    (vocabulary.kind, vocabulary.targetKind, vocabulary.joint) = (.subword, .label, false)
+    // A text says the same in capitals; a label is copied as it is.
+    (vocabulary.normalization, vocabulary.targetNormalization) = (.nfkcCasefold, .nfc)
   }
 
   private mutating func suitCategories() {
