@@ -21,11 +21,14 @@ struct OutputArguments: ParsableArguments {
 /// Why something cannot be printed.
 enum OutputArgumentsError: Error, Equatable, CustomStringConvertible {
   case noAttention
+  case noAttentionToCover
 
   var description: String {
     switch self {
     case .noAttention:
       "--alignment needs a model with attention, and this one has none: leave the option out, or train with attention."
+    case .noAttentionToCover:
+      "--coverage-penalty looks at attention, and this model has none: leave the option out, or train with attention."
     }
   }
 }

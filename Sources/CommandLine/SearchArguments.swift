@@ -37,8 +37,10 @@ struct SearchArguments: ParsableArguments {
   }
 
   /// - Returns: the options of a model, with what was given on the command line
-  func options(of model: TranslationOptions, _ work: WorkArguments) throws -> TranslationOptions {
-    var options = model
+  /// - Throws: `OutputArgumentsError` for what the model cannot give, or what `TranslationOptions.validate()` throws.
+  func options(of translator: Translator, _ work: WorkArguments) throws -> TranslationOptions {
+    if coveragePenalty ?? 0 != 0 && !translator.hasAttention { throw OutputArgumentsError.noAttentionToCover }
+    var options = translator.options
     if let beam { options.beam = beam }
     if let nBest { options.nBest = nBest }
     if beam == nil, let nBest { options.beam = max(options.beam, nBest) }

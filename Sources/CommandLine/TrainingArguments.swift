@@ -66,7 +66,8 @@ struct TrainingArguments: ParsableArguments {
   @Option(help: "The most minutes that the run takes.") var minutes: Double?
   @Option(
     help: """
-      The time that the whole run may take, e.g. 45m, 1h30m or 90s: like --minutes, with a learning rate that falls to zero       by then, unless the recipe names a schedule.
+      The time that the whole run may take, e.g. 45m, 1h30m or 90s: like --minutes, with a learning rate that falls to \
+      zero by then, unless the recipe names a schedule.
       """, transform: { try TimeBudget($0) })
   var timeBudget: TimeBudget?
 

@@ -43,8 +43,8 @@ struct EpochDrawing: CorpusDrawing {
       for pair in 0..<part.count {
         line += 1
         var random = chance(epoch, line)
-        let (source, target) = joined(pair, of: part, &random)
-        drawn.append(source: self.source.draw(source, &random), target: self.target.draw(target, &random))
+        let (source, target) = draw(pair, of: part, &random)
+        drawn.append(source: source, target: target)
       }
       try writer.append(drawn)
     }
@@ -70,18 +70,25 @@ struct EpochDrawing: CorpusDrawing {
     RandomGenerator(seed: options.seed, stream: 5, epoch, line)
   }
 
-  /// A pair, or with the probability `concatenation` the pair with another of its part behind it, where that is not too long.
-  private func joined(
+  /// A pair drawn anew, or with the probability `concatenation` the pair with another of its part behind it; the pair as it is where
+  /// what is drawn has become too long, so that no pair is ever left out.
+  private func draw(
     _ pair: Int, of part: TokenPairs, _ random: inout RandomGenerator
   ) -> (source: [Int], target: [Int]) {
     let first = part.pair(pair)
-    guard options.concatenation > 0, random.uniform() < Double(options.concatenation), part.count > 1 else {
-      return first
+    let joins = options.concatenation > 0 && random.uniform() < Double(options.concatenation) && part.count > 1
+    for line in joins ? [join(first, part, pair, &random), first] : [first] {
+      let drawn = (source.draw(line.source, &random), target.draw(line.target, &random))
+      if max(drawn.0.count, drawn.1.count) <= options.maximumLength { return drawn }
     }
-    let other = (pair + Int.random(in: 1..<part.count, using: &random)) % part.count
-    let second = part.pair(other)
-    let both = (source.join(first.source, second.source), target.join(first.target, second.target))
-    return max(both.0.count, both.1.count) <= options.maximumLength ? both : first
+    return first
+  }
+
+  private func join(
+    _ first: (source: [Int], target: [Int]), _ part: TokenPairs, _ pair: Int, _ random: inout RandomGenerator
+  ) -> (source: [Int], target: [Int]) {
+    let second = part.pair((pair + Int.random(in: 1..<part.count, using: &random)) % part.count)
+    return (source.join(first.source, second.source), target.join(first.target, second.target))
   }
 }
 

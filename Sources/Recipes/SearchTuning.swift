@@ -10,7 +10,7 @@ import DragomanTranslation
 ///
 /// One beam search without a score gives all translations that it comes across; every choice from a grid then takes its
 /// best of each sentence's, which is what a search by that choice would find, and the choice whose best ones a metric
-/// likes most is taken. Of equals, the usual choice is kept, or else the first.
+/// likes most is taken, if it is better than the usual one by what it costs. Of equals, the first is kept.
 struct SearchTuning {
   /// A way to compare translations.
   struct Choice: Equatable {
@@ -29,6 +29,13 @@ struct SearchTuning {
     }
   }
 
+  /// By how many points a choice must be better than the usual one: a little, for it is judged by the sentences that it is chosen
+  /// on; with a word reward more, for then no hypothesis bounds another, and every search goes on to the longest length.
+  private static func price(of choice: Choice) -> Double {
+    if choice == Choice() { return 0 }
+    return choice.score.reward > 0 ? 0.3 : 0.1
+  }
+
   let candidates: [[SearchCandidate]]  // by sentence
   let references: [String]
   let vocabulary: Vocabulary
@@ -38,10 +45,11 @@ struct SearchTuning {
     var judge = Judge(metric, self)
     let hasCoverage = candidates.contains { $0.contains { $0.coverage != 0 } }
     let before = judge.value(of: Choice())
-    var best = (choice: Choice(), value: before)
+    var best = (choice: Choice(), value: before, worth: before)
     for choice in Self.grid where hasCoverage || choice.coverage == 0 {
       let value = judge.value(of: choice)
-      if value > best.value { best = (choice, value) }
+      let worth = value - Self.price(of: choice)
+      if worth > best.worth { best = (choice, value, worth) }
     }
     return (best.choice, before, best.value)
   }

@@ -40,8 +40,12 @@ package protocol TokenPredictor {
   static func attention(in trace: Trace) -> [Float]
 }
 
-extension TokenPredictor {
-  package static func attention(in trace: Trace) -> [Float] { [] }
+extension TokenPredictor where Trace == Void {
+  package static func attention(in trace: Void) -> [Float] { [] }
+}
+
+extension TokenPredictor where Trace == [Float] {
+  package static func attention(in trace: [Float]) -> [Float] { trace }
 }
 
 /// What a predictor answers to one step of a batch.

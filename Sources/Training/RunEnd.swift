@@ -1,13 +1,15 @@
 /// Where a run ends that nothing ends before, and how far it is on its way.
 extension RunState {
-  /// The seconds of updates and validations after which there is just time for the last validation, and to write what it finds
-  /// best; nil where time is no limit.
+  /// The seconds of updates and validations after which there is just time for the last validation, for tuning the search, and to
+  /// write what they find best; nil where time is no limit.
   ///
-  ///     limit − preparation − last validation
+  ///     limit − preparation − last validation − tuning
   ///
-  /// A validation takes as long as the latest one did; before the first, that is unknown and counts as nothing.
+  /// A validation takes as long as the latest one did; before the first, that is unknown and counts as nothing. Tuning takes as
+  /// long as two of them.
   package func trainingSeconds(_ options: TrainingOptions) -> Double? {
-    options.maximumMinutes.map { max(0, $0 * 60 - preparationSeconds - validationSeconds) }
+    let validations = options.tuneSearch ? 3.0 : 1
+    return options.maximumMinutes.map { max(0, $0 * 60 - preparationSeconds - validations * validationSeconds) }
   }
 
   /// Seconds until the limit of time; nil where there is none.

@@ -58,9 +58,18 @@ package final class Trainer {
       try saveCheckpoint()
     } else {
       if state.lastValidatedUpdate < state.update { try validate() }
+      if isInterrupted() {
+        try saveCheckpoint()
+        return finish(.interrupted)
+      }
       if let tuning = try support.tune() { report(.tuned(tuning)) }
       try checkpoint.remove()
     }
+    return finish(reason)
+  }
+
+  /// Tells how the run has ended.
+  private func finish(_ reason: TrainingEvent.Finish.Reason) -> TrainingEvent.Finish {
     countTime()
     let finish = TrainingEvent.Finish(
       reason: reason, epoch: state.lastEpoch, update: state.update, bestUpdate: state.learning.bestUpdate,
@@ -74,7 +83,11 @@ package final class Trainer {
   private func begin() throws {
     if checkpoint.exists { try restoreCheckpoint() }
     state.preparationSeconds += secondsSinceCounted()
-    let plan = try planner.window(at: state)
+    if let left = state.trainingSeconds(options), left == 0, state.update == 0 {
+      throw TrainingError.noTimeLeft(preparationSeconds: state.preparationSeconds)
+    }
+    // A run may be over but for its tuning.
+    let plan = try planner.window(at: state.epoch > options.maximumEpochs ? RunState() : state)
     report(
       .started(
         TrainingEvent.Start(

@@ -2,6 +2,7 @@
 package enum TrainingError: Error, Equatable, CustomStringConvertible {
   case diverged
   case nothingLeft(epoch: Int)
+  case noTimeLeft(preparationSeconds: Double)
 
   package var description: String {
     switch self {
@@ -11,6 +12,9 @@ package enum TrainingError: Error, Equatable, CustomStringConvertible {
     case .nothingLeft(let epoch):
       "Epoch \(epoch) has nothing to learn from: drawn anew, every sentence has more tokens than maximumLength allows. Raise that, "
         + "or lower subwordDropout."
+    case .noTimeLeft(let seconds):
+      "Preparing the training took \(Int(seconds.rounded(.up))) seconds, and with that all the time it was given: give it more, or a "
+        + "vocabulary that is built already, with --vocab."
     }
   }
 }

@@ -129,10 +129,11 @@ package enum TrainingOptionsError: Error, Equatable, CustomStringConvertible {
 extension TrainingOptions {
   package var settledSchedule: Schedule { schedule ?? .plateau }
 
-  /// What must be the same for a run to go on: everything but its limits, and these too where the rate depends on them.
+  /// What must be the same for a run to go on: everything that its weights depend on; its limits only where the rate does.
   package var identity: String {
     var options = self
     options.schedule = settledSchedule == .plateau ? nil : schedule
+    options.tuneSearch = true
     if !settledSchedule.dependsOnEnd {
       (options.maximumEpochs, options.maximumUpdates, options.maximumMinutes) = (0, nil, nil)
     }

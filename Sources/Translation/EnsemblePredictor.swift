@@ -33,6 +33,4 @@ struct EnsemblePredictor: TokenPredictor {
   }
 
   func select(_ rows: [Int], of state: [any Voice]) -> [any Voice] { state.map { $0.select(rows) } }
-
-  static func attention(in trace: [Float]) -> [Float] { trace }
 }

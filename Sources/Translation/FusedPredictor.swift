@@ -41,6 +41,4 @@ struct FusedPredictor<Main: TokenPredictor>: TokenPredictor where Main.Trace == 
   func select(_ rows: [Int], of state: State) -> State {
     State(main: main.select(rows, of: state.main), language: state.language.select(rows))
   }
-
-  static func attention(in trace: [Float]) -> [Float] { trace }
 }

@@ -108,6 +108,4 @@ package struct NetworkPredictor<Network: WritingNetwork>: TokenPredictor {
       }
     }
   }
-
-  package static func attention(in trace: [Float]) -> [Float] { trace }
 }

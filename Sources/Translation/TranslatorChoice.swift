@@ -1,10 +1,15 @@
 /// Translators from several languages, of which a classifier chooses one for each sentence.
 package struct TranslatorChoice: Sendable {
   private let translators: [String: Translator]  // by source language
+  private let options: [String: TranslationOptions]  // of each
   private let classifier: Classifier
 
+  /// - Parameter options: how each of the translators is to translate
   /// - Throws: `TranslatorChoiceError`.
-  package init(_ translators: [Translator], by classifier: Classifier) throws(TranslatorChoiceError) {
+  package init(
+    _ translators: [Translator], _ options: [TranslationOptions], by classifier: Classifier
+  ) throws(TranslatorChoiceError) {
+    precondition(translators.count == options.count, "every translator has its options")
     var known: [String: Translator] = [:]
     for translator in translators {
       let language = translator.languages.source
@@ -15,23 +20,22 @@ package struct TranslatorChoice: Sendable {
     }
     if known.count < 2 { throw .nothingToChoose }
     (self.translators, self.classifier) = (known, classifier)
+    self.options = Dictionary(
+      uniqueKeysWithValues: zip(translators, options).map { ($0.languages.source, $1) })
   }
 
   /// Translates each sentence by the translator whose language the classifier finds most probable.
   ///
   /// - Throws: `TranslationError` for options that cannot be.
-  package func results(
-    of sentences: [String], options: TranslationOptions
-  ) throws(TranslationError) -> [SentenceResult] {
+  package func results(of sentences: [String], work: WorkOptions) throws(TranslationError) -> [SentenceResult] {
     var results = [SentenceResult](repeating: .success(.empty), count: sentences.count)
-    let work = WorkOptions(batchSize: options.batchSize, threads: options.threads)
     let languages = classifier.classify(sentences, count: classifier.labels.count, work: work).map { labels in
       labels.lazy.map(\.label).first { translators[$0] != nil }
     }
     for (language, translator) in translators {
       let own = languages.indices.filter { languages[$0] == language }
       if own.isEmpty { continue }
-      let found = try translator.results(of: own.map { sentences[$0] }, options: options)
+      let found = try translator.results(of: own.map { sentences[$0] }, options: options[language])
       for (place, result) in zip(own, found) { results[place] = result }
     }
     return results

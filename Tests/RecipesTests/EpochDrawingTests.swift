@@ -39,12 +39,18 @@ import Testing
     #expect((drawn.batch(all).targets == whole.batch(all).targets) == isSource)
   }
 
-  @Test("sentences that have become too long are left out of the epoch")
-  func leavesOut() throws {
+  @Test("sentences that would become too long stay as they were, joined ones alone", arguments: [0, 1] as [Float])
+  func keepsLong(concatenation: Float) throws {
     let longest = try Material { _ in }.longest
-    let drawn = try Material { ($0.subwordDropout, $0.maximumLength) = (0.05, longest) }.epoch(1)
-    #expect((1..<Material.sentences.count).contains(drawn.count))
-    #expect(drawn.batch(Array(0..<drawn.count)).sources.allSatisfy { $0.count <= longest })
+    let material = try Material {
+      ($0.subwordDropout, $0.maximumLength, $0.concatenation) = (0.05, longest, concatenation)
+    }
+    let (drawn, whole, all) = (try material.epoch(1), material.pairs, Array(0..<Material.sentences.count))
+    #expect(drawn.count == whole.count)
+    let (sources, plain) = (drawn.batch(all).sources, whole.batch(all).sources)
+    #expect(sources.allSatisfy { $0.count <= longest })
+    #expect(zip(sources, plain).contains { $0 == $1 } && sources != plain)
+    #expect(material.texts(of: drawn).map(\.source) == Material.sentences.map(\.0))
   }
 
   @Test("some pairs are joined with another one, on both sides alike")

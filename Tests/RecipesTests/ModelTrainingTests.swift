@@ -50,12 +50,13 @@ import Testing
     #expect(try Data(contentsOf: whole.output) != plainModel)
   }
 
-  @Test("subwords that become too many for maximumLength in all sentences end the run with a sentence")
-  func refusesEmptyEpochs() throws {
-    var training = try SmallTraining(maximumLength: 12)
-    training.recipe.training.subwordDropout = 1
-    let error = #expect(throws: TrainingError.nothingLeft(epoch: 1)) { try training.run() }
-    #expect(error?.description.contains("lower subwordDropout") == true)
+  @Test("a run whose preparation takes all of its time ends with a sentence, and leaves no model")
+  func refusesNoTime() throws {
+    var training = try SmallTraining()
+    training.recipe.training.maximumMinutes = 1e-6
+    let error = #expect(throws: TrainingError.self) { try training.run() }
+    #expect(error?.description.contains("give it more") == true)
+    #expect(!FileManager.default.fileExists(atPath: training.output.path))
   }
 
   @Test(

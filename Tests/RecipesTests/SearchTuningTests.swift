@@ -57,6 +57,17 @@ struct SearchTuningTests {
     #expect(SearchTuning.grid.first == SearchTuning.Choice())
   }
 
+  @Test("a choice that is hardly better is not worth it")
+  func hardlyBetter() {
+    let count = 2000
+    let sentences = (0..<count).map { number in
+      number == 0 ? [candidate("a cat", -2), candidate("the cat runs away .", -4.2)] : [candidate("a dog", -1)]
+    }
+    let references = (0..<count).map { $0 == 0 ? "the cat runs away ." : "a dog" }
+    let found = SearchTuning(candidates: sentences, references: references, vocabulary: vocabulary).best(by: Accuracy())
+    #expect(found.choice == SearchTuning.Choice() && found.before == found.after && found.before < 100)
+  }
+
   /// A training whose dev set is large enough.
   private func longTraining(_ change: (inout SmallTraining) -> Void = { _ in }) throws -> SmallTraining {
     var training = try SmallTraining()

@@ -31,7 +31,9 @@ struct RunEndTests {
     #expect(Self.state(update: 30, epoch: 4).passed(updatesPerEpoch: 10, options: options) == 1)
   }
 
-  @Test("of a limit of time, the preparation is gone, and the last validation gets as long as the latest took")
+  @Test(
+    "of a limit of time, the preparation is gone, the last validation gets as long as the latest took, and tuning twice that"
+  )
   func reserves() {
     var (state, options) = (Self.state(seconds: 300), TrainingOptions())
     #expect(state.trainingSeconds(options) == nil)
@@ -39,6 +41,8 @@ struct RunEndTests {
     #expect(state.trainingSeconds(options) == 600)
     state.preparationSeconds = 60
     state.validationSeconds = 40
+    #expect(state.trainingSeconds(options) == 420)
+    options.tuneSearch = false
     #expect(state.trainingSeconds(options) == 500)
     #expect(abs(state.passed(updatesPerEpoch: 1_000_000, options: options) - 0.6) < 1e-9)
     state.preparationSeconds = 1000

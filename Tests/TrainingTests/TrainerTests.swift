@@ -185,12 +185,19 @@ struct TrainerTests {
     #expect(run.log.progress.allSatisfy { $0.learningRate > 0 })
   }
 
-  @Test("a limit of time counts what came before, and a run that has no time left makes one update and a model")
+  @Test("a limit of time counts what came before, and a run that has hardly any left makes a model all the same")
   func countsPreparation() throws {
     let run = try TinyRun()
-    let finish = try run.train(began: ContinuousClock.now - .seconds(90)) { $0.maximumMinutes = 1.5 }
-    #expect((finish.reason, finish.update) == (.minutes, 1))
-    #expect(run.log.savedUpdates == [1])
+    let began = ContinuousClock.now - .seconds(90)
+    #expect(throws: TrainingError.self) { try run.train(began: began) { $0.maximumMinutes = 1.5 } }
+    #expect(run.log.savedUpdates.isEmpty)
+    let another = try TinyRun()
+    let minutes = (ContinuousClock.now - began).seconds / 60 + 0.02
+    let finish = try another.train(began: began) {
+      ($0.maximumMinutes, $0.maximumEpochs, $0.patience) = (minutes, 1_000_000, 1_000_000)
+    }
+    #expect(finish.reason == .minutes && finish.update >= 1)
+    #expect(another.log.savedUpdates.last == finish.update)
     #expect(finish.seconds < 60)
   }
 

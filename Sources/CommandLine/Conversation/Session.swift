@@ -40,7 +40,7 @@ struct Session {
   mutating func toggleScores() -> String {
     showsScores.toggle()
     return showsScores
-      ? "Scores are shown: log P, corrected for length; nearer to 0 is better." : "Scores are no longer shown."
+      ? "Scores are shown: log P, corrected for length; higher is better." : "Scores are no longer shown."
   }
 
   /// Takes another model, with what was asked of the search and otherwise its own options; if it cannot be read, the old one
@@ -49,7 +49,10 @@ struct Session {
     let url = URL(fileURLWithPath: NSString(string: path).expandingTildeInPath)
     let other = try Translator(contentsOf: url)
     if options.lengthPenalty == translator.options.lengthPenalty { options.lengthPenalty = other.options.lengthPenalty }
-    (options.wordReward, options.coveragePenalty) = (other.options.wordReward, other.options.coveragePenalty)
+    if options.wordReward == translator.options.wordReward { options.wordReward = other.options.wordReward }
+    if options.coveragePenalty == translator.options.coveragePenalty {
+      options.coveragePenalty = other.options.coveragePenalty
+    }
     options.maximumLengthFactor = other.options.maximumLengthFactor
     options.maximumLengthConstant = other.options.maximumLengthConstant
     (translator, name, last) = (other, url.lastPathComponent, nil)

@@ -1,0 +1,44 @@
+import DragomanSearch
+import DragomanTranslation
+import Foundation
+
+/// A line of an n-best list.
+struct NBestLine {
+  let id: String
+  private(set) var score: Double
+  private var fields: [String]
+
+  private static let separator = " ||| "
+
+  /// - Throws: `NBestError` with the line's number.
+  init(_ text: String, name: String, number: Int) throws(NBestError) {
+    fields = text.components(separatedBy: Self.separator)
+    guard fields.count >= 4, let score = Double(fields[3]) else { throw .noList(name: name, line: number) }
+    (id, self.score) = (fields[0], score)
+  }
+
+  /// The line with its new score.
+  func judged(by scorer: LanguageScorer, weight: Double, _ lengths: LengthScore) -> NBestLine {
+    var (scorer, line) = (scorer, self)
+    let judged = scorer.score(fields[1])
+    line.score += weight * lengths.score(logProbability: judged.logProbability, length: judged.predictions)
+    line.fields[2] += " LanguageModel= \(judged.logProbability.withFourDigits)"
+    line.fields[3] = line.score.withFourDigits
+    return line
+  }
+
+  var text: String { fields.joined(separator: Self.separator) + "\n" }
+}
+
+/// What is no n-best list.
+enum NBestError: Error, Equatable, CustomStringConvertible {
+  case noList(name: String, line: Int)
+
+  var description: String {
+    switch self {
+    case .noList(let name, let line):
+      "\(name), line \(line.grouped): this is no line of an n-best list, `ID ||| text ||| features ||| score`; "
+        + "`dragoman translate --n-best 5` prints some."
+    }
+  }
+}

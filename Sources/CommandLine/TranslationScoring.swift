@@ -1,0 +1,91 @@
+import DragomanText
+import DragomanTranslation
+import Foundation
+
+/// Prints how probable a translator, several of them together, or a generator think given targets, and tells the total.
+struct TranslationScoring {
+  private let translator: Translator
+  /// Who knows its categories, if a generator judges.
+  private let generator: TextGenerator?
+  private let showsTokens: Bool
+  private let options: TranslationOptions
+
+  init(_ models: [FileArgument], isEnsemble: Bool, showsTokens: Bool, _ work: WorkArguments) throws {
+    if isEnsemble {
+      (translator, generator) = (try Translator(ensemble: models.map(\.url)), nil)
+    } else {
+      let url = models[0].url
+      let file = try ModelFile(contentsOf: url)
+      translator = try Translator(file, named: url.relativePath, tasks: [.translate, .generate])
+      generator = file.task == .generate ? try TextGenerator(file) : nil
+    }
+    var options = translator.options
+    work.apply(to: &options)
+    (self.showsTokens, self.options) = (showsTokens, options)
+  }
+
+  func run(_ source: FileArgument, _ target: FileArgument) throws {
+    let pairs = try ParallelReader(source: source.url, target: target.url)
+    var total = ScoreTotal()
+    while let window = try pairs.nextWindow() {
+      try checkCategories(of: window, in: source)
+      let scores = try translator.score(
+        sources: window.map(\.source), targets: window.map(\.target), options: options)
+      for score in scores { total.add(score) }
+      try ResultStream().write(scores.map(line).joined())
+    }
+    StandardError.print(total.description)
+  }
+
+  private func checkCategories(of window: [ParallelReader.Pair], in source: FileArgument) throws {
+    for pair in window {
+      do { try generator?.check(category: pair.source) } catch {
+        throw CategoryError(file: source.path, line: pair.number, problem: error)
+      }
+    }
+  }
+
+  private func line(_ score: TranslationScore) -> String {
+    let sum = score.logProbability.withFourDigits
+    if !showsTokens { return sum + "\n" }
+    let parts = zip(score.pieces + ["</s>"], score.tokenLogProbabilities).map { "\($0)=\(Double($1).withFourDigits)" }
+    return sum + " ||| " + parts.joined(separator: " ") + "\n"
+  }
+}
+
+/// A category that cannot be scored, and where it stands.
+struct CategoryError: Error, CustomStringConvertible {
+  let file: String
+  let line: Int
+  let problem: GenerationError
+
+  var description: String { "\(file), line \(line.grouped): \(problem)" }
+}
+
+/// What the scores of many sentences come to.
+struct ScoreTotal: CustomStringConvertible {
+  private var sentences = 0
+  private var tokens = 0
+  private var logProbability = 0.0
+
+  mutating func add(_ score: TranslationScore) {
+    sentences += 1
+    tokens += score.tokenLogProbabilities.count
+    logProbability += score.logProbability
+  }
+
+  var description: String {
+    let perplexity = exp(-logProbability / Double(max(tokens, 1)))
+    return "log P \(logProbability.withFourDigits), perplexity \(perplexity.withFourDigits) "
+      + "over \(sentences) sentences, \(tokens) tokens"
+  }
+}
+
+extension ParallelReader {
+  /// The next pairs: enough for batches of equal lengths; nil at the end.
+  fileprivate func nextWindow() throws(InputError) -> [Pair]? {
+    var window: [Pair] = []
+    while window.count < 2048, let pair = try next() { window.append(pair) }
+    return window.isEmpty ? nil : window
+  }
+}
