@@ -135,7 +135,8 @@ extension RecipeKey {
         + "whole lines that are right, or its loss."),
     RecipeKey(
       .training, "tuneSearch", \.training.tuneSearch,
-      "Whether the length normalization, the reward of a word and the weight of coverage are chosen on the dev set at the end."
+      "For translate: whether the length normalization, the reward of a word and the weight of coverage are chosen on the "
+        + "dev set at the end."
     ),
     RecipeKey(
       .training, "seed", \.training.seed,

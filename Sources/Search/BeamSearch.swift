@@ -59,9 +59,10 @@ package struct BeamSearch: Sendable, Equatable, Codable {
 
   /// Searches a batch, whose sentence s starts from row s of `initial` and has at most `maximumLengths[s]` tokens.
   ///
-  /// - Parameter sources: by sentence, what gives a reason for repetition; see `LoopGuard`
   /// Sentences whose search is over leave the batch. A hypothesis that reaches the maximum length is asked once more
   /// for the end; if that is not among its `width` best, it is cut, and stands behind all that ended.
+  ///
+  /// - Parameter sources: by sentence, what gives a reason for repetition; see `LoopGuard`
   /// - Returns: the hypotheses of each sentence, best first, or why that sentence has none.
   /// - Throws: what the predictor throws, and `BeamSearchError` for options that cannot be.
   package func run<Predictor: TokenPredictor>(

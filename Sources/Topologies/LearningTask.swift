@@ -16,6 +16,9 @@ package enum LearningTask: String, Codable, Sendable, CaseIterable {
 
   /// Whether sequences are read, and not only what comes before them.
   package var hasSources: Bool { self != .languageModel && self != .generate }
+
+  /// Whether a sequence is written token by token.
+  package var writes: Bool { self == .translate || !hasSources }
 }
 
 extension NetworkConfiguration {
@@ -68,6 +71,11 @@ extension NetworkConfiguration {
   package func validate(for task: LearningTask) throws(ConfigurationError) {
     try validate()
     if task.hasSources && bidirectional && !hidden.isMultiple(of: 2) { throw .oddHiddenSize(hidden) }
+    let words = [
+      ("sourceWordDropout", sourceWordDropout, task.hasSources), ("targetWordDropout", targetWordDropout, task.writes),
+    ]
+    for (key, rate, suits) in words where rate > 0 && !suits { throw .wordsToDropNowhere(key: key, task) }
+    if singleLayer && (layerNormalization || recurrentDropout > 0) { throw .singleLayerWithoutState }
     if singleLayer && task != .classify { throw .taskNeedsCells(task) }
   }
 }

@@ -100,6 +100,8 @@ package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
   case inputFeedingWithoutAttention
   case tyingNeedsJointVocabulary
   case taskNeedsCells(LearningTask)
+  case wordsToDropNowhere(key: String, LearningTask)
+  case singleLayerWithoutState
 
   package var description: String {
     switch self {
@@ -114,6 +116,10 @@ package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
     case .tyingNeedsJointVocabulary:
       "tying: all shares one matrix between both languages, which needs a joint vocabulary: choose tying: target, or "
         + "build the vocabulary with joint: true."
+    case .wordsToDropNowhere(let key, let task):
+      "\(key) blanks tokens that are read one by one, which the task \(task.rawValue) has none of on that side: leave it out."
+    case .singleLayerWithoutState:
+      "singleLayer builds a network without cells, in which layerNormalization and recurrentDropout find nothing: leave them out."
     case .taskNeedsCells(let task):
       "singleLayer builds a network without cells, which can classify; the task \(task.rawValue) needs them."
     }

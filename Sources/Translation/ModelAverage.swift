@@ -51,11 +51,24 @@ extension ModelFile {
       let hasSameSource = vocabularies.source.spellings == other.vocabularies.source.spellings
       return hasSameSource ? .targetVocabulary : .sourceVocabulary
     }
-    let (own, others) = (try network.configuration.json.object, try other.network.configuration.json.object)
+    let (own, others) = (try computed.json.object, try other.computed.json.object)
     for member in own?.members ?? [] where others?[member.name] != member.value {
       return .network(key: member.name, others?[member.name]?.text ?? "none", member.value.text)
     }
     return nil
+  }
+}
+
+extension ModelFile {
+  /// The network's configuration without what only training looks at.
+  fileprivate var computed: NetworkConfiguration {
+    let usual = NetworkConfiguration()
+    var configuration = network.configuration
+    (configuration.dropout, configuration.embeddingDropout) = (usual.dropout, usual.embeddingDropout)
+    (configuration.recurrentDropout, configuration.variationalDropout) = (0, false)
+    (configuration.sourceWordDropout, configuration.targetWordDropout) = (0, 0)
+    (configuration.forgetBias, configuration.initialization) = (usual.forgetBias, usual.initialization)
+    return configuration
   }
 }
 

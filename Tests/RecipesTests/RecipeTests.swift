@@ -33,6 +33,7 @@ import Testing
   func readsEveryKey() throws {
     var unusual = Self.unusual
     (unusual.network.singleLayer, unusual.training.concatenation) = (true, 0.2)
+    unusual.network.sourceWordDropout = 0.1
     for key in RecipeKey.all {
       let text = "\(key.section.rawValue):\n  \(key.name): \(key.write(unusual))\n"
       var expected = Recipe()
@@ -89,7 +90,6 @@ import Testing
     recipe.network.embeddingDropout = .own(0.25)
     recipe.network.recurrentDropout = 0.15
     recipe.network.variationalDropout.toggle()
-    recipe.network.sourceWordDropout = 0.1
     recipe.network.targetWordDropout = 0.05
     recipe.network.layerNormalization.toggle()
     recipe.network.forgetBias = 0.5

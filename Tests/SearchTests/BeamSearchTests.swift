@@ -15,7 +15,7 @@ struct BeamSearchTests {
   @Test("a wider beam escapes the greedy trap")
   func greedyTrap() throws {
     var model = trap
-    let greedy = try GreedySearch().run(&model, from: [""], maximumLengths: [2])
+    let greedy = try BeamSearch(width: 1).run(&model, from: [""], maximumLengths: [2])
     let beam = try BeamSearch(width: 2, score: LengthScore(alpha: 0)).run(&model, from: [""], maximumLengths: [2])
     #expect(try greedy[0].get().map(model.text) == ["a"])
     #expect(try beam[0].get().map(model.text) == ["bc"])
@@ -127,19 +127,6 @@ struct BeamSearchTests {
     #expect(try found[0].get().map(model.text) == ["bcc", "a"])
   }
 
-  @Test("width 1 is greedy search, token by token", arguments: scores)
-  func widthOne(_ score: LengthScore) throws {
-    let sentences = Array(0..<12)
-    for seed in 0..<20 as Range<UInt64> {
-      let limits = sentences.map { ($0 * 5) % 9 }
-      var model = RandomModel(seed: seed, vocabularySize: 6, endPenalty: Float(seed % 4))
-      let state = model.initialState(sentences: sentences)
-      let greedy = try GreedySearch(score: score).run(&model, from: state, maximumLengths: limits)
-      let beam = try BeamSearch(width: 1, score: score).run(&model, from: state, maximumLengths: limits)
-      #expect(greedy == beam)
-    }
-  }
-
   @Test("a sentence's result does not depend on its neighbours", arguments: [1, 3, 5])
   func neighbours(_ width: Int) throws {
     let sentences = Array(0..<9)
@@ -196,9 +183,7 @@ struct BeamSearchTests {
       var model = sound
       model.fault = (sentence: 1, length: 2, value: value)
       let found =
-        try width == 1
-        ? GreedySearch().run(&model, from: state, maximumLengths: limits)
-        : BeamSearch(width: width).run(&model, from: state, maximumLengths: limits)
+        try BeamSearch(width: width).run(&model, from: state, maximumLengths: limits)
       guard case .failure(.impossibleProbability(token: 1, let given, length: 2)) = found[1] else {
         Issue.record("\(found[1]) is no report of \(value)")
         continue

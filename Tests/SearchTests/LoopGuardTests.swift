@@ -77,14 +77,6 @@ struct LoopGuardTests {
     }
   }
 
-  @Test("greedy search is guarded as a beam of one is")
-  func greedy() throws {
-    var model = AttentiveModel(table: Self.circle, attention: Self.still)
-    let greedy = try GreedySearch(loopGuard: LoopGuard()).run(&model, from: [""], maximumLengths: [30])
-    let beam = try BeamSearch(width: 1, loopGuard: LoopGuard()).run(&model, from: [""], maximumLengths: [30])
-    #expect(greedy == beam)
-  }
-
   @Test("copies in succession and the most frequent token are counted in a source")
   func source() {
     #expect(SourceRepetition(of: [1, 2, 3]) == SourceRepetition(of: [4, 5, 6]))

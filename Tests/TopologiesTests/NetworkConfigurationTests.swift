@@ -38,6 +38,24 @@ struct NetworkConfigurationTests {
     #expect(Self.mistakes[index].error.description.hasSuffix("."))
   }
 
+  @Test("what would do nothing in a task is refused", arguments: LearningTask.allCases)
+  func words(task: LearningTask) {
+    var (source, target) = (NetworkConfiguration(), NetworkConfiguration())
+    (source.sourceWordDropout, target.targetWordDropout) = (0.1, 0.1)
+    #expect(((try? source.validate(for: task)) != nil) == task.hasSources)
+    #expect(((try? target.validate(for: task)) != nil) == (task != .tag && task != .classify))
+  }
+
+  @Test("a single layer has no state to normalize or drop")
+  func singleLayer() {
+    var (normalized, dropped) = (NetworkConfiguration(), NetworkConfiguration())
+    (normalized.singleLayer, normalized.layerNormalization) = (true, true)
+    (dropped.singleLayer, dropped.recurrentDropout) = (true, 0.1)
+    for configuration in [normalized, dropped] {
+      #expect(throws: ConfigurationError.singleLayerWithoutState) { try configuration.validate(for: .classify) }
+    }
+  }
+
   @Test("only an encoder has two directions", arguments: LearningTask.allCases)
   func oddSizes(task: LearningTask) {
     var configuration = NetworkConfiguration()

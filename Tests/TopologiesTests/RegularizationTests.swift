@@ -45,6 +45,9 @@ struct RegularizationTests {
   }
 
   private func network(_ task: LearningTask, _ configuration: NetworkConfiguration) throws -> any SequenceNetwork {
+    var configuration = configuration
+    if !task.hasSources { configuration.sourceWordDropout = 0 }
+    if !task.writes { configuration.targetWordDropout = 0 }
     let network = try configuration.makeNetwork(
       for: task, sourceTokens: 7, targetTokens: 7, special: .tiny, random: RandomGenerator(seed: 1))
     var random = RandomGenerator(seed: 1)
