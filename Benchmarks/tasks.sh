@@ -171,7 +171,7 @@ _pronunciation() { # PAIRS OF LANGUAGES
     "$(awk '{ sum += $1 } END { printf "%.4f", sum / NR }' "$work/all")"
 }
 pronunciation() { _pronunciation "arm bul" "fre geo" "gre hin" "hun ice" "kor lit"; }
-pronunciation_four() { _pronunciation "arm hun" "kor lit"; }
+pronunciation_two() { _pronunciation "arm lit"; }
 _commands() { # SPLIT
   _train model commands.yaml --data "$corpora/scan/$1.train.tsv"
   cut -f 2 "$corpora/scan/$1.test.tsv" > "$work/right"

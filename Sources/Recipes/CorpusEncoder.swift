@@ -15,7 +15,7 @@ struct CorpusEncoder {
 
   init(_ encoder: TaskEncoder, _ options: TrainingOptions) { (self.encoder, self.options) = (encoder, options) }
 
-  /// The corpus that is learned from, and how long its translations are; pairs with an empty side or more tokens than
+  /// The corpus that is learned from, how long its translations are, and whether they repeat themselves; pairs with an empty side or more tokens than
   /// allowed are left out.
   ///
   /// - Parameters:
@@ -25,14 +25,18 @@ struct CorpusEncoder {
   /// - Throws: `TaskDataError`, `ScratchFileError`, or what `forEachPair` throws.
   func corpus(
     _ forEachPair: ((ParallelReader.Pair) throws -> Void) throws -> Void, file: String, folder: URL
-  ) throws -> (corpus: TokenCorpus, ratios: LengthRatios) {
+  ) throws -> (corpus: TokenCorpus, ratios: LengthRatios, loops: LoopCensus) {
     var writer = TokenCorpusWriter(folder: folder)
-    var ratios = LengthRatios()
+    var (ratios, loops) = (LengthRatios(), LoopCensus())
     try forEachPart(forEachPair, file: file, maximumLength: options.maximumLength) { part in
-      for pair in 0..<part.count { ratios.add(source: part.sourceLength(pair), target: part.targetLength(pair)) }
+      for pair in 0..<part.count {
+        ratios.add(source: part.sourceLength(pair), target: part.targetLength(pair))
+        let (source, target) = part.tokens(of: pair)
+        loops.add(source: source.map(Int.init), target: target.map(Int.init))
+      }
       try writer.append(part)
     }
-    return (try writer.finish(), ratios)
+    return (try writer.finish(), ratios, loops)
   }
 
   /// The tokens of pairs of any length.

@@ -37,7 +37,7 @@ package struct TrainingPreparation {
     let taskEncoder = TaskEncoder(task: recipe.task, vocabularies: vocabularies)
     let encoder = CorpusEncoder(taskEncoder, recipe.training)
     let folder = files.output.deletingLastPathComponent()
-    let (train, ratios) = try encoder.corpus(
+    let (train, ratios, loops) = try encoder.corpus(
       pairs.forEachTrainingPair, file: files.training.names, folder: folder)
     if let stretch = recipe.training.stretch, train.count == 0 {
       throw TrainingCorpusError.shorterThanStretch(names: files.training.names, stretch: stretch)
@@ -60,6 +60,7 @@ package struct TrainingPreparation {
     if corpora.dev.count == 0 { throw TrainingCorpusError.nothingToJudgeBy(names: devNames) }
     var search = SearchSettings()
     search.limit = ratios.limit()
+    search.guardsAgainstLoops = !loops.repeatsByRight
     search.isRunningText = recipe.training.stretch != nil
     self.search = search
     devSet = DevSet(devPairs, vocabularies, search, recipe)

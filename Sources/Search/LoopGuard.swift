@@ -24,7 +24,7 @@ package struct LoopGuard: Sendable, Equatable, Codable {
   /// How many tokens, in succession, must be those of a period before to make a loop.
   ///
   /// - Parameter explained: copies that the source gives reason for
-  fileprivate func repeatedTokens(period: Int, explained: Int) -> Int {
+  func repeatedTokens(period: Int, explained: Int) -> Int {
     max(max(copies, explained + 1) * period, tokens) - period
   }
 

@@ -10,6 +10,8 @@ package struct SearchSettings: Settings, Sendable, Equatable {
   package var coverage = 0.0
   /// The longest translation looked for.
   package var limit = LengthLimit()
+  /// Whether hypotheses that go in circles are given up; what has learned to repeat itself, may.
+  package var guardsAgainstLoops = true
   /// Whether a line goes on where the one before it ended, as in running text, for a language model.
   package var isRunningText = false
 

@@ -75,7 +75,7 @@ extension TranslationOptions {
   /// What a model's file says of its search.
   package init(_ settings: SearchSettings) {
     (beam, lengthPenalty, wordReward) = (settings.beam, settings.score.alpha, settings.score.reward)
-    coveragePenalty = settings.coverage
+    (coveragePenalty, guardsAgainstLoops) = (settings.coverage, settings.guardsAgainstLoops)
     (maximumLengthFactor, maximumLengthConstant) = (settings.limit.perSourceToken, settings.limit.constant)
   }
 
