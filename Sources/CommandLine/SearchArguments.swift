@@ -22,6 +22,8 @@ struct SearchArguments: ParsableArguments {
   @Option(
     help: "Leave out hypotheses that are so many nats less probable than the best of their length. (default: none)")
   var prune: Double?
+  @Option(help: "The most tokens of a translation for each token of its source. (default: what the model has learned)")
+  var maxLengthRatio: Double?
   @Flag(help: "Let translations repeat themselves without end.") var noLoopGuard = false
 
   @Option(help: "A language model of the target that has a say in every token; trained with the translator's --vocab.")
@@ -48,6 +50,7 @@ struct SearchArguments: ParsableArguments {
     if let wordReward { options.wordReward = wordReward }
     if let coveragePenalty { options.coveragePenalty = coveragePenalty }
     if let prune { options.pruning = prune }
+    if let maxLengthRatio { options.maximumLengthFactor = maxLengthRatio }
     if noLoopGuard { options.guardsAgainstLoops = false }
     if noShortlist { options.usesShortlist = false }
     work.apply(to: &options)
@@ -66,6 +69,9 @@ struct SearchArguments: ParsableArguments {
     }
     if let lengthPenalty, !(abs(lengthPenalty) <= 100) {
       throw ValidationError("--length-penalty is \(lengthPenalty), but must be from -100 to 100.")
+    }
+    if let maxLengthRatio, !(0...100).contains(maxLengthRatio) {
+      throw ValidationError("--max-length-ratio is \(maxLengthRatio), but must be from 0 to 100.")
     }
     if let wordReward, !wordReward.isFinite {
       throw ValidationError("--word-reward is \(wordReward), but must be a finite number.")
