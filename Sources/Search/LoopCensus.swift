@@ -24,12 +24,8 @@ package struct LoopCensus: Sendable {
   private func isLoop(_ target: [Int], of source: SourceRepetition) -> Bool {
     if target.count < loopGuard.tokens { return false }
     return (1...loopGuard.longestPeriod).contains { period in
-      let needed = loopGuard.repeatedTokens(period: period, explained: source.successive)
-      var repeated = 0
-      return zip(target, target.dropFirst(period)).contains { one, other in
-        repeated = one == other ? repeated + 1 : 0
-        return repeated >= needed
-      }
+      target.longestRepetition(period: period)
+        >= loopGuard.repeatedTokens(period: period, explained: source.successive)
     }
   }
 }

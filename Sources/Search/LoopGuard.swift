@@ -49,13 +49,20 @@ package struct SourceRepetition: Sendable, Equatable {
   package init(of tokens: [Int], longestPeriod: Int = LoopGuard().longestPeriod) {
     mostFrequent = Dictionary(tokens.map { ($0, 1) }, uniquingKeysWith: +).values.max() ?? 0
     successive = (1...longestPeriod).reduce(0) { most, period in
-      var (repeated, longest) = (0, 0)
-      for (one, other) in zip(tokens, tokens.dropFirst(period)) {
-        repeated = one == other ? repeated + 1 : 0
-        longest = max(longest, repeated)
-      }
-      return max(most, longest / period + 1)
+      max(most, tokens.longestRepetition(period: period) / period + 1)
     }
+  }
+}
+
+extension [Int] {
+  /// The most tokens in succession that are those of a period before.
+  func longestRepetition(period: Int) -> Int {
+    var (repeated, longest) = (0, 0)
+    for (one, other) in zip(self, dropFirst(period)) {
+      repeated = one == other ? repeated + 1 : 0
+      longest = Swift.max(longest, repeated)
+    }
+    return longest
   }
 }
 

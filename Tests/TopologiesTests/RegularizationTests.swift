@@ -79,19 +79,6 @@ struct RegularizationTests {
     "what is written step by step is as probable as the loss of training says, with layer normalization",
     arguments: [LearningTask.languageModel, .generate, .translate], CellKind.allCases)
   func steps(task: LearningTask, cell: CellKind) throws {
-    func sum<Network: WritingNetwork>(_ network: Network, _ batch: ParallelBatch) -> Double {
-      batch.targets.indices.reduce(0) { total, row in
-        let tape = Tape(.inference)
-        let encoded = network.encode([batch.sources[row]], on: tape)
-        var (state, sum, last) = (network.start(of: encoded), 0.0, SpecialTokens.tiny.begin)
-        for token in batch.targets[row] + [SpecialTokens.tiny.end] {
-          let step = network.step([last], from: state, of: encoded, sentences: [0], on: tape)
-          sum -= Double(network.output(step.readouts, on: tape).value.logProbabilities(ofColumns: [Int(token)])[0])
-          (state, last) = (step.state, token)
-        }
-        return total + sum
-      }
-    }
     let batch = try #require(Self.batches[task])
     for feeding in Feeding.allCases {
       let configuration = configuration(cell) {
@@ -99,7 +86,7 @@ struct RegularizationTests {
       }
       let network = try #require(try network(task, configuration) as? any WritingNetwork)
       let training = network.loss(of: batch, smoothing: 0, on: Tape(.training(RandomGenerator(seed: 1))))
-      #expect(abs(sum(network, batch) - training.crossEntropy) < 1e-4)
+      #expect(abs(network.crossEntropyStepByStep(of: batch) - training.crossEntropy) < 1e-4)
     }
   }
 
@@ -132,15 +119,7 @@ struct RegularizationTests {
       }
       let network = try configuration.makeNetwork(
         sourceTokens: 7, targetTokens: 7, special: .tiny, random: RandomGenerator(seed: 1))
-      let sum = GradientSum(network.parameters)
-      var counts: [Int] = []
-      for update in 0..<20 {
-        let tape = Tape(.training(RandomGenerator(seed: UInt64(update))))
-        _ = network.loss(of: .ragged, smoothing: 0.1, on: tape)
-        tape.pullBack()
-        sum.gather([tape.gradients], threads: 1)
-        counts.append(MemoryPool.shared.statistics.allocations)
-      }
+      let counts = network.allocations(inUpdates: 20)
       #expect(counts[0] > 0 && counts[19] == counts[2])
     }
   }

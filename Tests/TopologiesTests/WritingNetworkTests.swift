@@ -85,15 +85,7 @@ struct WritingNetworkTests {
       let cell = try #require(CellKind(rawValue: name))
       let network = try NetworkConfiguration.tiny.with { ($0.cell, $0.hidden, $0.dropout) = (cell, 40, 0.2) }
         .makeNetwork(sourceTokens: 7, targetTokens: 7, special: .tiny, random: RandomGenerator(seed: 1))
-      let sum = GradientSum(network.parameters)
-      var counts: [Int] = []
-      for update in 0..<20 {
-        let tape = Tape(.training(RandomGenerator(seed: UInt64(update))))
-        _ = network.loss(of: .ragged, smoothing: 0.1, on: tape)
-        tape.pullBack()
-        sum.gather([tape.gradients], threads: 1)
-        counts.append(MemoryPool.shared.statistics.allocations)
-      }
+      let counts = network.allocations(inUpdates: 20)
       #expect(counts[0] > 0 && counts[19] == counts[2])
     }
   }

@@ -48,10 +48,9 @@ struct Session {
   mutating func take(modelAt path: String) throws -> String {
     let url = URL(fileURLWithPath: NSString(string: path).expandingTildeInPath)
     let other = try Translator(contentsOf: url)
-    if options.lengthPenalty == translator.options.lengthPenalty { options.lengthPenalty = other.options.lengthPenalty }
-    if options.wordReward == translator.options.wordReward { options.wordReward = other.options.wordReward }
-    if options.coveragePenalty == translator.options.coveragePenalty {
-      options.coveragePenalty = other.options.coveragePenalty
+    for option in [\TranslationOptions.lengthPenalty, \.wordReward, \.coveragePenalty]
+    where options[keyPath: option] == translator.options[keyPath: option] {
+      options[keyPath: option] = other.options[keyPath: option]
     }
     options.maximumLengthFactor = other.options.maximumLengthFactor
     options.maximumLengthConstant = other.options.maximumLengthConstant
