@@ -45,7 +45,7 @@ final class Updates {
   }
 
   private func computeGradient(of batch: ParallelBatch, _ number: Int) -> (loss: TokenLoss, gradient: [Tensor]) {
-    batchGradient(batch, smoothing: options.labelSmoothing) { [options] share in
+    batchGradient(batch, objective: options.objective) { [options] share in
       RandomGenerator(seed: options.seed, stream: 2, number, share)
     }
   }

@@ -32,6 +32,7 @@ package struct Recipe: Codable, Equatable, Sendable {
     if task != .translate && [.bleu, .chrf].contains(training.criterion) {
       throw RecipeTaskError.criterion(training.criterion, task)
     }
+    if training.rDrop > 0 && !network.dropsAnything { throw RecipeTaskError.rDropWithoutDropout }
     if task != .translate && training.concatenation > 0 { throw RecipeTaskError.concatenation(task) }
     if task == .tag, let (key, _) = training.subwordDropouts.first { throw RecipeTaskError.subwordDropout(key: key) }
     if task != .languageModel && training.stretch != nil { throw RecipeTaskError.stretch(task) }
@@ -81,6 +82,7 @@ package enum RecipeTaskError: Error, Equatable, CustomStringConvertible {
   case stretch(LearningTask)
   case concatenation(LearningTask)
   case subwordDropout(key: String)
+  case rDropWithoutDropout
 
   package var description: String {
     switch self {
@@ -91,6 +93,8 @@ package enum RecipeTaskError: Error, Equatable, CustomStringConvertible {
       "stretch is for running text, which only a language model learns: leave it out for the task \(task.rawValue)."
     case .concatenation(let task):
       "concatenation joins sentences with their translations, which the task \(task.rawValue) does not have: leave it out."
+    case .rDropWithoutDropout:
+      "rDrop compares what a network says under different dropout, but this one drops nothing: leave it out, or set dropout."
     case .subwordDropout(let key):
       "\(key) gives a text other subwords in each epoch, but each element of a sequence needs its own tag: leave it out for the "
         + "task tag."

@@ -117,6 +117,10 @@ extension RecipeKey {
       .training, "labelSmoothing", \.training.labelSmoothing,
       "The share of probability that training gives to all tokens but the right one."),
     RecipeKey(
+      .training, "rDrop", \.training.rDrop,
+      "Each sentence is learned from twice at a time, under other dropout, and this weighs how far both predictions lie apart "
+        + "(R-Drop): 0 is without; with 1 to 5, an update takes twice the time."),
+    RecipeKey(
       .training, "maximumEpochs", \.training.maximumEpochs, "Training ends after so many passes over the corpus …"),
     RecipeKey(.training, "maximumUpdates", \.training.maximumUpdates, absent: "none", "… or so many updates …"),
     RecipeKey(

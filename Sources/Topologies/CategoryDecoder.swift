@@ -36,7 +36,7 @@ package struct CategoryDecoder<Cell: RecurrentCell>: Sendable {
 }
 
 extension CategoryDecoder: SequenceNetwork {
-  package func loss(of batch: ParallelBatch, smoothing: Float, on tape: Tape) -> TokenLoss {
+  package func loss(of batch: ParallelBatch, objective: TokenObjective, on tape: Tape) -> TokenLoss {
     let encoded = encode(batch.sources, on: tape)
     let layout = SequenceLayout(lengths: batch.targets.map { $0.count + 1 })
     let inputs = input(layout.packed(batch.targets.map { [special.begin] + $0 }), layout, on: tape)
@@ -45,7 +45,7 @@ extension CategoryDecoder: SequenceNetwork {
       on: tape
     ).readouts
     let targets = layout.packed(batch.targets.map { $0 + [special.end] })
-    return output.loss(readouts, targets: targets, smoothing: smoothing, on: tape)
+    return output.loss(readouts, targets: targets, objective: objective, on: tape)
   }
 }
 

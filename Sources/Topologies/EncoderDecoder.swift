@@ -67,11 +67,11 @@ package struct EncoderDecoder<Cell: RecurrentCell>: Sendable {
 
 extension EncoderDecoder {
   /// The loss of a batch; when the tape records, `tape.pullBack()` then gives the gradients of its sum.
-  package func loss(of batch: ParallelBatch, smoothing: Float, on tape: Tape) -> TokenLoss {
+  package func loss(of batch: ParallelBatch, objective: TokenObjective, on tape: Tape) -> TokenLoss {
     precondition(batch.sources.count == batch.targets.count, "a batch needs as many sources as targets")
     let layout = SequenceLayout(lengths: batch.targets.map { $0.count + 1 })
     let targets = layout.packed(batch.targets.map { $0 + [special.end] })
-    return output.loss(readouts(of: batch, layout, on: tape), targets: targets, smoothing: smoothing, on: tape)
+    return output.loss(readouts(of: batch, layout, on: tape), targets: targets, objective: objective, on: tape)
   }
 
   /// - Parameter layout: of the targets with one token more

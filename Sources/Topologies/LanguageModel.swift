@@ -40,12 +40,12 @@ package struct LanguageModel<Cell: RecurrentCell>: Sendable {
 }
 
 extension LanguageModel: SequenceNetwork {
-  package func loss(of batch: ParallelBatch, smoothing: Float, on tape: Tape) -> TokenLoss {
-    loss(of: batch, after: [], smoothing: smoothing, on: tape).loss
+  package func loss(of batch: ParallelBatch, objective: TokenObjective, on tape: Tape) -> TokenLoss {
+    loss(of: batch, after: [], objective: objective, on: tape).loss
   }
 
   package func loss(
-    of batch: ParallelBatch, after carried: [Tensor], smoothing: Float, on tape: Tape
+    of batch: ParallelBatch, after carried: [Tensor], objective: TokenObjective, on tape: Tape
   ) -> (loss: TokenLoss, carried: [Tensor]) {
     let rows = zip(batch.sources, batch.targets).map(row)
     let layout = SequenceLayout(lengths: rows.map(\.targets.count))
@@ -53,7 +53,7 @@ extension LanguageModel: SequenceNetwork {
     let start =
       goesOn && carried.first?.rows == rows.count ? states(of: carried) : stack.zeroStart(sequences: rows.count)
     let (outputs, final) = states(after: layout.packed(rows.map(\.inputs)), layout, from: start, on: tape)
-    let loss = output.loss(outputs, targets: layout.packed(rows.map(\.targets)), smoothing: smoothing, on: tape)
+    let loss = output.loss(outputs, targets: layout.packed(rows.map(\.targets)), objective: objective, on: tape)
     return (loss, goesOn ? final.flatMap { $0.parts.map(\.value) } : [])
   }
 

@@ -70,6 +70,13 @@ package struct NetworkConfiguration: Codable, Sendable, Equatable {
   /// Dropout along sequences, at a rate.
   func dropout(_ rate: Float) -> SequenceDropout { SequenceDropout(rate: rate, isVariational: variationalDropout) }
 
+  /// Whether training blanks anything, so that the same sentence is not read the same twice.
+  package var dropsAnything: Bool {
+    !singleLayer && [
+      dropout, embeddingDropout.rate(general: dropout), recurrentDropout, sourceWordDropout, targetWordDropout,
+    ].contains { $0 > 0 }
+  }
+
   package func validate() throws(ConfigurationError) {
     let counts = [
       ("embedding", embedding, Self.maximumSize), ("hidden", hidden, Self.maximumSize),

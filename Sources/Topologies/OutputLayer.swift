@@ -51,13 +51,13 @@ package enum OutputLayer: Sendable {
   /// - Parameters:
   ///   - readouts: [rows × inputs]
   ///   - targets: by row
-  package func loss(_ readouts: Variable, targets: [Int32], smoothing: Float, on tape: Tape) -> TokenLoss {
+  package func loss(_ readouts: Variable, targets: [Int32], objective: TokenObjective, on tape: Tape) -> TokenLoss {
     switch self {
     case .own(let linear):
-      tape.crossEntropy(of: readouts, .plain(linear.weight), bias: linear.bias, targets: targets, smoothing: smoothing)
+      tape.crossEntropy(of: readouts, .plain(linear.weight), bias: linear.bias, targets: targets, objective: objective)
     case .shared(let projection, let table, let bias):
       tape.crossEntropy(
-        of: projection(readouts, on: tape), .transposed(table), bias: bias, targets: targets, smoothing: smoothing)
+        of: projection(readouts, on: tape), .transposed(table), bias: bias, targets: targets, objective: objective)
     }
   }
 

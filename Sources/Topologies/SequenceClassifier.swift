@@ -35,9 +35,9 @@ package struct SequenceClassifier<Cell: RecurrentCell>: Sendable {
 }
 
 extension SequenceClassifier: LabellingNetwork {
-  package func loss(of batch: ParallelBatch, smoothing: Float, on tape: Tape) -> TokenLoss {
+  package func loss(of batch: ParallelBatch, objective: TokenObjective, on tape: Tape) -> TokenLoss {
     let labels = batch.targets.map { $0[0] }
-    return output.loss(summaries(of: batch.sources, on: tape), targets: labels, smoothing: smoothing, on: tape)
+    return output.loss(summaries(of: batch.sources, on: tape), targets: labels, objective: objective, on: tape)
   }
 
   package func logits(of sequences: [[Int32]], on tape: Tape) -> Tensor {

@@ -35,21 +35,21 @@ package protocol SequenceNetwork: Sendable {
   var parameters: [Parameter] { get }
 
   /// The loss of a batch; when the tape records, `tape.pullBack()` then gives the gradients of its sum.
-  func loss(of batch: ParallelBatch, smoothing: Float, on tape: Tape) -> TokenLoss
+  func loss(of batch: ParallelBatch, objective: TokenObjective, on tape: Tape) -> TokenLoss
 
   /// The same for a batch whose sequences go on where those of the batch before ended.
   ///
   /// - Parameter carried: what that batch has left; nothing at a beginning
   /// - Returns: also what this batch leaves: matrices with a row for each sequence, or nothing where no sequence goes on
   func loss(
-    of batch: ParallelBatch, after carried: [Tensor], smoothing: Float, on tape: Tape
+    of batch: ParallelBatch, after carried: [Tensor], objective: TokenObjective, on tape: Tape
   ) -> (loss: TokenLoss, carried: [Tensor])
 }
 
 extension SequenceNetwork {
   package func loss(
-    of batch: ParallelBatch, after carried: [Tensor], smoothing: Float, on tape: Tape
+    of batch: ParallelBatch, after carried: [Tensor], objective: TokenObjective, on tape: Tape
   ) -> (loss: TokenLoss, carried: [Tensor]) {
-    (loss(of: batch, smoothing: smoothing, on: tape), [])
+    (loss(of: batch, objective: objective, on: tape), [])
   }
 }

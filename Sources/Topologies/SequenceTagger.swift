@@ -29,10 +29,10 @@ package struct SequenceTagger<Cell: RecurrentCell>: Sendable {
 }
 
 extension SequenceTagger: SequenceNetwork {
-  package func loss(of batch: ParallelBatch, smoothing: Float, on tape: Tape) -> TokenLoss {
+  package func loss(of batch: ParallelBatch, objective: TokenObjective, on tape: Tape) -> TokenLoss {
     let layout = SequenceLayout(lengths: batch.sources.map(\.count))
     let states = states(of: batch.sources, layout, on: tape)
-    return output.loss(states, targets: layout.packed(batch.targets), smoothing: smoothing, on: tape)
+    return output.loss(states, targets: layout.packed(batch.targets), objective: objective, on: tape)
   }
 }
 

@@ -26,9 +26,9 @@ package struct SingleLayer: Sendable {
 }
 
 extension SingleLayer: LabellingNetwork {
-  package func loss(of batch: ParallelBatch, smoothing: Float, on tape: Tape) -> TokenLoss {
+  package func loss(of batch: ParallelBatch, objective: TokenObjective, on tape: Tape) -> TokenLoss {
     tape.crossEntropy(
-      scores(of: batch.sources, on: tape), targets: batch.targets.map { $0[0] }, smoothing: smoothing)
+      scores(of: batch.sources, on: tape), targets: batch.targets.map { $0[0] }, objective: objective)
   }
 
   package func logits(of sequences: [[Int32]], on tape: Tape) -> Tensor { scores(of: sequences, on: tape).value }

@@ -22,16 +22,15 @@ package final class BatchGradient {
   }
 
   /// - Parameters:
-  ///   - smoothing: of the labels
   ///   - random: for each part of the batch
   /// - Returns: the loss, and the gradient of its sum by parameter, which is valid until the next call
   package func callAsFunction(
-    _ batch: ParallelBatch, smoothing: Float, random: @Sendable (_ part: Int) -> RandomGenerator
+    _ batch: ParallelBatch, objective: TokenObjective, random: @Sendable (_ part: Int) -> RandomGenerator
   ) -> (loss: TokenLoss, gradient: [Tensor]) {
-    let tokens = isRunningText ? batch.targets.reduce(0) { $0 + $1.count } : batch.targetTokens
+    let tokens = objective.passes * (isRunningText ? batch.targets.reduce(0) { $0 + $1.count } : batch.targetTokens)
     let rounds = max(
       Self.rounds(tokens, Self.targetTokensAtOnce * shares.count),
-      Self.rounds(batch.sourceTokens, Self.sourceTokensAtOnce * shares.count))
+      Self.rounds(objective.passes * batch.sourceTokens, Self.sourceTokensAtOnce * shares.count))
     let parts = batch.dealt(into: rounds * shares.count)
     var loss = TokenLoss()
     if carried.count != parts.count { carried = parts.map { _ in [] } }
@@ -40,7 +39,7 @@ package final class BatchGradient {
       onThreads(active.count) { [network, precision, carried] index in
         let part = first + index
         active[index].compute(
-          network, parts[part], after: carried[part], smoothing: smoothing, precision, random: random(part))
+          network, parts[part], after: carried[part], objective: objective, precision, random: random(part))
       }
       for (index, share) in active.enumerated() { carried[first + index] = share.carried }
       sum.gather(active.map(\.gradients), threads: shares.count, accumulating: first > 0)
@@ -63,16 +62,23 @@ private final class Share: @unchecked Sendable {
   private(set) var carried: [Tensor] = []
 
   func compute(
-    _ network: any SequenceNetwork, _ batch: ParallelBatch, after before: [Tensor], smoothing: Float,
+    _ network: any SequenceNetwork, _ batch: ParallelBatch, after before: [Tensor], objective: TokenObjective,
     _ precision: Precision, random: RandomGenerator
   ) {
     let tape = Tape(.training(random), precision: precision, gradients: gradients)
-    (loss, carried) = network.loss(of: batch, after: before, smoothing: smoothing, on: tape)
+    let batch = objective.passes > 1 ? batch.repeated(objective.passes) : batch
+    (loss, carried) = network.loss(of: batch, after: before, objective: objective, on: tape)
     tape.pullBack()
   }
 }
 
 extension ParallelBatch {
+  /// Each sentence pair several times in succession; so stand its rows in every layout, which keeps the order of equal lengths.
+  fileprivate func repeated(_ times: Int) -> ParallelBatch {
+    let repeated = { (sequences: [[Int32]]) in sequences.flatMap { Array(repeating: $0, count: times) } }
+    return ParallelBatch(sources: repeated(sources), targets: repeated(targets))
+  }
+
   /// Sentence pairs dealt out in turn, so that every part gets long and short ones; no part is empty.
   package func dealt(into count: Int) -> [ParallelBatch] {
     (0..<min(count, sources.count)).map { part in

@@ -46,7 +46,7 @@ struct DevLoss {
     var (sum, carried) = (TokenLoss(), [Tensor]())
     for batch in batches {
       let tape = Tape(.inference, precision: precision)
-      let step = network.loss(of: pairs.batch(batch), after: carried, smoothing: 0, on: tape)
+      let step = network.loss(of: pairs.batch(batch), after: carried, objective: TokenObjective(), on: tape)
       sum += step.loss
       carried = step.carried
     }

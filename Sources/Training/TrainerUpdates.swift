@@ -15,7 +15,7 @@ extension Trainer {
     state.update += 1
     state.nextBatch += 1
     let (seed, update) = (options.seed, state.update)
-    let (loss, gradient) = batchGradient(batch, smoothing: options.labelSmoothing) { share in
+    let (loss, gradient) = batchGradient(batch, objective: options.objective) { share in
       RandomGenerator(seed: seed, stream: 2, update, share)
     }
     let scale = 1 / Float(max(loss.tokens, 1))

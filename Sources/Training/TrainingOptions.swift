@@ -38,6 +38,8 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
   /// share.
   package var averageDecay: Float?
   package var labelSmoothing: Float = 0.1
+  /// α of R-Drop: 0 is without.
+  package var rDrop: Float = 0
   /// Training ends after this many passes over the corpus …
   package var maximumEpochs = 40
   /// … or this many updates …
@@ -107,6 +109,7 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
     for (key, value) in portions where !(0...1).contains(value) {
       throw .outOfRange(key: key, value: "\(value)", range: "at least 0 and at most 1")
     }
+    if !(rDrop >= 0 && rDrop.isFinite) { throw .outOfRange(key: "rDrop", value: "\(rDrop)", range: "at least 0") }
     if !precision.isAvailable { throw .noProducts(of: precision) }
     if !(decay > 0 && decay <= 1) { throw .outOfRange(key: "decay", value: "\(decay)", range: "in 0 … 1, above 0") }
   }
@@ -127,6 +130,8 @@ package enum TrainingOptionsError: Error, Equatable, CustomStringConvertible {
 }
 
 extension TrainingOptions {
+  package var objective: TokenObjective { TokenObjective(smoothing: labelSmoothing, rDrop: rDrop) }
+
   package var settledSchedule: Schedule { schedule ?? .plateau }
 
   /// What must be the same for a run to go on: everything that its weights depend on; its limits only where the rate does.

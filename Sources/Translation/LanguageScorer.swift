@@ -33,7 +33,7 @@ package struct LanguageScorer {
       model.search.isRunningText
       ? ParallelBatch(sources: [[before]], targets: [tokens + [end]]) : ParallelBatch(sources: [[]], targets: [tokens])
     let tape = Tape(.inference, precision: precision)
-    let (loss, carried) = model.network.loss(of: batch, after: carried, smoothing: 0, on: tape)
+    let (loss, carried) = model.network.loss(of: batch, after: carried, objective: TokenObjective(), on: tape)
     (before, self.carried) = (end, carried)
     return LineScore(
       logProbability: -loss.crossEntropy, predictions: tokens.count + 1, characters: line.unicodeScalars.count + 1)

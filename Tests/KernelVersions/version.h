@@ -37,6 +37,7 @@
 #define kernel_dequantize VERSIONED(dequantize)
 #define kernel_gather VERSIONED(gather)
 #define kernel_softmax_cross_entropy VERSIONED(softmax_cross_entropy)
+#define kernel_twin_cross_entropy VERSIONED(twin_cross_entropy)
 #define kernel_add_softmax VERSIONED(add_softmax)
 #define kernel_log_sum_exp VERSIONED(log_sum_exp)
 #define kernel_largest VERSIONED(largest)

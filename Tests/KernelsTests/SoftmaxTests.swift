@@ -26,6 +26,25 @@ struct SoftmaxTests {
     }
   }
 
+  @Test("two rows of one token: mean loss, and how far they lie apart", arguments: InstructionSet.allCases, oddSizes)
+  func twins(set: InstructionSet, columns: Int) throws {
+    let kernels = try set.kernels()
+    for (smoothing, weight, scale) in [(Float(0), Float(4), Float(8)), (0.1, 1, 8), (0.1, 5, 30)] {
+      var random = RandomGenerator(seed: 4)
+      let logits = random.values(4 * columns, in: -scale...scale)
+      let targets = [0, 0, columns / 2, columns / 2].map(Int32.init)
+      let exact = RowPairs(logits, targets, Double(smoothing), weight: Double(weight), columns)
+      var (gradient, plain, correct) = (logits, 0.0, 0)
+      let loss = kernels.twin_cross_entropy(
+        &gradient, targets, smoothing, weight, 2, columns, &plain, &correct)
+      let bound = 2e-6 * Double(scale * weight)
+      #expect(abs(loss - exact.loss) < bound * 2)
+      #expect(abs(plain - exact.plain) < bound)
+      #expect(correct == exact.correct)
+      #expect(Tolerance(relative: 2e-5, absolute: bound / 4).firstDifference(gradient, exact.gradient) == nil)
+    }
+  }
+
   @Test("log Σ e^x", arguments: InstructionSet.allCases, oddSizes)
   func logSumExp(set: InstructionSet, columns: Int) throws {
     let kernels = try set.kernels()
@@ -63,6 +82,40 @@ struct SoftmaxTests {
       var (plain, correct) = (0.0, 0)
       let smoothed = kernels.softmax_cross_entropy(&logits, [0], 0.1, 1, columns, &plain, &correct)
       #expect(!smoothed.isFinite && !plain.isFinite)
+    }
+  }
+}
+
+/// Rows 2i and 2i + 1 in double precision: half of both cross-entropies, and with distributions p and q of them a quarter of the
+/// weight times Σ (p − q)·(log p − log q).
+private struct RowPairs {
+  var (loss, plain, correct) = (0.0, 0.0, 0)
+  var gradient: [Double] = []
+
+  init(_ logits: [Float], _ targets: [Int32], _ smoothing: Double, weight: Double, _ columns: Int) {
+    let rows = Twin(logits, targets, smoothing, columns)
+    (loss, plain) = (rows.smoothed / 2, rows.plain / 2)
+    gradient = rows.gradient.map { $0 / 2 }
+    for pair in 0..<targets.count / 2 {
+      let (x, y) = (2 * pair, 2 * pair + 1)
+      let logs = [x, y].map { row in
+        let values = logits[row * columns..<(row + 1) * columns].map(Double.init)
+        let total = Twin.logSumExp(values)
+        return values.map { $0 - total }
+      }
+      let first = logits[x * columns..<(x + 1) * columns]
+      correct += first.firstIndex(of: first.max() ?? 0) == x * columns + Int(targets[x]) ? 1 : 0
+      let apart = zip(logs[0], logs[1]).map { $0 - $1 }
+      let (p, q) = (logs[0].map { exp($0) }, logs[1].map { exp($0) })
+      loss += weight / 4 * (0..<columns).reduce(0) { $0 + (p[$1] - q[$1]) * apart[$1] }
+      // ∂/∂log p_i is p_i·(apart_i + 1) − q_i; through log softmax, each less p_i times the sum of all.
+      let toP = (0..<columns).map { p[$0] * (apart[$0] + 1) - q[$0] }
+      let toQ = (0..<columns).map { q[$0] * (1 - apart[$0]) - p[$0] }
+      let (sumP, sumQ) = (toP.reduce(0, +), toQ.reduce(0, +))
+      for i in 0..<columns {
+        gradient[x * columns + i] += weight / 4 * (toP[i] - p[i] * sumP)
+        gradient[y * columns + i] += weight / 4 * (toQ[i] - q[i] * sumQ)
+      }
     }
   }
 }

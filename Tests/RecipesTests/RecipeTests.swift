@@ -71,6 +71,14 @@ import Testing
     #expect((line, sentence.hasPrefix(key), sentence.contains("task \(task)")) == (3, true, true))
   }
 
+  @Test("R-Drop needs a dropout", arguments: ["dropout: 0", "singleLayer: true"])
+  func refusesRDrop(network: String) {
+    let error = #expect(throws: RecipeError.self) {
+      try Recipe(parsing: "task: classify\nnetwork: {\(network)}\ntraining:\n  rDrop: 1\n", named: "r")
+    }
+    #expect("\(String(describing: error))".contains("rDrop"))
+  }
+
   /// A recipe in which nothing has its default.
   static let unusual: Recipe = {
     var recipe = Recipe(for: .languageModel)
@@ -105,6 +113,7 @@ import Testing
     recipe.training.warmup = 11
     recipe.training.schedule = .inverseRoot
     recipe.training.averageDecay = 0.995
+    recipe.training.rDrop = 2
     recipe.training.decay = 0.75
     recipe.training.decayPatience = 3
     recipe.training.adamBeta1 = 0.85

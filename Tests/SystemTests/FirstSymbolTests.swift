@@ -47,6 +47,7 @@ private struct Classifier<Cell: RecurrentCell> {
       embedding(layout.packed(strings), on: tape), layout, from: layer.zeroStart(sequences: strings.count), on: tape)
     let bySequence = tape.gather(layout.rowsBySequence, from: states.outputs)
     let context = summary(bySequence, final: [states.final], lengths: layout.lengths, layers: 1, on: tape)
-    return tape.crossEntropy(output(context[0].hidden, on: tape), targets: strings.map { $0[0] })
+    return tape.crossEntropy(
+      output(context[0].hidden, on: tape), targets: strings.map { $0[0] }, objective: TokenObjective())
   }
 }

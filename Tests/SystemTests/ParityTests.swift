@@ -39,6 +39,7 @@ private struct Tagger<Cell: RecurrentCell> {
     let states = layer(
       embedding(layout.packed(bits), on: tape), layout, from: layer.zeroStart(sequences: bits.count), on: tape)
     let parities = bits.map { string in string.indices.map { string[...$0].reduce(0, ^) } }
-    return tape.crossEntropy(output(states.outputs, on: tape), targets: layout.packed(parities))
+    return tape.crossEntropy(
+      output(states.outputs, on: tape), targets: layout.packed(parities), objective: TokenObjective())
   }
 }

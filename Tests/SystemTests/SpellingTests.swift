@@ -53,7 +53,8 @@ private struct Speller<Cell: RecurrentCell> {
     let inputs = letters(layout.packed(words.map { [0] + $0 }), on: tape)
     let (readouts, _, _) = decoder(
       inputs, layout, from: start, source: source, sentences: words.indices.map(Int32.init), on: tape)
-    return tape.crossEntropy(output(readouts, on: tape), targets: layout.packed(words.map { $0 + [0] }))
+    return tape.crossEntropy(
+      output(readouts, on: tape), targets: layout.packed(words.map { $0 + [0] }), objective: TokenObjective())
   }
 
   func spell(longest: Int) -> [[Int32]] {

@@ -50,7 +50,7 @@ struct EncoderDecoderTests {
     func make<Cell: RecurrentCell>(_: Cell.Type) -> GradientCheck {
       let network = EncoderDecoder<Cell>.tiny(configuration)
       var check = GradientCheck(parameters: network.parameters) { tape, _ in
-        network.loss(of: .ragged, smoothing: 0.1, on: tape)
+        network.loss(of: .ragged, objective: TokenObjective(smoothing: 0.1), on: tape)
       }
       // The loss is a sum over 15 tokens, so its last digits count for more.
       check.tolerance.absolute = 1e-3

@@ -25,7 +25,7 @@ extension SequenceNetwork {
     let sum = GradientSum(parameters)
     return (0..<count).map { update in
       let tape = Tape(.training(RandomGenerator(seed: UInt64(update))))
-      _ = loss(of: .ragged, smoothing: 0.1, on: tape)
+      _ = loss(of: .ragged, objective: TokenObjective(smoothing: 0.1), on: tape)
       tape.pullBack()
       sum.gather([tape.gradients], threads: 1)
       return MemoryPool.shared.statistics.allocations

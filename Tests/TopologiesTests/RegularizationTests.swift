@@ -67,12 +67,26 @@ struct RegularizationTests {
       }
       let network = try network(combination.task, configuration)
       var check = GradientCheck(parameters: network.parameters) { tape, _ in
-        network.loss(of: batch, smoothing: 0.1, on: tape)
+        network.loss(of: batch, objective: TokenObjective(smoothing: 0.1), on: tape)
       }
       check.tolerance.absolute = 1e-3
       check.steps = GradientCheck.smallerSteps
       #expect(check.everyTensor() == [], "\(Self.switches[index].name)")
     }
+  }
+
+  @Test("gradients with R-Drop are those of finite differences", arguments: LearningTask.allCases)
+  func rDrop(task: LearningTask) throws {
+    let once = try #require(Self.batches[task])
+    let batch = ParallelBatch(
+      sources: once.sources.flatMap { [$0, $0] }, targets: once.targets.flatMap { [$0, $0] })
+    let network = try network(task, configuration(.lstm, Self.switches[1].change))
+    var check = GradientCheck(parameters: network.parameters) { tape, _ in
+      network.loss(of: batch, objective: TokenObjective(smoothing: 0.1, rDrop: 2), on: tape)
+    }
+    check.tolerance.absolute = 1e-3
+    check.steps = GradientCheck.smallerSteps
+    #expect(check.everyTensor() == [])
   }
 
   @Test(
@@ -85,7 +99,7 @@ struct RegularizationTests {
         ($0.layerNormalization, $0.feeding, $0.decoderLayers) = (true, feeding, 2)
       }
       let network = try #require(try network(task, configuration) as? any WritingNetwork)
-      let training = network.loss(of: batch, smoothing: 0, on: Tape(.training(RandomGenerator(seed: 1))))
+      let training = network.loss(of: batch, objective: TokenObjective(), on: Tape(.training(RandomGenerator(seed: 1))))
       #expect(abs(network.crossEntropyStepByStep(of: batch) - training.crossEntropy) < 1e-4)
     }
   }
@@ -94,7 +108,7 @@ struct RegularizationTests {
   func inference(task: LearningTask) throws {
     let batch = try #require(Self.batches[task])
     func loss(_ tape: Tape, _ change: Change) throws -> TokenLoss {
-      try network(task, configuration(.gru, change)).loss(of: batch, smoothing: 0, on: tape)
+      try network(task, configuration(.gru, change)).loss(of: batch, objective: TokenObjective(), on: tape)
     }
     let plain = try loss(Tape(.inference)) { _ in }
     let changes: [Change] = [

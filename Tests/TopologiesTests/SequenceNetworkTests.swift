@@ -37,7 +37,7 @@ struct SequenceNetworkTests {
   {
     let (network, batch) = (try network(task, configuration), try #require(Self.batches[task]))
     var check = GradientCheck(parameters: network.parameters) { tape, _ in
-      network.loss(of: batch, smoothing: 0.1, on: tape)
+      network.loss(of: batch, objective: TokenObjective(smoothing: 0.1), on: tape)
     }
     check.tolerance.absolute = 1e-3
     check.steps = GradientCheck.smallerSteps
@@ -69,10 +69,10 @@ struct SequenceNetworkTests {
   @Test("neighbours in the batch change nothing", arguments: combinations)
   func neighbours(task: LearningTask, cell: CellKind) throws {
     let (network, batch) = (try network(task, .tiny.with { $0.cell = cell }), try #require(Self.batches[task]))
-    let together = network.loss(of: batch, smoothing: 0, on: Tape(.inference))
+    let together = network.loss(of: batch, objective: TokenObjective(), on: Tape(.inference))
     let apart = batch.sources.indices.map { row in
       let own = ParallelBatch(sources: [batch.sources[row]], targets: [batch.targets[row]])
-      return network.loss(of: own, smoothing: 0, on: Tape(.inference))
+      return network.loss(of: own, objective: TokenObjective(), on: Tape(.inference))
     }
     #expect(abs(together.crossEntropy - apart.reduce(0) { $0 + $1.crossEntropy }) < 1e-4)
     #expect(together.tokens == apart.reduce(0) { $0 + $1.tokens })
@@ -91,7 +91,8 @@ struct SequenceNetworkTests {
         let batch = ParallelBatch(
           sources: lanes.map { [cut.lowerBound == 0 ? 1 : $0[cut.lowerBound - 1]] },
           targets: lanes.map { Array($0[cut]) })
-        let step = network.loss(of: batch, after: carrying ? carried : [], smoothing: 0, on: Tape(.inference))
+        let step = network.loss(
+          of: batch, after: carrying ? carried : [], objective: TokenObjective(), on: Tape(.inference))
         sum += step.loss.crossEntropy
         carried = step.carried
       }
@@ -106,8 +107,8 @@ struct SequenceNetworkTests {
   func lines() throws {
     let network = try network(.languageModel, .tiny)
     let batch = try #require(Self.batches[.languageModel])
-    let (first, carried) = network.loss(of: batch, after: [], smoothing: 0, on: Tape(.inference))
-    let second = network.loss(of: batch, after: carried, smoothing: 0, on: Tape(.inference)).loss
+    let (first, carried) = network.loss(of: batch, after: [], objective: TokenObjective(), on: Tape(.inference))
+    let second = network.loss(of: batch, after: carried, objective: TokenObjective(), on: Tape(.inference)).loss
     #expect(carried.isEmpty && first == second)
     #expect(first.tokens == 9)
   }
@@ -119,7 +120,7 @@ struct SequenceNetworkTests {
     let configuration = NetworkConfiguration.tiny.with { $0.feeding = feeding }
     let batch = try #require(Self.batches[task])
     let network = try #require(try network(task, configuration) as? any WritingNetwork)
-    let loss = network.loss(of: batch, smoothing: 0, on: Tape(.inference))
+    let loss = network.loss(of: batch, objective: TokenObjective(), on: Tape(.inference))
     #expect(abs(network.crossEntropyStepByStep(of: batch) - loss.crossEntropy) < 1e-4)
   }
 
@@ -130,7 +131,7 @@ struct SequenceNetworkTests {
     let batch = try #require(Self.batches[task])
     let logits = network.logits(of: batch.sources, on: Tape(.inference))
     let right = zip(logits.mostProbableColumns(1), batch.targets.flatMap(\.self)).count { $0[0].column == Int($1) }
-    let loss = network.loss(of: batch, smoothing: 0, on: Tape(.inference))
+    let loss = network.loss(of: batch, objective: TokenObjective(), on: Tape(.inference))
     #expect(right == loss.correct && logits.rows == loss.tokens)
   }
 }

@@ -44,7 +44,7 @@ struct WritingNetworkTests {
     let network = try configuration.with { $0.dropout = 0 }.makeNetwork(
       sourceTokens: 7, targetTokens: 7, special: .tiny, random: RandomGenerator(seed: 1))
     let tapes = [Tape(.inference), Tape(.training(RandomGenerator(seed: 1)))]
-    let losses = tapes.map { network.loss(of: .ragged, smoothing: 0.1, on: $0) }
+    let losses = tapes.map { network.loss(of: .ragged, objective: TokenObjective(smoothing: 0.1), on: $0) }
     #expect(losses[0] == losses[1])
     #expect(losses[0].tokens == ParallelBatch.ragged.targetTokens && losses[0].isFinite)
   }
@@ -54,7 +54,7 @@ struct WritingNetworkTests {
     func loss(_ rate: Float, _ tape: Tape) throws -> TokenLoss {
       try NetworkConfiguration.tiny.with { $0.dropout = rate }
         .makeNetwork(sourceTokens: 7, targetTokens: 7, special: .tiny, random: RandomGenerator(seed: 1))
-        .loss(of: .ragged, smoothing: 0, on: tape)
+        .loss(of: .ragged, objective: TokenObjective(), on: tape)
     }
     #expect(try loss(0.5, Tape(.inference)) == loss(0, Tape(.inference)))
     #expect(try loss(0.5, Tape(.training(RandomGenerator(seed: 1)))) != loss(0, Tape(.inference)))
@@ -96,7 +96,7 @@ struct WritingNetworkTests {
       .makeNetwork(sourceTokens: 7, targetTokens: 7, special: .tiny, random: RandomGenerator(seed: 1))
     func run(_ precision: Precision) -> (loss: Double, gradients: [Tensor]) {
       let tape = Tape(.training(RandomGenerator(seed: 3)), precision: precision)
-      let loss = network.loss(of: .ragged, smoothing: 0.1, on: tape)
+      let loss = network.loss(of: .ragged, objective: TokenObjective(smoothing: 0.1), on: tape)
       tape.pullBack()
       return (loss.smoothed, network.parameters.map { tape.gradients[$0] })
     }

@@ -101,7 +101,9 @@ struct TrainerTests {
     let run = try TinyRun(dropout: 0)
     let batch = run.corpora.dev.batch(Array(0..<20))
     let gradients = [1, 2, 3].map { threads in
-      BatchGradient(run.network, threads: threads)(batch, smoothing: 0.1) { _ in RandomGenerator(seed: 1) }
+      BatchGradient(run.network, threads: threads)(batch, objective: TokenObjective(smoothing: 0.1)) { _ in
+        RandomGenerator(seed: 1)
+      }
     }
     for (loss, gradient) in gradients.dropFirst() {
       #expect(abs(loss.smoothed - gradients[0].loss.smoothed) < 1e-3)
@@ -109,6 +111,30 @@ struct TrainerTests {
         #expect(zip(part.values, whole.values).allSatisfy { abs($0 - $1) < 1e-4 })
       }
     }
+  }
+
+  @Test("with R-Drop, sentences stand beside themselves: without dropout it changes nothing, with it the loss grows")
+  func rDrop() throws {
+    func result(dropout: Float, rDrop: Float) throws -> (loss: TokenLoss, gradient: [[Float]]) {
+      let run = try TinyRun(dropout: dropout)
+      for parameter in run.network.parameters {  // so that predictions are not all alike
+        let value = parameter.value
+        value.assign(Tensor(rows: value.rows, columns: value.columns, values: value.values.map { 8 * $0 }))
+      }
+      let batch = run.corpora.dev.batch(Array(0..<20))
+      let objective = TokenObjective(smoothing: 0.1, rDrop: rDrop)
+      let (loss, gradient) = BatchGradient(run.network, threads: 2)(batch, objective: objective) { _ in
+        RandomGenerator(seed: 1)
+      }
+      return (loss, gradient.map(\.values))
+    }
+    let (plain, twice) = (try result(dropout: 0, rDrop: 0), try result(dropout: 0, rDrop: 5))
+    #expect(plain.loss.tokens == twice.loss.tokens && abs(plain.loss.smoothed - twice.loss.smoothed) < 1e-2)
+    for (one, other) in zip(plain.gradient, twice.gradient) {
+      #expect(zip(one, other).allSatisfy { abs($0 - $1) < 1e-3 })
+    }
+    let (light, heavy) = (try result(dropout: 0.3, rDrop: 0.01), try result(dropout: 0.3, rDrop: 5))
+    #expect(light.loss.crossEntropy == heavy.loss.crossEntropy && heavy.loss.smoothed > light.loss.smoothed + 1)
   }
 
   @Test("where weights are averaged, averages are judged and kept, and training goes on as without them")
@@ -124,7 +150,7 @@ struct TrainerTests {
       parameter.value.assign(Tensor(rows: parameter.rows, columns: parameter.columns, values: values))
     }
     let loss = fresh.network.loss(
-      of: fresh.corpora.dev.batch(Array(0..<20)), after: [], smoothing: 0, on: Tape(.inference)
+      of: fresh.corpora.dev.batch(Array(0..<20)), after: [], objective: TokenObjective(), on: Tape(.inference)
     ).loss.meanCrossEntropy
     let judged = try #require(averaged.log.validations.last(where: \.isBest)?.loss)
     #expect(abs(judged - loss) < 1e-4)

@@ -30,7 +30,8 @@ struct LanguageScorerTests {
     let end = Int32(Vocabulary.end)
     let whole = Self.lines.flatMap { model.vocabularies.target.encode($0).map(Int32.init) + [end] }
     let loss = model.network.loss(
-      of: ParallelBatch(sources: [[end]], targets: [whole]), after: [], smoothing: 0, on: Tape(.inference)
+      of: ParallelBatch(sources: [[end]], targets: [whole]), after: [], objective: TokenObjective(),
+      on: Tape(.inference)
     ).loss
     let scores = try Self.scores(model)
     #expect(abs(scores.reduce(0) { $0 - $1.logProbability } - loss.crossEntropy) < 1e-3 * loss.crossEntropy)

@@ -110,10 +110,13 @@ void kernel_add_outer_products(float *restrict y, const float *const *coefficien
 /// loss; `plain` receives the sum without smoothing, `correct` the count of rows whose best logit is the target.
 double kernel_softmax_cross_entropy(float *logits, const int32_t *targets, float smoothing, size_t rows, size_t columns,
                                     double *plain, size_t *correct);
-/// Each row's log Σ e^x.
-// sums += scale·e^(logits − log_sum), which is scale·softmax where log_sum is that of all logits.
+/// The same where rows 2i and 2i + 1 predict one token under different dropout (R-Drop, Liang et al. 2021): their mean loss
+/// and a quarter of `weight` times KL(p‖q) + KL(q‖p). A hit is one of the first of both.
+double kernel_twin_cross_entropy(float *logits, const int32_t *targets, float smoothing, float weight, size_t pairs,
+                                 size_t columns, double *plain, size_t *correct);
+/// sums += scale·e^(logits − log_sum), which is scale·softmax where log_sum is that of all logits.
 void kernel_add_softmax(float *restrict sums, const float *restrict logits, float log_sum, float scale, size_t count);
-
+/// Each row's log Σ e^x.
 void kernel_log_sum_exp(const float *restrict logits, float *restrict sums, size_t rows, size_t columns);
 
 // selection.c

@@ -1,9 +1,23 @@
 import CKernels
 import Foundation
 
+/// What training minimizes for a predicted token.
+package struct TokenObjective: Sendable, Equatable {
+  /// The share of probability that all tokens but the right one are to have (Szegedy et al. 2016, section 7).
+  package var smoothing: Float
+  /// α of R-Drop (Liang et al. 2021): every two rows in succession predict the same token from the same words under other
+  /// dropout, and α weighs how far their distributions lie apart. 0 is without; then each row stands for itself.
+  package var rDrop: Float
+
+  package init(smoothing: Float = 0, rDrop: Float = 0) { (self.smoothing, self.rDrop) = (smoothing, rDrop) }
+
+  /// How many rows predict the same token.
+  package var passes: Int { rDrop > 0 ? 2 : 1 }
+}
+
 /// The loss of a batch of predicted tokens. Sums add up over batches; divide by `tokens` for a mean.
 package struct TokenLoss: Sendable, Equatable, Codable {
-  /// Σ of the loss that is minimized, with label smoothing, in nats.
+  /// Σ of the loss that is minimized, with label smoothing and R-Drop, in nats.
   package var smoothed: Double = 0
   /// Σ −log p(target), in nats; e to the mean of it is the perplexity.
   package var crossEntropy: Double = 0
@@ -31,14 +45,17 @@ extension Tape {
   ///
   ///     ∂logits = softmax(logits) − target distribution
   ///
+  /// With R-Drop, two rows p and q make one token, whose loss is ½ [loss(p) + loss(q)] + ¼ α [KL(p‖q) + KL(q‖p)]: half of
+  /// what Liang et al. 2021 minimize (eq. 3), so that a token counts the same with and without.
+  ///
   /// The gradient stands ready when this returns, in the memory of the logits, whose values are used up; no share of
   /// other losses is expected. The loss is a sum: the optimizer divides by the count of tokens.
   ///
   /// - Parameter logits: [rows × tokens of the vocabulary]
-  package func crossEntropy(_ logits: Variable, targets: [Int32], smoothing: Float = 0) -> TokenLoss {
+  package func crossEntropy(_ logits: Variable, targets: [Int32], objective: TokenObjective) -> TokenLoss {
     precondition(targets.count == logits.rows, "a target is needed for every row")
     precondition(targets.allSatisfy { $0 >= 0 && Int($0) < logits.columns }, "a target lies outside the vocabulary")
-    let loss = logits.value.replaceByGradient(of: targets, smoothing: smoothing)
+    let loss = logits.value.replaceByGradient(of: targets, objective: objective)
     if isRecording { logits.adoptGradient(logits.value) }
     return loss
   }
@@ -46,11 +63,16 @@ extension Tape {
 
 extension Tensor {
   /// The loss of these logits, which are replaced by the gradient of their loss.
-  func replaceByGradient(of targets: [Int32], smoothing: Float) -> TokenLoss {
+  func replaceByGradient(of targets: [Int32], objective: TokenObjective) -> TokenLoss {
+    precondition(rows % objective.passes == 0, "R-Drop needs every row twice")
     var loss = TokenLoss()
-    loss.smoothed = kernel_softmax_cross_entropy(
-      pointer, targets, smoothing, rows, columns, &loss.crossEntropy, &loss.correct)
-    loss.tokens = targets.count
+    loss.tokens = targets.count / objective.passes
+    loss.smoothed =
+      objective.rDrop > 0
+      ? kernel_twin_cross_entropy(
+        pointer, targets, objective.smoothing, objective.rDrop, rows / 2, columns, &loss.crossEntropy, &loss.correct)
+      : kernel_softmax_cross_entropy(
+        pointer, targets, objective.smoothing, rows, columns, &loss.crossEntropy, &loss.correct)
     return loss
   }
 }

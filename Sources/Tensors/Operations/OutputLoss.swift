@@ -1,7 +1,7 @@
 import CKernels
 
 extension Tape {
-  /// The cross-entropy of softmax(x·W + b) against the target tokens, as `crossEntropy(_:targets:smoothing:)` has it.
+  /// The cross-entropy of softmax(x·W + b) against the target tokens, as `crossEntropy(_:targets:objective:)` has it.
   ///
   /// Logits are the largest matrix of a network by far. They are computed a few rows at a time, and while these are in the
   /// cache, their loss, their gradient and that of x; only the gradient of the logits remains, for that of W.
@@ -11,12 +11,12 @@ extension Tape {
   ///   - matrix: W, [inputs × tokens]
   ///   - bias: b, [1 × tokens]
   package func crossEntropy(
-    of x: Variable, _ matrix: ProductMatrix, bias: Parameter?, targets: [Int32], smoothing: Float
+    of x: Variable, _ matrix: ProductMatrix, bias: Parameter?, targets: [Int32], objective: TokenObjective
   ) -> TokenLoss {
     precondition(targets.count == x.rows, "a target is needed for every row")
     precondition(targets.allSatisfy { $0 >= 0 && Int($0) < matrix.outputs }, "a target lies outside the vocabulary")
     let type = matrix.parameter.productType(precision)
-    let output = OutputLoss(matrix: matrix, bias: bias, smoothing: smoothing, type: type)
+    let output = OutputLoss(matrix: matrix, bias: bias, objective: objective, type: type)
     let left = x.operand(type)
     guard isRecording else { return output.loss(of: left, targets) }
     var loss = TokenLoss()
@@ -28,7 +28,7 @@ extension Tape {
 private struct OutputLoss {
   let matrix: ProductMatrix
   let bias: Parameter?
-  let smoothing: Float
+  let objective: TokenObjective
   let type: ProductType
 
   /// Rows whose logits fit into the second-level cache of most processors.
@@ -61,7 +61,7 @@ private struct OutputLoss {
   private func computeLogits(_ logits: Tensor, of x: Operand, _ rows: Range<Int>, _ targets: [Int32]) -> TokenLoss {
     matrix.packed(type).multiply(x.rows(rows), into: logits, accumulating: false)
     if let bias { logits.addToEveryRow(bias.value) }
-    return logits.replaceByGradient(of: Array(targets[rows]), smoothing: smoothing)
+    return logits.replaceByGradient(of: Array(targets[rows]), objective: objective)
   }
 
   private func forEachPart(_ rows: Int, _ body: (Range<Int>) -> Void) {

@@ -9,7 +9,8 @@
   _(sum_of_squares) _(transpose) _(copy_block) _(add_block) _(tanh) _(tanh_gradient) _(relu) \
   _(relu_gradient) _(dropout_mask) _(lstm) _(lstm_gradient) _(gru) _(gru_gradient)           \
   _(dot_attention) _(dot_attention_gradient) _(additive_attention)                           \
-  _(additive_attention_gradient) _(softmax_cross_entropy) _(log_sum_exp) _(add_softmax) \
+  _(additive_attention_gradient) _(softmax_cross_entropy) _(twin_cross_entropy)        \
+  _(log_sum_exp) _(add_softmax) \
   _(largest) _(adam) \
   _(add_outer_products) _(round) _(widen) _(quantize) _(dequantize) _(gather)                    \
   _(normalize) _(normalize_gradient) _(scale_columns) _(add_scaled_columns)                      \

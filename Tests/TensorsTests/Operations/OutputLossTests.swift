@@ -15,7 +15,7 @@ struct OutputLossTests {
     let check = GradientCheck(parameters: [weight, bias, before]) { tape, _ in
       tape.crossEntropy(
         of: tape.product(Variable(x), before), isTransposed ? .transposed(weight) : .plain(weight), bias: bias,
-        targets: [4, 0], smoothing: 0.2)
+        targets: [4, 0], objective: TokenObjective(smoothing: 0.2))
     }
     #expect(check.everyElement() == [])
   }
@@ -35,10 +35,11 @@ struct OutputLossTests {
       if isWhole {
         let logits =
           isTransposed ? tape.transposedProduct(input, weight, bias: bias) : tape.product(input, weight, bias: bias)
-        loss = tape.crossEntropy(logits, targets: targets, smoothing: 0.1)
+        loss = tape.crossEntropy(logits, targets: targets, objective: TokenObjective(smoothing: 0.1))
       } else {
         loss = tape.crossEntropy(
-          of: input, isTransposed ? .transposed(weight) : .plain(weight), bias: bias, targets: targets, smoothing: 0.1)
+          of: input, isTransposed ? .transposed(weight) : .plain(weight), bias: bias, targets: targets,
+          objective: TokenObjective(smoothing: 0.1))
       }
       tape.pullBack()
       return (loss, [input.gradientSum, tape.gradients[weight], tape.gradients[bias]])
@@ -61,7 +62,7 @@ struct OutputLossTests {
     let (tape, x) = (Tape(.inference), random.tensor(100, 5))
     let losses = [exact, rounded].map { weight in
       tape.crossEntropy(
-        of: Variable(x), .plain(weight), bias: nil, targets: (0..<100).map { Int32($0) }, smoothing: 0)
+        of: Variable(x), .plain(weight), bias: nil, targets: (0..<100).map { Int32($0) }, objective: TokenObjective())
     }
     #expect(losses[0] != losses[1] && abs(losses[0].crossEntropy - losses[1].crossEntropy) < 1)
   }
@@ -72,8 +73,8 @@ struct OutputLossTests {
     let weight = Parameter(name: "weight", value: random.tensor(3, 5))
     let (tape, x) = (Tape(.inference), Variable(random.tensor(70, 3)))
     let targets = (0..<70).map { Int32($0 % 5) }
-    let loss = tape.crossEntropy(of: x, .plain(weight), bias: nil, targets: targets, smoothing: 0)
-    let whole = Tape(.inference).crossEntropy(tape.product(x, weight), targets: targets)
+    let loss = tape.crossEntropy(of: x, .plain(weight), bias: nil, targets: targets, objective: TokenObjective())
+    let whole = Tape(.inference).crossEntropy(tape.product(x, weight), targets: targets, objective: TokenObjective())
     #expect(abs(loss.crossEntropy - whole.crossEntropy) < 1e-3 && x.gradient == nil)
   }
 }
