@@ -35,7 +35,7 @@ struct TrainCommand: ParsableCommand {
     if corpus.devData != nil && dev.files != nil {
       throw ValidationError("--dev-data stands for --dev-source and --dev-target: give one or the others.")
     }
-    guard let files = corpus.files(dev: dev.files, vocabulary: training.vocab) else { return }
+    guard let files = corpus.files(dev: dev.files, vocabulary: training.vocab, start: training.from) else { return }
     let preparation = try TrainingPreparation(recipe, files)
     let run = ModelTraining(preparation)
     if try run.isComplete() {

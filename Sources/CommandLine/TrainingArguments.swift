@@ -16,6 +16,20 @@ struct TrainingCorpusArguments: ParsableArguments {
       """)
   var data: FileArgument?
   @Option(help: "The same, of what is not learned from and decides when training stops.") var devData: FileArgument?
+  @Option(
+    help: """
+      Further sentences, such as those that a model given with --from has learned from: each epoch draws as many of them \
+      as the corpus has, or the recipe's `mixing` times as many. None is held out.
+      """)
+  var mixSource: FileArgument?
+  @Option(help: "Their translations.") var mixTarget: FileArgument?
+  @Option(
+    help: """
+      Back-translation: sentences that a model has written from those of --synthetic-target. They are drawn like those of \
+      --mix-source, and a mark before each tells the network what it is.
+      """)
+  var syntheticSource: FileArgument?
+  @Option(help: "Sentences of the target language.") var syntheticTarget: FileArgument?
   @Option(name: [.short, .long], help: "The model's file to write, e.g. de-en.dragoman.") var output: FileArgument?
 
   func requireAll() throws {
@@ -25,15 +39,20 @@ struct TrainingCorpusArguments: ParsableArguments {
     if data == nil && source == nil && target == nil {
       throw ValidationError("Missing: --source and --target, or --data.")
     }
-    let pair = data == nil ? [("--source", source), ("--target", target)] : []
-    let missing = (pair + [("--output", output)]).filter { $0.1 == nil }.map(\.0)
+    let pairs = [
+      data == nil ? [("--source", source), ("--target", target)] : [],
+      mixSource != nil || mixTarget != nil ? [("--mix-source", mixSource), ("--mix-target", mixTarget)] : [],
+      syntheticSource != nil || syntheticTarget != nil
+        ? [("--synthetic-source", syntheticSource), ("--synthetic-target", syntheticTarget)] : [],
+    ]
+    let missing = (pairs.joined() + [("--output", output)]).filter { $0.1 == nil }.map(\.0)
     if !missing.isEmpty { throw ValidationError("Missing: \(missing.joined(separator: ", ")).") }
   }
 
   /// Whether two files are named, of which one belongs to the other.
   func namesPairs(_ dev: HeldOutFiles?) -> Bool { source != nil || dev != nil }
 
-  func files(dev: HeldOutFiles?, vocabulary: FileArgument?) -> TrainingFiles? {
+  func files(dev: HeldOutFiles?, vocabulary: FileArgument?, start: FileArgument?) -> TrainingFiles? {
     guard let output else { return nil }
     let training: CorpusPlace
     if let data {
@@ -46,7 +65,14 @@ struct TrainingCorpusArguments: ParsableArguments {
     let heldOut =
       devData.map { .one($0.url) }
       ?? dev.map { CorpusPlace.two(CorpusFiles(.dev, source: $0.source.url, target: $0.target.url)) }
-    return TrainingFiles(training: training, dev: heldOut, vocabulary: vocabulary?.url, output: output.url)
+    var files = TrainingFiles(training: training, dev: heldOut, vocabulary: vocabulary?.url, output: output.url)
+    files.start = start?.url
+    for (source, target, isSynthetic) in [(mixSource, mixTarget, false), (syntheticSource, syntheticTarget, true)] {
+      guard let source, let target else { continue }
+      let place = CorpusPlace.two(CorpusFiles(.training, source: source.url, target: target.url))
+      files.further.append(FurtherPairs(place, isSynthetic: isSynthetic))
+    }
+    return files
   }
 }
 
@@ -57,6 +83,12 @@ struct TrainingArguments: ParsableArguments {
   var task: LearningTask?
   @Option(help: "A vocabulary built by `dragoman vocab`, or the model that has it; without one, training builds it.")
   var vocab: FileArgument?
+  @Option(
+    help: """
+      A model to go on from: its weights are the first, its vocabularies and network are kept, and the learning rate is \
+      lower unless the recipe has one. Learn from new sentences with it, and from its old ones with --mix-source.
+      """)
+  var from: FileArgument?
   @Option(help: "A file of settings as --print-recipe prints it.") var recipe: FileArgument?
   @Option(help: "Where chance begins: the same seed, corpus and threads give the same model.") var seed: UInt64?
   @Option(help: "Threads that share the work.") var threads: Int?
@@ -75,13 +107,22 @@ struct TrainingArguments: ParsableArguments {
     if minutes != nil && timeBudget != nil {
       throw ValidationError("--time-budget stands for --minutes: give one or the other.")
     }
+    if from != nil && vocab != nil {
+      throw ValidationError("--from brings its own vocabularies along: leave --vocab out.")
+    }
   }
 
   /// Defaults, the recipe's file, and the flags, each before the one before it.
   ///
-  /// - Throws: `RecipeError`, `InputError`, `TrainingOptionsError`.
+  /// - Throws: `RecipeError`, `InputError`, `ModelFileError`, `StartError`, `TrainingOptionsError`.
   func chosenRecipe() throws -> Recipe {
-    var recipe = try recipe.map { try Recipe(contentsOf: $0.url, for: task) } ?? Recipe(for: task ?? .translate)
+    let base = try from.map { try StartingModel(contentsOf: $0.url).recipe }
+    var recipe =
+      try recipe.map { try Recipe(contentsOf: $0.url, for: task, over: base) } ?? base
+      ?? Recipe(for: task ?? .translate)
+    if let task, recipe.task != task, let from {
+      throw StartError.task(file: from.url.relativePath, recipe.task, task)
+    }
     if let seed { recipe.training.seed = seed }
     if let threads { recipe.training.threads = threads }
     if let precision { recipe.training.precision = precision }

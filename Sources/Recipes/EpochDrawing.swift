@@ -3,12 +3,26 @@ import DragomanText
 import DragomanTraining
 import Foundation
 
-/// Draws what an epoch learns from: every line segmented anew, with BPE-dropout, and some lines joined with another.
+/// The tokens of further pairs.
+struct FurtherCorpus: Sendable {
+  let corpus: TokenCorpus
+  /// What stands before every source.
+  let mark: [Int]
+
+  /// The mark is the token that begins what is written; no source has it otherwise.
+  init(_ corpus: TokenCorpus, isSynthetic: Bool) {
+    (self.corpus, mark) = (corpus, isSynthetic ? [Vocabulary.begin] : [])
+  }
+}
+
+/// Draws what an epoch learns from: every line segmented anew, with BPE-dropout, some lines joined with another, and some of the
+/// further pairs.
 ///
 /// Lines are drawn from their tokens, which hold all of their text. Each draw follows from the seed, the epoch and the
 /// number of the line alone.
 struct EpochDrawing: CorpusDrawing {
   private let lines: TokenCorpus
+  private let further: [FurtherCorpus]
   private let source: SideDrawing
   private let target: SideDrawing
   private let options: TrainingOptions
@@ -16,13 +30,17 @@ struct EpochDrawing: CorpusDrawing {
 
   /// - Parameters:
   ///   - lines: as they are segmented without chance
+  ///   - further: of which an epoch draws `mixing` times as many pairs as there are lines, or all
   ///   - folder: where the tokens of a large corpus are kept
   /// - Returns: nil where nothing is to be drawn
-  init?(_ lines: TokenCorpus, _ vocabularies: VocabularyPair, _ options: TrainingOptions, folder: URL) {
-    (self.lines, self.options, self.folder) = (lines, options, folder)
+  init?(
+    _ lines: TokenCorpus, further: [FurtherCorpus] = [], _ vocabularies: VocabularyPair, _ options: TrainingOptions,
+    folder: URL
+  ) {
+    (self.lines, self.further, self.options, self.folder) = (lines, further, options, folder)
     source = SideDrawing(vocabularies.source, dropout: options.sourceSubwordDropout ?? options.subwordDropout)
     target = SideDrawing(vocabularies.target, dropout: options.targetSubwordDropout ?? options.subwordDropout)
-    if !source.isRandom && !target.isRandom && options.concatenation == 0 { return nil }
+    if !source.isRandom && !target.isRandom && options.concatenation == 0 && further.isEmpty { return nil }
   }
 
   /// - Throws: `ScratchFileError`.
@@ -32,6 +50,7 @@ struct EpochDrawing: CorpusDrawing {
       try drawText(of: epoch, in: stretch, to: &writer)
     } else {
       try drawPairs(of: epoch, to: &writer)
+      for number in further.indices { try drawFurtherPairs(number, of: epoch, to: &writer) }
     }
     return try writer.finish()
   }
@@ -45,6 +64,24 @@ struct EpochDrawing: CorpusDrawing {
         var random = chance(epoch, line)
         let (source, target) = draw(pair, of: part, &random)
         drawn.append(source: source, target: target)
+      }
+      try writer.append(drawn)
+    }
+  }
+
+  /// Every pair has the same chance, so that over the epochs all are learned from.
+  private func drawFurtherPairs(_ number: Int, of epoch: Int, to writer: inout TokenCorpusWriter) throws {
+    let (corpus, mark) = (further[number].corpus, further[number].mark)
+    let share = Double(options.mixing) * Double(lines.count) / Double(max(corpus.count, 1))
+    var line = 0
+    try corpus.forEachPart { part in
+      var drawn = TokenPairs(maximumLength: options.maximumLength + mark.count, needsSources: false)
+      for pair in 0..<part.count {
+        line += 1
+        var random = chance(epoch, line, corpus: number + 1)
+        if random.uniform() >= share { continue }
+        let (source, target) = draw(pair, of: part, &random)
+        drawn.append(source: mark + source, target: target)
       }
       try writer.append(drawn)
     }
@@ -66,8 +103,8 @@ struct EpochDrawing: CorpusDrawing {
     try writer.append(drawn)
   }
 
-  private func chance(_ epoch: Int, _ line: Int) -> RandomGenerator {
-    RandomGenerator(seed: options.seed, stream: 5, epoch, line)
+  private func chance(_ epoch: Int, _ line: Int, corpus: Int = 0) -> RandomGenerator {
+    RandomGenerator(seed: options.seed, stream: 5 + corpus, epoch, line)
   }
 
   /// A pair drawn anew, or with the probability `concatenation` the pair with another of its part behind it; the pair as it is where

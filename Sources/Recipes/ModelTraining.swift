@@ -45,6 +45,9 @@ package struct ModelTraining: TrainingSupport {
     try preparation.devSet.scores(of: network)
   }
 
+  /// A model that goes on from another one must be better than that.
+  package var judgesBeforeTraining: Bool { preparation.files.start != nil }
+
   package func saveBest(_ network: any SequenceNetwork, _ validation: TrainingEvent.Validation) throws {
     let record: JSONObject = [
       "identity": .string(try identity),
@@ -77,11 +80,17 @@ package struct ModelTraining: TrainingSupport {
 
   private var corpusRecord: JSONValue {
     let files = preparation.files
-    return [
+    var record: JSONObject = [
       "files": .array(files.training.urls.map { .string($0.lastPathComponent) }),
       "pairs": JSONValue(preparation.corpora.train.count),
       "devPairs": JSONValue(preparation.corpora.dev.count),
     ]
+    if !files.further.isEmpty {
+      let urls = files.further.flatMap(\.place.urls)
+      record["furtherFiles"] = .array(urls.map { .string($0.lastPathComponent) })
+    }
+    if let start = files.start { record["from"] = .string(start.lastPathComponent) }
+    return .object(record)
   }
 
   /// Without times, so that the same training writes the same bytes.
@@ -101,7 +110,8 @@ package struct ModelTraining: TrainingSupport {
     get throws {
       let vocabulary = LineFingerprint(of: preparation.vocabularies.text).value
       let recipe = preparation.recipe
-      return "\(recipe.task.rawValue) \(try JSONValue(encoding: recipe.network).text) \(vocabulary)"
+      let origins = preparation.origins.map { " \($0)" }.joined()
+      return "\(recipe.task.rawValue) \(try JSONValue(encoding: recipe.network).text) \(vocabulary)\(origins)"
     }
   }
 

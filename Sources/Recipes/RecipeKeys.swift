@@ -93,6 +93,10 @@ extension RecipeKey {
       .training, "concatenation", \.training.concatenation,
       "The share of pairs that are learned with another pair joined behind them, drawn anew in each epoch, so that inputs of "
         + "several sentences are met: 0 … 1."),
+    RecipeKey(
+      .training, "mixing", \.training.mixing,
+      "How many further pairs (--mix-source, --synthetic-source) each epoch draws, of each kind, for one pair of the corpus."
+    ),
     RecipeKey(.training, "learningRate", \.training.learningRate, "Adam's rate at the end of the warm-up."),
     RecipeKey(.training, "warmup", \.training.warmup, "Updates over which the rate rises to learningRate."),
     RecipeKey(

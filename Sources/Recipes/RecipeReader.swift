@@ -6,20 +6,24 @@ import Yams
 extension Recipe {
   /// Reads a recipe's file (YAML 1.1); what it leaves out keeps its default.
   ///
-  /// - Parameter task: the task where the file names none
+  /// - Parameters:
+  ///   - task: the task where the file names none
+  ///   - base: the defaults, where they are not those of the task; their task must be the file's
   /// - Throws: `InputError` when the file cannot be read or is not UTF-8; `RecipeError` for whatever is wrong in it, with the line.
-  package init(contentsOf url: URL, for task: LearningTask? = nil) throws {
+  package init(contentsOf url: URL, for task: LearningTask? = nil, over base: Recipe? = nil) throws {
     let reader = try LineReader(contentsOf: url)
     var text = ""
     while let line = try reader.nextText() { text += line + "\n" }
-    try self.init(parsing: text, named: reader.name, for: task)
+    try self.init(parsing: text, named: reader.name, for: task, over: base)
   }
 
   /// Reads a recipe from the contents of its file; `name` stands in messages.
   ///
   /// - Throws: `RecipeError`.
-  package init(parsing text: String, named name: String, for task: LearningTask? = nil) throws(RecipeError) {
-    var reader = RecipeReader(name: name, task: task)
+  package init(
+    parsing text: String, named name: String, for task: LearningTask? = nil, over base: Recipe? = nil
+  ) throws(RecipeError) {
+    var reader = RecipeReader(name: name, task: task ?? base?.task, base: base)
     try reader.read(text)
     self = reader.recipe
   }
@@ -29,20 +33,24 @@ extension Recipe {
 private struct RecipeReader {
   let name: String
   let task: LearningTask?
+  let base: Recipe?
   private(set) var recipe = Recipe()
   /// The lines in which keys stand, for what is found to be wrong later.
   private var lines: [String: Int] = [:]
 
-  init(name: String, task: LearningTask?) {
-    (self.name, self.task) = (name, task)
+  init(name: String, task: LearningTask?, base: Recipe?) {
+    (self.name, self.task, self.base) = (name, task, base)
   }
 
   mutating func read(_ text: String) throws(RecipeError) {
-    recipe = Recipe(for: task ?? .translate)
+    recipe = base ?? Recipe(for: task ?? .translate)
     guard let root = try compose(text) else { return }
     let members = try members(of: root, "the recipe")
     // The task chooses the defaults of all other keys.
-    for (key, value) in members where key.text == "task" { recipe = Recipe(for: try readTask(key, value)) }
+    for (key, value) in members where key.text == "task" {
+      let task = try readTask(key, value)
+      if base == nil { recipe = Recipe(for: task) }
+    }
     for (section, keys) in members where section.text != "task" {
       guard let part = RecipeSection(rawValue: section.text) else { throw unknownSection(section) }
       if isEmpty(keys) { continue }
@@ -58,7 +66,10 @@ private struct RecipeReader {
     }
     if let task, task != named {
       throw .impossible(
-        name: name, line: key.line, sentence: "the recipe is for the task \(text), but --task is \(task.rawValue).")
+        name: name, line: key.line,
+        sentence: base == nil
+          ? "the recipe is for the task \(text), but --task is \(task.rawValue)."
+          : "the recipe is for the task \(text), but the model given with --from is for \(task.rawValue).")
     }
     return named
   }

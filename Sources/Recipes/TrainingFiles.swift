@@ -8,8 +8,12 @@ package struct TrainingFiles: Sendable {
   package var training: CorpusPlace
   /// Without one, a part of the training pairs is held out.
   package var dev: CorpusPlace?
+  /// Learned from besides the corpus.
+  package var further: [FurtherPairs] = []
   /// Without one, a vocabulary is built.
   package var vocabulary: URL?
+  /// The model whose weights are the first; it brings its vocabularies.
+  package var start: URL?
   /// The model's file.
   package var output: URL
 
@@ -33,6 +37,16 @@ package struct TrainingFiles: Sendable {
     let attributes = try? FileManager.default.attributesOfItem(atPath: file.resolvingSymlinksInPath().path)
     return (attributes?[.size] as? NSNumber)?.intValue ?? 0
   }
+}
+
+/// Pairs that are learned from besides the corpus: each epoch draws some of them, and none is held out.
+package struct FurtherPairs: Sendable {
+  package var place: CorpusPlace
+  /// Whether a model has written their sources (back-translation). A mark before each tells the network so (Caswell, Chelba &
+  /// Grangier 2019, "Tagged Back-Translation").
+  package var isSynthetic: Bool
+
+  package init(_ place: CorpusPlace, isSynthetic: Bool) { (self.place, self.isSynthetic) = (place, isSynthetic) }
 }
 
 /// The pairs to learn from and the pairs to judge by, read from files as often as they are wanted.
@@ -70,7 +84,7 @@ struct TrainingPairs {
     return pairs
   }
 
-  private static func forEachPair(
+  static func forEachPair(
     of corpus: CorpusPlace, _ task: LearningTask, _ body: (ParallelReader.Pair) throws -> Void
   ) throws {
     let reader = try corpus.reader(for: task)

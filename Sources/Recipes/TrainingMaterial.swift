@@ -1,6 +1,7 @@
 import DragomanCorpora
 import DragomanSearch
 import DragomanText
+import DragomanTopologies
 import DragomanTraining
 import DragomanTranslation
 import Foundation
@@ -13,11 +14,16 @@ struct TrainingMaterial {
   let corpora: TrainingCorpora
   let devPairs: [ParallelReader.Pair]
   let search: SearchSettings
+  /// Changes with any token of the further pairs.
+  let furtherFingerprints: [UInt64]
 
   /// - Throws: as ``TrainingPreparation/init(_:_:)``.
   init(_ recipe: Recipe, _ files: TrainingFiles) throws {
     let pairs = try TrainingPairs(files, for: recipe.task)
     if let split = pairs.split { choices.append(Self.sentence(split)) }
+    if let further = files.further.first, recipe.task != .translate {
+      throw TrainingCorpusError.furtherPairs(names: further.place.names, recipe.task)
+    }
     let (vocabularies, reasons) = try Self.vocabularies(recipe, files, pairs)
     choices += reasons
     try vocabularies.checkLabels(of: recipe.task, in: files.training.names)
@@ -29,6 +35,18 @@ struct TrainingMaterial {
     let folder = files.output.deletingLastPathComponent()
     let (train, ratios, loops) = try encoder.corpus(
       pairs.forEachTrainingPair, file: files.training.names, folder: folder)
+    let further = try files.further.map { pairs in
+      let corpus = try encoder.corpus(
+        { try pairs.forEachPair($0) }, file: pairs.place.names, folder: folder
+      ).corpus
+      if corpus.count == 0 {
+        throw TrainingCorpusError.nothingToLearn(
+          names: pairs.place.names, maximumLength: recipe.training.maximumLength)
+      }
+      return FurtherCorpus(corpus, isSynthetic: pairs.isSynthetic)
+    }
+    choices += zip(files.further, further).map { Self.sentence($0, $1, beside: train, recipe.training) }
+    furtherFingerprints = further.map(\.corpus.fingerprint)
     var devPairs = try pairs.devPairs()
     // A held-out line may have been the only one of its label.
     if files.dev == nil { devPairs.removeAll { !taskEncoder.knowsLabel(of: $0) } }
@@ -37,7 +55,7 @@ struct TrainingMaterial {
     self.devPairs = devPairs
     corpora = TrainingCorpora(
       train: train, dev: try encoder.tokens(of: devPairs, file: devNames),
-      drawing: EpochDrawing(train, vocabularies, recipe.training, folder: folder))
+      drawing: EpochDrawing(train, further: further, vocabularies, recipe.training, folder: folder))
     try corpora.checkNotEmpty(recipe.training, training: files.training.names, dev: devNames)
 
     var search = SearchSettings()
@@ -54,17 +72,37 @@ struct TrainingMaterial {
         : "whose sentences stand nowhere else in the corpus.")
   }
 
+  private static func sentence(
+    _ pairs: FurtherPairs, _ further: FurtherCorpus, beside train: TokenCorpus, _ options: TrainingOptions
+  ) -> String {
+    let wanted = Int((Double(options.mixing) * Double(train.count)).rounded())
+    let share =
+      wanted < further.corpus.count
+      ? "each epoch draws about \(wanted.grouped) of them (mixing: \(options.mixing))"
+      : "each epoch learns from all of them"
+    return "\(pairs.place.names) have \(further.corpus.count.grouped) further pairs: \(share)"
+      + (pairs.isSynthetic ? ", with a mark before each source that says that a model has written it." : ".")
+  }
+
   private static func vocabularies(
     _ recipe: Recipe, _ files: TrainingFiles, _ pairs: TrainingPairs
   ) throws -> (VocabularyPair, reasons: [String]) {
+    if let url = files.start { return (try ModelFile(contentsOf: url).vocabularies, []) }
     if let url = files.vocabulary {
       let isModel = url.pathExtension == "dragoman"
       return (try isModel ? ModelFile(contentsOf: url).vocabularies : VocabularyPair(contentsOf: url), [])
     }
     var builder = try VocabularyBuilder(recipe.vocabulary)
     try pairs.forEachTrainingPair { builder.add(source: $0.source, target: $0.target) }
+    for further in files.further { try further.forEachPair { builder.add(source: $0.source, target: $0.target) } }
     let (vocabularies, report) = try builder.build()
     return (vocabularies, report.sentences)
+  }
+}
+
+extension FurtherPairs {
+  fileprivate func forEachPair(_ body: (ParallelReader.Pair) throws -> Void) throws {
+    try TrainingPairs.forEachPair(of: place, .translate, body)
   }
 }
 
@@ -85,6 +123,7 @@ package enum TrainingCorpusError: Error, CustomStringConvertible {
   case nothingToLearn(names: String, maximumLength: Int)
   case nothingToJudgeBy(names: String)
   case shorterThanStretch(names: String, stretch: Int)
+  case furtherPairs(names: String, LearningTask)
 
   package var description: String {
     switch self {
@@ -93,6 +132,8 @@ package enum TrainingCorpusError: Error, CustomStringConvertible {
         + "in them."
     case .shorterThanStretch(let names, let stretch):
       "\(names): the text has fewer than the \(stretch) tokens of a stretch: give more of it, or set stretch: none in the recipe."
+    case .furtherPairs(let names, let task):
+      "\(names): further pairs are sentences with their translations, which the task \(task.rawValue) does not have: leave them out."
     case .nothingToJudgeBy(let names):
       "\(names) have no pair with text on both sides to judge the model by: name other dev files."
     }

@@ -15,6 +15,8 @@ package struct TrainingPreparation {
   let search: SearchSettings
   let devSet: DevSet
   let network: any SequenceNetwork
+  /// Changes with further pairs and the first weights.
+  let origins: [UInt64]
   /// A limit of time counts from here.
   let began = ContinuousClock.now
 
@@ -32,6 +34,9 @@ package struct TrainingPreparation {
     network = try configuration.makeNetwork(
       for: recipe.task, sourceTokens: vocabularies.source.count, targetTokens: vocabularies.target.count,
       special: .ofVocabularies, random: RandomGenerator(seed: recipe.training.seed))
+    let start = try files.start.map { try StartingModel(contentsOf: $0) }
+    try start?.giveWeights(to: network, for: recipe.task)
+    origins = material.furtherFingerprints + (start.map { [$0.fingerprint] } ?? [])
     let parameters = network.parameters.reduce(0) { $0 + $1.count }
     try OutputPlace(files.output).prepare(
       forBytes: files.missingBytes(

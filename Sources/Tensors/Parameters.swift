@@ -1,6 +1,15 @@
 import Synchronization
 
 extension [Parameter] {
+  /// A number that changes, almost surely, when any value does.
+  package var fingerprint: UInt64 {
+    var hash = XXHash64()
+    for parameter in self {
+      hash.update(UnsafeRawBufferPointer(start: parameter.value.pointer, count: 4 * parameter.count))
+    }
+    return hash.value
+  }
+
   /// Must follow changes of all values; arranges the matrices anew that products have asked for, on several threads.
   package func valuesDidChange(threads: Int) {
     for parameter in self { parameter.valueDidChange() }

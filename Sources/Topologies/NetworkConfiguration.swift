@@ -72,9 +72,10 @@ package struct NetworkConfiguration: Codable, Sendable, Equatable {
 
   /// Whether training blanks anything, so that the same sentence is not read the same twice.
   package var dropsAnything: Bool {
-    !singleLayer && [
-      dropout, embeddingDropout.rate(general: dropout), recurrentDropout, sourceWordDropout, targetWordDropout,
-    ].contains { $0 > 0 }
+    !singleLayer
+      && [
+        dropout, embeddingDropout.rate(general: dropout), recurrentDropout, sourceWordDropout, targetWordDropout,
+      ].contains { $0 > 0 }
   }
 
   package func validate() throws(ConfigurationError) {

@@ -28,8 +28,8 @@ package struct RunState: Codable, Sendable, Equatable {
 
   package init() {}
 
-  /// The epoch of the last update.
-  var lastEpoch: Int { updateInEpoch == 0 ? max(epoch - 1, 1) : epoch }
+  /// The epoch of the last update; 0 before the first.
+  var lastEpoch: Int { updateInEpoch == 0 ? epoch - 1 : epoch }
 
   /// How many updates of the epoch were made or skipped.
   var updateInEpoch: Int { updatesBeforeWindow + nextBatch }

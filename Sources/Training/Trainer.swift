@@ -53,6 +53,7 @@ package final class Trainer {
   ///   checkpoint then remains.
   package func run(isInterrupted: () -> Bool = { false }) throws -> TrainingEvent.Finish {
     try begin()
+    if support.judgesBeforeTraining && state.update == 0 && state.learning.bestValue == nil { try validate() }
     let reason = try trainUntilStopped(isInterrupted)
     if reason == .interrupted {
       try saveCheckpoint()

@@ -20,6 +20,8 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
   package var targetSubwordDropout: Float?
   /// The share of pairs that an epoch joins with another one behind, so that long sentences are learned from too.
   package var concatenation: Float = 0
+  /// How many of the further pairs an epoch draws, for each pair of the corpus.
+  package var mixing: Float = 1
   /// Adam's rate at the end of the warm-up.
   package var learningRate: Float = 0.001
   /// Updates over which the rate rises to `learningRate`.
@@ -108,6 +110,9 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
     ]
     for (key, value) in portions where !(0...1).contains(value) {
       throw .outOfRange(key: key, value: "\(value)", range: "at least 0 and at most 1")
+    }
+    if !(mixing > 0 && mixing.isFinite) {
+      throw .outOfRange(key: "mixing", value: "\(mixing)", range: "more than 0")
     }
     if !(rDrop >= 0 && rDrop.isFinite) { throw .outOfRange(key: "rDrop", value: "\(rDrop)", range: "at least 0") }
     if !precision.isAvailable { throw .noProducts(of: precision) }

@@ -7,12 +7,16 @@ package protocol TrainingSupport {
   func evaluate(_ network: any SequenceNetwork) throws -> DevScores
   /// Keeps the network as the best so far.
   func saveBest(_ network: any SequenceNetwork, _ validation: TrainingEvent.Validation) throws
+  /// Whether the network is judged before its first update, so that training keeps nothing worse than what it began with.
+  var judgesBeforeTraining: Bool { get }
   /// Finds out how the best network is used best, and keeps that with it; nil where nothing is to be found out. A run that is killed
   /// meanwhile does it again.
   func tune() throws -> TrainingEvent.Tuning?
 }
 
 extension TrainingSupport {
+  package var judgesBeforeTraining: Bool { false }
+
   package func tune() throws -> TrainingEvent.Tuning? { nil }
 }
 

@@ -89,6 +89,45 @@ import Testing
     while process.isRunning && !FileManager.default.fileExists(atPath: file.path) { usleep(1000) }
   }
 
+  @Test("a model is adapted to new sentences, its old ones mixed in, and others back-translated")
+  func adapts() throws {
+    let files = try Self.files()
+    #expect(try DragomanProcess(Self.arguments + ["--quiet"], in: files.url).status == 0)
+    try Data((0..<50).map { "Nummer \($0) da.\n" }.joined().utf8).write(to: files["n.de"])
+    try Data((0..<50).map { "figure \($0) there.\n" }.joined().utf8).write(to: files["n.en"])
+    let from = ["train", "--from", "m.dragoman", "--source", "n.de", "--target", "n.en", "--output", "a.dragoman"]
+    let further = [
+      "--mix-source", "t.de", "--mix-target", "t.en", "--synthetic-source", "n.de", "--synthetic-target", "n.en",
+    ]
+    let run = try DragomanProcess(from + further + ["--epochs", "2", "--threads", "1"], in: files.url)
+    try #require(run.status == 0, "\(run.errors)")
+    #expect(
+      run.errors.contains("t.de and t.en have 50 further pairs: each epoch draws about 48 of them (mixing: 1.0).\n"))
+    #expect(run.errors.contains("with a mark before each source that says that a model has written it.\n"))
+    #expect(run.errors.contains("epoch 0  update 0  BLEU "))
+    let info = try DragomanProcess("info", "a.dragoman", in: files.url)
+    #expect(info.output.contains("m.dragoman"))
+    let recipe = try DragomanProcess("train", "--from", "m.dragoman", "--print-recipe", in: files.url)
+    #expect(recipe.output.contains("\n  hidden: 12\n") && recipe.output.contains("\n  learningRate: 0.0003"))
+  }
+
+  @Test(
+    "what does not go together with further pairs or a model to begin with is refused",
+    arguments: [
+      (["--mix-source", "t.de"], "Missing: --mix-target."),
+      (["--synthetic-target", "t.en"], "Missing: --synthetic-source."),
+      (["--from", "m.dragoman", "--vocab", "v.vocab"], "leave --vocab out"),
+      (["--from", "none.dragoman"], "none.dragoman"),
+      (["--task", "tag", "--mix-source", "t.de", "--mix-target", "t.en"], "which the task tag does not have"),
+    ])
+  func refusesCombinations(further: [String], sentence: String) throws {
+    let files = try Self.files()
+    let run = try DragomanProcess(
+      ["train", "--source", "t.de", "--target", "t.en", "--output", "o.dragoman"] + further, in: files.url)
+    #expect(run.status != 0 && run.errors.contains(sentence), "\(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: files["o.dragoman"].path))
+  }
+
   @Test("flags go before the recipe, the recipe before the defaults, and the printed recipe says so")
   func ordersSettings() throws {
     let files = try TestFiles(["r.yaml": "training:\n  seed: 5\n  maximumEpochs: 3\n"])

@@ -80,6 +80,26 @@ import Testing
     #expect(material.texts(of: try material.epoch(1)).map(\.source) == Material.sentences.map(\.0))
   }
 
+  @Test("of further pairs an epoch draws as many as asked for, other ones each time, and marks synthetic ones")
+  func drawsFurtherPairs() throws {
+    let material = try Material(further: [(400, false), (400, true), (30, true)]) { $0.mixing = 0.25 }
+    let (first, second) = (try material.epoch(1), try material.epoch(2))
+    #expect(try first.fingerprint != second.fingerprint && first.fingerprint == material.epoch(1).fingerprint)
+    let batch = first.batch(Array(0..<first.count))
+    let corpus = Material.sentences.count
+    #expect(material.texts(of: first).prefix(corpus).map(\.source) == Material.sentences.map(\.0))
+    let further = Array(batch.sources[corpus...])
+    let marks = further.map { $0.first == 1 }
+    #expect(marks.firstIndex(of: true) == marks.count { !$0 })  // one kind after the other
+    // Of 400, each with the chance ¼: five standard deviations. Of the 30, all.
+    #expect(abs(marks.count { !$0 } - 100) < 44)
+    #expect(abs(marks.count { $0 } - 130) < 44)
+    #expect(
+      further.suffix(30).map { material.vocabularies.source.decode($0.dropFirst().map(Int.init)) }
+        == Material.sentences.prefix(30).map(\.0))
+    #expect(batch.targets.joined().allSatisfy { $0 != 1 })
+  }
+
   @Test("running text is drawn line by line, and cut anew", arguments: [3, 7, 50])
   func drawsText(stretch: Int) throws {
     let material = try Material(for: .languageModel) { ($0.subwordDropout, $0.stretch) = (0.3, stretch) }
@@ -114,7 +134,11 @@ private struct Material {
   let pairs: TokenPairs
   private let options: TrainingOptions
 
-  init(for task: LearningTask = .translate, _ change: (inout TrainingOptions) -> Void) throws {
+  /// - Parameter further: how many of the sentences are further pairs once more, and whether they are synthetic
+  init(
+    for task: LearningTask = .translate, further: [(count: Int, isSynthetic: Bool)] = [],
+    _ change: (inout TrainingOptions) -> Void
+  ) throws {
     var options = TrainingOptions()
     change(&options)
     self.options = options
@@ -124,12 +148,19 @@ private struct Material {
     let files = try TestFiles([
       "t.de": Self.sentences.map { $0.0 + "\n" }.joined(), "t.en": Self.sentences.map { $0.1 + "\n" }.joined(),
     ])
-    let reader = try ParallelReader(source: files["t.de"], target: files["t.en"])
     let folder = FileManager.default.temporaryDirectory
-    let corpus = try CorpusEncoder(TaskEncoder(task: task, vocabularies: vocabularies), options).corpus(
-      { body in while let pair = try reader.next() { try body(pair) } }, file: "t", folder: folder
-    ).corpus
-    drawing = EpochDrawing(corpus, vocabularies, options, folder: folder)
+    let encoder = CorpusEncoder(TaskEncoder(task: task, vocabularies: vocabularies), options)
+    func encoded(_ count: Int) throws -> TokenCorpus {
+      let reader = try ParallelReader(source: files["t.de"], target: files["t.en"])
+      return try encoder.corpus(
+        { body in while let pair = try reader.next(), pair.number <= count { try body(pair) } }, file: "t",
+        folder: folder
+      ).corpus
+    }
+    let corpus = try encoded(Self.sentences.count)
+    drawing = EpochDrawing(
+      corpus, further: try further.map { FurtherCorpus(try encoded($0.count), isSynthetic: $0.isSynthetic) },
+      vocabularies, options, folder: folder)
     pairs = try Self.pairs(of: corpus)
   }
 

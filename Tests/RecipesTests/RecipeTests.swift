@@ -109,6 +109,7 @@ import Testing
     recipe.training.subwordDropout = 0.05
     recipe.training.sourceSubwordDropout = 0.1
     recipe.training.targetSubwordDropout = 0.15
+    recipe.training.mixing = 0.4
     recipe.training.learningRate = 0.0005
     recipe.training.warmup = 11
     recipe.training.schedule = .inverseRoot

@@ -1,0 +1,64 @@
+import DragomanTensors
+import DragomanTopologies
+import DragomanTranslation
+import Foundation
+
+/// A model whose weights a training begins with.
+package struct StartingModel {
+  /// What part of the usual learning rate is enough for weights that are good already.
+  private static let shareOfLearningRate: Float = 0.3
+
+  private let model: ModelFile
+  private let name: String
+
+  /// - Throws: `InputError`, `ModelFileError`, or `StartError.rounded`.
+  package init(contentsOf url: URL) throws {
+    (model, name) = (try ModelFile(contentsOf: url), url.relativePath)
+    if model.weightFormat != .float32 { throw StartError.rounded(file: name, model.weightFormat) }
+  }
+
+  /// The defaults of a training that goes on from the model: its task and network, and a lower learning rate.
+  package var recipe: Recipe {
+    var recipe = Recipe(for: model.task)
+    recipe.network = model.network.configuration
+    recipe.training.learningRate *= Self.shareOfLearningRate
+    return recipe
+  }
+
+  /// Changes, almost surely, when any weight does.
+  var fingerprint: UInt64 { model.network.parameters.fingerprint }
+
+  /// - Throws: `StartError` where the network is not the model's.
+  func giveWeights(to network: any SequenceNetwork, for task: LearningTask) throws(StartError) {
+    if task != model.task { throw .task(file: name, model.task, task) }
+    let own = Dictionary(uniqueKeysWithValues: model.network.parameters.map { ($0.name, $0.value) })
+    for parameter in network.parameters {
+      guard let value = own[parameter.name], value.rows == parameter.rows, value.columns == parameter.columns,
+        own.count == network.parameters.count
+      else { throw .network(file: name) }
+    }
+    for parameter in network.parameters {
+      if let value = own[parameter.name] { parameter.value.assign(value) }
+      parameter.valueDidChange()
+    }
+  }
+}
+
+/// Why a training cannot begin with a model.
+package enum StartError: Error, Equatable, CustomStringConvertible {
+  case rounded(file: String, WeightFormat)
+  case task(file: String, LearningTask, LearningTask)
+  case network(file: String)
+
+  package var description: String {
+    switch self {
+    case .rounded(let file, let format):
+      "\(file) has weights in \(format.rawValue), which cannot be trained: give the model as it was trained."
+    case .task(let file, let own, let wanted):
+      "\(file) is a model for the task \(own.rawValue), not for \(wanted.rawValue)."
+    case .network(let file):
+      "\(file) has another network than the recipe: leave out of the recipe what decides about the network's structure, such as "
+        + "sizes, layers and cells; `dragoman info` shows what the model has."
+    }
+  }
+}

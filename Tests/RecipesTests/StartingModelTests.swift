@@ -1,0 +1,130 @@
+import DragomanCorpora
+import DragomanModelSupport
+import DragomanTensors
+import DragomanTestSupport
+import DragomanTopologies
+import DragomanTraining
+import DragomanTranslation
+import Foundation
+import Testing
+
+@testable import DragomanRecipes
+
+@Suite("A training that begins with a model")
+struct StartingModelTests {
+  @Test("judges the model first, and goes on with its weights and vocabulary")
+  func goesOn() throws {
+    var first = try SmallTraining()
+    first.recipe.training.maximumEpochs = 6
+    _ = try first.run()
+    let start = try ModelFile(contentsOf: first.output)
+    let events = EventLog()
+    let next = try Adaptation(of: first)
+    #expect(try next.run { events.append($0) }.reason == .epochs)
+    let validations = events.validations
+    #expect(validations.first?.update == 0 && validations.first?.epoch == 0)
+    let devLoss = try #require(try start.record["best"]?.object?["devLoss"]?.decoded(as: Double.self))
+    #expect(abs(try #require(validations.first).loss - devLoss) < 1e-4)
+    let model = try ModelFile(contentsOf: next.files.output)
+    #expect(model.vocabularies.text == start.vocabularies.text)
+    #expect(model.record["corpus"]?.object?["from"] == "de-en.dragoman")
+  }
+
+  @Test("nothing worse than the model is kept")
+  func keepsBetter() throws {
+    let first = try SmallTraining()
+    _ = try first.run()
+    var next = try Adaptation(of: first)
+    next.recipe.training.learningRate = 10  // ruins it
+    _ = try next.run()
+    let (before, after) = (try ModelFile(contentsOf: first.output), try ModelFile(contentsOf: next.files.output))
+    #expect(before.network.parameters.fingerprint == after.network.parameters.fingerprint)
+  }
+
+  @Test("another model, or other further pairs, make another training")
+  func knowsItsOrigins() throws {
+    let first = try SmallTraining()
+    _ = try first.run()
+    var next = try Adaptation(of: first)
+    _ = try next.run()
+    #expect(try next.make().isComplete())
+    next.files.further = [
+      FurtherPairs(first.trainingFiles.training, isSynthetic: false)
+    ]
+    #expect(throws: OutputPlaceError.self) { try next.make().isComplete() }
+    var other = try SmallTraining()
+    other.recipe.training.seed = 9
+    _ = try other.run()
+    next.files.further = []
+    next.files.start = other.output
+    #expect(throws: (any Error).self) { try next.make().isComplete() }
+  }
+
+  @Test("its recipe has the model's network, and a lower learning rate")
+  func recipe() throws {
+    let folder = try TestFiles()
+    let url = folder["m.dragoman"]
+    try TinyModel.make(TinyModel.configuration { ($0.cell, $0.dropout) = (.gru, 0.15) }).write(to: url)
+    let recipe = try StartingModel(contentsOf: url).recipe
+    #expect((recipe.network.cell, recipe.network.hidden, recipe.network.dropout) == (.gru, 6, 0.15))
+    #expect(recipe.training.learningRate < Recipe().training.learningRate)
+    let changed = try Recipe(parsing: "training: {learningRate: 0.002}\n", named: "r", over: recipe)
+    #expect(changed.training.learningRate == 0.002 && changed.network.cell == .gru)
+    let error = #expect(throws: RecipeError.self) { try Recipe(parsing: "task: tag\n", named: "r", over: recipe) }
+    #expect("\(String(describing: error))".contains("--from"))
+  }
+
+  @Test("a model of another network, or in fewer bits, is refused with its name")
+  func refuses() throws {
+    let folder = try TestFiles()
+    let url = folder["m.dragoman"]
+    let model = try TinyModel.make()
+    try model.write(to: url)
+    let start = try StartingModel(contentsOf: url)
+    let changes: [(inout NetworkConfiguration) -> Void] = [
+      { $0.hidden = 8 }, { $0.decoderLayers = 2 }, { $0.layerNormalization = true }, { $0.cell = .gru },
+    ]
+    for change in changes {
+      #expect(throws: StartError.network(file: url.relativePath)) {
+        try start.giveWeights(to: try TinyModel.make(TinyModel.configuration(change)).network, for: .translate)
+      }
+    }
+    #expect(throws: StartError.task(file: url.relativePath, .translate, .tag)) {
+      try start.giveWeights(to: model.network, for: .tag)
+    }
+    try model.converted(to: .int8).write(to: url)
+    #expect(throws: StartError.rounded(file: url.relativePath, .int8)) { try StartingModel(contentsOf: url) }
+  }
+}
+
+/// A training that goes on from another one's model, with the same sentences.
+private struct Adaptation {
+  let folder: TestFiles
+  var files: TrainingFiles
+  var recipe: Recipe
+
+  init(of first: SmallTraining) throws {
+    folder = try TestFiles()
+    files = first.trainingFiles
+    files.output = folder["adapted.dragoman"]
+    files.start = first.output
+    recipe = first.recipe
+    recipe.training.maximumEpochs = 2
+  }
+
+  func make() throws -> ModelTraining { ModelTraining(try TrainingPreparation(recipe, files)) }
+
+  func run(report: @escaping (TrainingEvent) -> Void = { _ in }) throws -> TrainingEvent.Finish {
+    try make().run(isInterrupted: { false }, report: report)
+  }
+}
+
+private final class EventLog {
+  private var events: [TrainingEvent] = []
+
+  func append(_ event: TrainingEvent) { events.append(event) }
+
+  var validations: [TrainingEvent.Validation] {
+    events.compactMap { if case .validated(let validation) = $0 { validation } else { nil } }
+  }
+}
