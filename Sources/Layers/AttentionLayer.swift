@@ -11,23 +11,35 @@ package enum AttentionKind: String, Codable, Sendable, CaseIterable {
 }
 
 /// Attention with its parameters: c_i = Σ_j a_ij h_j, another context at every step.
-package enum AttentionLayer: Sendable {
-  case dot
-  case bilinear(keys: Linear)
-  case additive(query: Linear, keys: Linear, energy: Parameter)
+///
+/// With several heads (Vaswani et al. 2017; in recurrent networks: Chen et al. 2018), queries, keys and values are cut into as many
+/// pieces, each piece attends by itself, and the contexts stand side by side.
+package struct AttentionLayer: Sendable {
+  private enum Scoring {
+    case dot
+    case bilinear(keys: Linear)
+    case additive(query: Linear, keys: Linear, energy: Parameter)
+  }
+
+  private let scoring: Scoring
+  private let heads: Int
 
   /// - Parameters:
   ///   - query: the size of the decoder's state
   ///   - values: the size of the encoder's states
-  package init(_ kind: AttentionKind, query: Int, values: Int, in scope: ParameterScope) {
+  ///   - heads: of which query and values are multiples; one, where the score is additive
+  package init(_ kind: AttentionKind, query: Int, values: Int, heads: Int = 1, in scope: ParameterScope) {
+    precondition(query.isMultiple(of: heads) && values.isMultiple(of: heads), "heads share the sizes")
+    precondition(heads == 1 || kind != .additive, "additive attention has one head")
+    self.heads = heads
     switch kind {
     case .dot:
       precondition(query == values, "dot attention compares states of the same size")
-      self = .dot
+      scoring = .dot
     case .bilinear:
-      self = .bilinear(keys: Linear(inputs: values, outputs: query, bias: false, in: scope.scope("keys")))
+      scoring = .bilinear(keys: Linear(inputs: values, outputs: query, bias: false, in: scope.scope("keys")))
     case .additive:
-      self = .additive(
+      scoring = .additive(
         query: Linear(inputs: query, outputs: query, bias: false, in: scope.scope("query")),
         keys: Linear(inputs: values, outputs: query, in: scope.scope("keys")),
         energy: scope.weight("energy", inputs: 1, outputs: query))
@@ -40,24 +52,45 @@ package enum AttentionLayer: Sendable {
   ///   - states: the encoder's states of all sentences, one sentence after the other, [Σ lengths × values]
   ///   - lengths: of the sentences
   package func memory(of states: Variable, lengths: [Int], on tape: Tape) -> AttentionMemory {
-    switch self {
-    case .dot: tape.attentionMemory(keys: states, values: states, lengths: lengths)
-    case .bilinear(let keys), .additive(_, let keys, _):
-      tape.attentionMemory(keys: keys(states, on: tape), values: states, lengths: lengths)
+    let keys =
+      switch scoring {
+      case .dot: states
+      case .bilinear(let keys), .additive(_, let keys, _): keys(states, on: tape)
+      }
+    if heads == 1 { return tape.attentionMemory(keys: keys, values: states, lengths: lengths) }
+    let rows = rowsByHead(lengths)
+    return tape.attentionMemory(
+      keys: tape.gather(rows, from: tape.cut(keys, into: heads)),
+      values: tape.gather(rows, from: tape.cut(states, into: heads)),
+      lengths: lengths.flatMap { Array(repeating: $0, count: heads) })
+  }
+
+  /// Where the pieces of each position stand, sentence after sentence, head after head.
+  private func rowsByHead(_ lengths: [Int]) -> [Int] {
+    var (rows, first) = ([Int](), 0)
+    for length in lengths {
+      for head in 0..<heads { rows += (first..<first + length).map { $0 * heads + head } }
+      first += length
     }
+    return rows
   }
 
   /// - Parameters:
   ///   - states: the decoder's, [rows × query]
   ///   - sentences: the sentence of each row
-  /// - Returns: contexts, [rows × values], and weights, [rows × longest sentence]
+  /// - Returns: contexts, [rows × values], and weights, [rows × longest sentence]; of several heads, their mean
   package func callAsFunction(
     _ states: Variable, over memory: AttentionMemory, sentences: [Int32], on tape: Tape
   ) -> (contexts: Variable, weights: Tensor) {
-    switch self {
-    case .dot, .bilinear: tape.attention(states, over: memory, sentences: sentences, score: .dot)
+    switch scoring {
     case .additive(let query, _, let energy):
-      tape.attention(query(states, on: tape), over: memory, sentences: sentences, score: .additive(energy))
+      return tape.attention(query(states, on: tape), over: memory, sentences: sentences, score: .additive(energy))
+    case .dot, .bilinear:
+      if heads == 1 { return tape.attention(states, over: memory, sentences: sentences, score: .dot) }
+      let own = sentences.flatMap { sentence in (0..<heads).map { sentence * Int32(heads) + Int32($0) } }
+      let (contexts, weights) = tape.attention(
+        tape.cut(states, into: heads), over: memory, sentences: own, score: .dot)
+      return (tape.joined(contexts, every: heads), weights.meanOfEvery(heads))
     }
   }
 }

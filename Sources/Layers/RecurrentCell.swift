@@ -62,6 +62,8 @@ package struct CellOptions: Codable, Sendable, Equatable {
   /// The first bias of the forget gate of an LSTM: above zero, it begins by remembering (Gers, Schmidhuber & Cummins
   /// 2000; Józefowicz, Zaremba & Sutskever 2015 recommend 1).
   package var forgetBias: Float = 1
+  /// How many cells make a step: the first reads, each further one changes the state once more.
+  package var transitions = 1
   /// Whether each product of the cell is normalized before it is added to the others.
   package var layerNormalization = false
   /// The rate of dropout of the hidden state as it enters the product with U.

@@ -15,6 +15,11 @@ extension RecipeKey {
     RecipeKey(.network, "encoderLayers", \.network.encoderLayers, "Recurrent layers that read the source."),
     RecipeKey(.network, "decoderLayers", \.network.decoderLayers, "Recurrent layers that write the target."),
     RecipeKey(
+      .network, "encoderTransitions", \.network.encoderTransitions,
+      "Cells of a step of each layer that reads: the first reads, each further one changes the state once more."),
+    RecipeKey(
+      .network, "decoderTransitions", \.network.decoderTransitions, "The same of each layer that writes."),
+    RecipeKey(
       .network, "bidirectional", \.network.bidirectional, "Whether the encoder reads the source from both ends."),
     RecipeKey(
       .network, "residual", \.network.residual,
@@ -29,8 +34,18 @@ extension RecipeKey {
       .network, "attention", \.network.attention, absent: "none",
       "How the decoder looks back at the source at every step; none leaves it with c alone."),
     RecipeKey(
+      .network, "attentionHeads", \.network.attentionHeads,
+      "Pieces into which states are cut, each of which looks back by itself; for dot and bilinear."),
+    RecipeKey(
       .network, "inputFeeding", \.network.inputFeeding,
       "Whether what attention has read is also an input of the next step; needs an attention."),
+    RecipeKey(
+      .network, "conditional", \.network.conditional,
+      "Whether attention reads in the middle of a step, after its first cell, and a second cell takes what it has read into the "
+        + "state (with gru, the conditional GRU); needs an attention."),
+    RecipeKey(
+      .network, "readoutWord", \.network.readoutWord,
+      "Whether the word before has a direct say in the next one, beside state and context; needs an attention."),
     RecipeKey(
       .network, "tying", \.network.tying,
       "Which embeddings and output layers are one matrix: the target's embedding and output layer (target), with the "

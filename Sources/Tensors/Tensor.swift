@@ -19,6 +19,21 @@ package struct Tensor: Sendable {
     (self.rows, self.columns, self.storage, self.offset) = (rows, columns, storage, offset)
   }
 
+  /// The same elements, in the same memory, as rows of another length.
+  func reshaped(rows: Int, columns: Int) -> Tensor {
+    precondition(rows * columns == count, "\(count) elements do not fill \(rows) × \(columns)")
+    return Tensor(rows: rows, columns: columns, storage: storage, offset: offset)
+  }
+
+  /// The mean of rows 0 … count − 1, that of the next `count` rows, and so on.
+  package func meanOfEvery(_ count: Int) -> Tensor {
+    let mean = Tensor.zeros(rows: rows / count, columns: columns)
+    for row in 0..<mean.rows * count {
+      mean.rows(row / count..<row / count + 1).add(rows(row..<row + 1), scaledBy: 1 / Float(count))
+    }
+    return mean
+  }
+
   /// The elements from byte `offset` of a file on, in the file's own memory.
   init(rows: Int, columns: Int, mapping file: FileMapping, offset: Int) {
     self.init(rows: rows, columns: columns, storage: Storage(mapping: file, offset: offset), offset: 0)

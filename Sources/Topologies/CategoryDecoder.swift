@@ -28,7 +28,7 @@ package struct CategoryDecoder<Cell: RecurrentCell>: Sendable {
     decoder = OneToMany(
       inputs: sizes.embedding, context: sizes.hidden, size: sizes.hidden, layers: sizes.decoderLayers,
       isResidual: sizes.residual, feeding: sizes.feeding, attentive: nil, feedsReadout: false, dropout: sizes.dropout,
-      options: sizes.cellOptions, in: root.scope("decoder"))
+      options: sizes.decoderOptions, in: root.scope("decoder"))
     output = OutputLayer(
       inputs: sizes.hidden, tokens: tokens, sharing: sizes.tying == .none ? nil : embedding, in: root.scope("output"))
     (self.configuration, self.special, parameters) = (configuration, special, list.all)

@@ -11,7 +11,7 @@ package enum Encoder<Cell: RecurrentCell>: Sendable {
     func stack<Layer: SequenceLayer>() -> Stacked<Layer> {
       Stacked(
         count: sizes.encoderLayers, inputs: [sizes.embedding], size: sizes.hidden, isResidual: sizes.residual,
-        dropout: sizes.dropout, options: sizes.cellOptions, in: scope)
+        dropout: sizes.dropout, options: sizes.encoderOptions, in: scope)
     }
     self = sizes.bidirectional ? .bidirectional(stack()) : .forward(stack())
   }

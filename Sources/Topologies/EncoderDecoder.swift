@@ -50,12 +50,16 @@ package struct EncoderDecoder<Cell: RecurrentCell>: Sendable {
       sizes.context, inputs: encoder.outputSize, size: sizes.hidden, layers: sizes.decoderLayers,
       parts: Cell.stateParts, in: root.scope("context"))
     let attentive = sizes.attention.map {
-      AttentiveReadout($0, size: sizes.hidden, values: encoder.outputSize, in: root.scope("attention"))
+      AttentiveReadout(
+        $0, size: sizes.hidden, values: encoder.outputSize, heads: sizes.attentionHeads,
+        words: sizes.readoutWord ? sizes.embedding : nil,
+        in: root.scope("attention"))
     }
     decoder = OneToMany(
       inputs: sizes.embedding, context: sizes.hidden, size: sizes.hidden, layers: sizes.decoderLayers,
       isResidual: sizes.residual, feeding: sizes.feeding, attentive: attentive, feedsReadout: sizes.inputFeeding,
-      dropout: sizes.dropout, options: sizes.cellOptions, in: root.scope("decoder"))
+      isConditional: sizes.conditional, values: encoder.outputSize, dropout: sizes.dropout,
+      options: sizes.decoderOptions, in: root.scope("decoder"))
     output = OutputLayer(
       inputs: sizes.hidden, tokens: targetTokens, sharing: sizes.tying == .none ? nil : targetEmbedding,
       in: root.scope("output"))
@@ -129,10 +133,10 @@ extension EncoderDecoder {
   ) -> (readouts: Variable, weights: Tensor?, state: DecoderState<Cell.State>) {
     let layout = SequenceLayout(lengths: tokens.map { _ in 1 })
     let projected = encoded.projections(of: tokens, on: tape) {
-      decoder.projection(of: target.embedding($0, on: tape), on: tape)
+      decoder.words(target.embedding($0, on: tape), on: tape)
     }
     let (readouts, weights, final) = decoder(
-      projected: projected, layout, from: state, source: encoded.source, sentences: sentences, on: tape)
+      words: projected, layout, from: state, source: encoded.source, sentences: sentences, on: tape)
     return (readouts, weights.first, final)
   }
 }

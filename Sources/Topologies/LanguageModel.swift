@@ -23,7 +23,7 @@ package struct LanguageModel<Cell: RecurrentCell>: Sendable {
     input = TokenInput(embedding, wordDropout: sizes.targetWordDropout, sizes)
     stack = Stacked(
       count: sizes.decoderLayers, inputs: [sizes.embedding], size: sizes.hidden, isResidual: sizes.residual,
-      dropout: sizes.dropout, options: sizes.cellOptions, in: root.scope("decoder"))
+      dropout: sizes.dropout, options: sizes.decoderOptions, in: root.scope("decoder"))
     output = OutputLayer(
       inputs: sizes.hidden, tokens: tokens, sharing: sizes.tying == .none ? nil : embedding, in: root.scope("output"))
     (self.configuration, self.special, parameters) = (configuration, special, list.all)

@@ -26,12 +26,20 @@ package struct NetworkConfiguration: Codable, Sendable, Equatable {
   package var hidden = 512
   package var encoderLayers = 1
   package var decoderLayers = 1
+  package var encoderTransitions = 1
+  package var decoderTransitions = 1
   package var bidirectional = true
   package var residual = false
   package var context = SummaryKind.transformed
   package var feeding = Feeding.initialState
   package var attention: AttentionKind? = .bilinear
+  /// Pieces of the states that attend by themselves.
+  package var attentionHeads = 1
   package var inputFeeding = true
+  /// Whether attention reads in the middle of a step, and a second cell takes what it has read into the state.
+  package var conditional = false
+  /// Whether a readout also knows the word before.
+  package var readoutWord = false
   package var tying = Tying.automatic
   package var layerNormalization = false
   /// Of embeddings, of what a layer hands to the next, of the encoder's states and of readouts.
@@ -60,8 +68,12 @@ package struct NetworkConfiguration: Codable, Sendable, Equatable {
     return settled
   }
 
-  var cellOptions: CellOptions {
+  var encoderOptions: CellOptions { cellOptions(transitions: encoderTransitions) }
+  var decoderOptions: CellOptions { cellOptions(transitions: decoderTransitions) }
+
+  private func cellOptions(transitions: Int) -> CellOptions {
     var options = CellOptions()
+    options.transitions = transitions
     (options.forgetBias, options.layerNormalization) = (forgetBias, layerNormalization)
     (options.recurrentDropout, options.variationalDropout) = (recurrentDropout, variationalDropout)
     return options
@@ -82,6 +94,9 @@ package struct NetworkConfiguration: Codable, Sendable, Equatable {
     let counts = [
       ("embedding", embedding, Self.maximumSize), ("hidden", hidden, Self.maximumSize),
       ("encoderLayers", encoderLayers, Self.maximumLayers), ("decoderLayers", decoderLayers, Self.maximumLayers),
+      ("encoderTransitions", encoderTransitions, Self.maximumLayers),
+      ("decoderTransitions", decoderTransitions, Self.maximumLayers),
+      ("attentionHeads", attentionHeads, hidden),
     ]
     for (key, value, limit) in counts {
       if value < 1 { throw .notPositive(key: key, value: value) }
@@ -94,7 +109,15 @@ package struct NetworkConfiguration: Codable, Sendable, Equatable {
     ]
     for (key, rate) in rates where !(0..<1).contains(rate) { throw .rateOutOfRange(key: key, rate) }
     if !forgetBias.isFinite { throw .forgetBiasNotFinite }
-    if inputFeeding && attention == nil { throw .inputFeedingWithoutAttention }
+    if attentionHeads > 1 {
+      if attention == nil { throw .needsAttention(key: "attentionHeads") }
+      if attention == .additive { throw .additiveHeads }
+      if !hidden.isMultiple(of: attentionHeads) { throw .unevenHeads(attentionHeads, hidden: hidden) }
+    }
+    if attention == nil {
+      for (key, isOn) in [("inputFeeding", inputFeeding), ("conditional", conditional), ("readoutWord", readoutWord)]
+      where isOn { throw .needsAttention(key: key) }
+    }
   }
 }
 
@@ -105,7 +128,9 @@ package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
   case oddHiddenSize(Int)
   case rateOutOfRange(key: String, Float)
   case forgetBiasNotFinite
-  case inputFeedingWithoutAttention
+  case needsAttention(key: String)
+  case additiveHeads
+  case unevenHeads(Int, hidden: Int)
   case tyingNeedsJointVocabulary
   case taskNeedsCells(LearningTask)
   case wordsToDropNowhere(key: String, LearningTask)
@@ -119,8 +144,12 @@ package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
       "hidden is \(size), but a bidirectional encoder gives each direction one half: choose an even size."
     case .rateOutOfRange(let key, let rate): "\(key) is \(rate), but must be at least 0 and less than 1."
     case .forgetBiasNotFinite: "forgetBias must be a number."
-    case .inputFeedingWithoutAttention:
-      "inputFeeding hands on what attention has read: choose an attention, or inputFeeding: false."
+    case .needsAttention(let key):
+      "\(key) is about what attention has read: choose an attention, or leave \(key) out."
+    case .additiveHeads:
+      "attentionHeads is for dot and bilinear attention: choose one of these, or attentionHeads: 1."
+    case .unevenHeads(let heads, let hidden):
+      "attentionHeads is \(heads), but these must share the \(hidden) numbers of a state evenly: choose a divisor of hidden."
     case .tyingNeedsJointVocabulary:
       "tying: all shares one matrix between both languages, which needs a joint vocabulary: choose tying: target, or "
         + "build the vocabulary with joint: true."

@@ -19,6 +19,12 @@ package struct DecoderSource {
   let memory: AttentionMemory?
 }
 
+/// What the words before the steps contribute to them.
+package struct DecoderWords {
+  let projected: Variable  // of the lowest cell, [rows × projection.outputs]; its memory is used up
+  let readoutShare: Variable?  // [rows × size]
+}
+
 /// Where a decoder stands, a row for each sequence it writes.
 package struct DecoderState<State: RecurrentState> {
   package let layers: [State]
@@ -33,23 +39,35 @@ package struct DecoderState<State: RecurrentState> {
 ///
 ///     h'_0 = c, and/or  h'_t = cell([y_{t−1} ; c], h'_{t−1})      readout_t = h'_t, or attentive
 ///
-/// With input feeding (Luong, Pham & Manning 2015, section 3.3) readout_{t−1} is an input of step t. A step of decoding is
-/// a sequence of length one.
+/// With input feeding (Luong, Pham & Manning 2015, section 3.3) readout_{t−1} is an input of step t. A conditional decoder (the
+/// cGRU of Sennrich et al. 2017, "Nematus", section 2, with any cell) attends in the middle of its step:
+///
+///     s_t = cell(y_{t−1}, h'_{t−1})      context_t = attention(s_t)      h'_t = cell₂(context_t, s_t)
+///
+/// A step of decoding is a sequence of length one.
 package struct OneToMany<Cell: RecurrentCell>: Sendable {
   package let size: Int
   private let stack: Stacked<ManyToMany<Cell>>
   private let feeding: Feeding
   private let attentive: AttentiveReadout?
+  private let conditional: Cell?  // reads the context
   private let feedsReadout: Bool
   private let dropout: SequenceDropout  // of the readout
 
+  /// - Parameters:
+  ///   - inputs: the size of a word
+  ///   - context: the size of c
+  ///   - values: the size of the source's states; only a conditional decoder asks for it
   package init(
     inputs: Int, context: Int, size: Int, layers: Int, isResidual: Bool, feeding: Feeding,
-    attentive: AttentiveReadout?, feedsReadout: Bool, dropout: Float, options: CellOptions, in scope: ParameterScope
+    attentive: AttentiveReadout?, feedsReadout: Bool, isConditional: Bool = false, values: Int = 0, dropout: Float,
+    options: CellOptions, in scope: ParameterScope
   ) {
     let pieces = [inputs] + (feeding.entersSteps ? [context] : []) + (feedsReadout ? [size] : [])
     stack = Stacked(
       count: layers, inputs: pieces, size: size, isResidual: isResidual, dropout: dropout, options: options, in: scope)
+    conditional =
+      isConditional ? Cell(inputs: [values], size: size, options: options, in: scope.scope("conditional")) : nil
     (self.size, self.feeding, self.attentive) = (size, feeding, attentive)
     self.feedsReadout = feedsReadout
     self.dropout = SequenceDropout(rate: dropout, isVariational: options.variationalDropout)
@@ -77,10 +95,13 @@ package struct OneToMany<Cell: RecurrentCell>: Sendable {
       readout: Variable(.zeros(rows: rows, columns: size)))
   }
 
-  /// The share of what was written before a step in the lowest cell's projection.
+  /// What words contribute to the steps that follow them.
   ///
-  /// - Parameter inputs: [rows × inputs]
-  package func projection(of inputs: Variable, on tape: Tape) -> Variable { lowest.projection(inputs, on: tape) }
+  /// - Parameter words: [rows × inputs]
+  package func words(_ words: Variable, on tape: Tape) -> DecoderWords {
+    DecoderWords(
+      projected: lowest.projection(words, on: tape), readoutShare: attentive?.share(of: words, on: tape))
+  }
 
   /// - Parameters:
   ///   - inputs: what was written before each step, [rows of the layout × inputs]
@@ -91,97 +112,132 @@ package struct OneToMany<Cell: RecurrentCell>: Sendable {
     _ inputs: Variable, _ layout: SequenceLayout, from start: DecoderState<Cell.State>, source: DecoderSource,
     sentences: [Int32], on tape: Tape
   ) -> (readouts: Variable, weights: [Tensor], final: DecoderState<Cell.State>) {
-    self(
-      projected: projection(of: inputs, on: tape), layout, from: start, source: source, sentences: sentences, on: tape)
+    self(words: words(inputs, on: tape), layout, from: start, source: source, sentences: sentences, on: tape)
   }
 
-  /// The same, from projections that are known already.
-  ///
-  /// - Parameter own: [rows of the layout × projection.outputs]; its memory is used up
+  /// The same, from what words contribute, where that is known already.
   package func callAsFunction(
-    projected own: Variable, _ layout: SequenceLayout, from start: DecoderState<Cell.State>, source: DecoderSource,
+    words: DecoderWords, _ layout: SequenceLayout, from start: DecoderState<Cell.State>, source: DecoderSource,
     sentences: [Int32], on tape: Tape
   ) -> (readouts: Variable, weights: [Tensor], final: DecoderState<Cell.State>) {
     let rowSentences = layout.sequences.map { sentences[$0] }
     let share = source.contextShare.map { tape.gather(rowSentences.map(Int.init), from: $0) }
-    let projected = share.map { tape.sum(own, $0) } ?? own
-    if feedsReadout {
-      return runFeeding(
-        projected, layout, from: start, source: source, sentences: layout.order.map { sentences[$0] }, on: tape)
+    let projected = share.map { tape.sum(words.projected, $0) } ?? words.projected
+    let words = DecoderWords(projected: projected, readoutShare: words.readoutShare)
+    if feedsReadout || conditional != nil {
+      return runStepByStep(
+        words, layout, from: start, source: source, sentences: layout.order.map { sentences[$0] }, on: tape)
     }
     let first = stack.layers[0].run(projected: projected, layout, from: start.layers[0], on: tape)
     let (outputs, final) = stack.upperLayers(over: first, layout, from: start.layers, on: tape)
-    let (states, weights) = readout(outputs, source: source, sentences: rowSentences, on: tape)
+    var (states, weights) = (outputs, [Tensor]())
+    if let attentive, let memory = source.memory {
+      let look = attentive.attention(outputs, over: memory, sentences: rowSentences, on: tape)
+      states = attentive(look.contexts, outputs, words: words.readoutShare, on: tape)
+      weights = [look.weights]
+    }
     let readouts = dropout(states, counts: layout.counts, on: tape)
     return (readouts, weights, DecoderState(layers: final, readout: start.readout))
   }
+}
 
-  /// Input feeding makes every step wait for the readout of the one before.
+// MARK: - Step by step, where attention has a part in the next state
+
+extension OneToMany {
+  /// What a step has come to.
+  private struct Step {
+    let state: DecoderState<Cell.State>
+    let output: Variable  // of the top layer, [rows × size]
+    let look: (contexts: Variable, weights: Tensor)
+  }
+
+  /// With input feeding, every step waits for the readout of the one before; otherwise, readouts are computed at the end, for
+  /// all steps at once.
   ///
   /// - Parameter sentences: in the layout's order
-  private func runFeeding(
-    _ projected: Variable, _ layout: SequenceLayout, from start: DecoderState<Cell.State>, source: DecoderSource,
+  private func runStepByStep(
+    _ words: DecoderWords, _ layout: SequenceLayout, from start: DecoderState<Cell.State>, source: DecoderSource,
     sentences: [Int32], on tape: Tape
   ) -> (readouts: Variable, weights: [Tensor], final: DecoderState<Cell.State>) {
+    guard let attentive, let memory = source.memory else { preconditionFailure("nothing is read step by step") }
     var state = start.select(layout.order, on: tape)
-    var states: [DecoderState<Cell.State>] = []
-    var weights: [Tensor] = []
+    var steps: [Step] = []
     let dropout = stepDropout(sequences: layout.lengths.count, on: tape)
-    for step in 0..<layout.steps {
-      let rows = layout.rows(at: step)
-      let fed = projected.rows(rows)
-      lowest.projection.add(
-        piece: lowest.projection.pieces.count - 1, state.readout.rows(0..<rows.count), to: fed, on: tape)
-      let (output, layers) = stepThroughLayers(
-        fed, from: state.layers.map { $0.prefix(rows.count) }, dropout: dropout, on: tape)
-      let (readout, stepWeights) = readout(
-        output, source: source, sentences: Array(sentences[0..<rows.count]), on: tape)
-      state = DecoderState(layers: layers, readout: dropout.readout(readout, on: tape))
-      states.append(state)
-      weights += stepWeights
+    for number in 0..<layout.steps {
+      let rows = layout.rows(at: number)
+      let fed = words.projected.rows(rows)
+      if feedsReadout {
+        lowest.projection.add(
+          piece: lowest.projection.pieces.count - 1, state.readout.rows(0..<rows.count), to: fed, on: tape)
+      }
+      let attend = { (states: Variable) in
+        attentive.attention(states, over: memory, sentences: Array(sentences[0..<rows.count]), on: tape)
+      }
+      let (output, layers, look) = stepThroughLayers(
+        fed, from: state.layers.map { $0.prefix(rows.count) }, attend, dropout: dropout, on: tape)
+      var readout = state.readout
+      if feedsReadout {
+        readout = attentive(look.contexts, output, words: words.readoutShare?.rows(rows), on: tape)
+        readout = dropout.readout(readout, on: tape)
+      }
+      state = DecoderState(layers: layers, readout: readout)
+      steps.append(Step(state: state, output: output, look: look))
     }
     let final = DecoderState(
-      layers: stack.layers.indices.map { layer in Cell.State.last(of: states.map { $0.layers[layer] }, layout, on: tape)
+      layers: stack.layers.indices.map { layer in
+        Cell.State.last(of: steps.map { $0.state.layers[layer] }, layout, on: tape)
       },
-      readout: tape.gather(layout.lastElements, from: states.map(\.readout)))
-    return (tape.stack(states.map(\.readout)), weights, final)
+      readout: feedsReadout ? tape.gather(layout.lastElements, from: steps.map(\.state.readout)) : start.readout)
+    let readouts =
+      feedsReadout
+      ? tape.stack(steps.map(\.state.readout))
+      : self.dropout(
+        attentive(
+          tape.stack(steps.map(\.look.contexts)), tape.stack(steps.map(\.output)), words: words.readoutShare, on: tape),
+        counts: layout.counts, on: tape)
+    return (readouts, steps.map(\.look.weights), final)
   }
 
   /// Dropout of a step, by layer where it has one for each.
   private struct LoopDropout {
     let recurrent: [StepDropout]
+    let conditional: StepDropout
     let inputs: [StepDropout]  // of what the layers above the lowest read
     let readout: StepDropout
   }
 
   /// Masks that last are drawn here, once a batch.
   private func stepDropout(sequences: Int, on tape: Tape) -> LoopDropout {
-    LoopDropout(
+    let recurrent = stack.layers[0].recurrentDropout
+    return LoopDropout(
       recurrent: stack.layers.map { $0.recurrentDropout.steps(sequences: sequences, size: size, on: tape) },
+      conditional: conditional == nil ? .none : recurrent.steps(sequences: sequences, size: size, on: tape),
       inputs: stack.layers.dropFirst().map { _ in stack.dropout.steps(sequences: sequences, size: size, on: tape) },
       readout: dropout.steps(sequences: sequences, size: size, on: tape))
   }
 
+  /// - Parameter attend: from the state of a conditional decoder's first cell, or else from the top layer's output
   private func stepThroughLayers(
-    _ projected: Variable, from states: [Cell.State], dropout: LoopDropout, on tape: Tape
-  ) -> (output: Variable, states: [Cell.State]) {
-    var new = [lowest.step(projected, from: states[0], dropout: dropout.recurrent[0], on: tape)]
-    var output = new[0].hidden
+    _ projected: Variable, from states: [Cell.State], _ attend: (Variable) -> (contexts: Variable, weights: Tensor),
+    dropout: LoopDropout, on tape: Tape
+  ) -> (output: Variable, states: [Cell.State], look: (contexts: Variable, weights: Tensor)) {
+    var first = stack.layers[0].step(projected, from: states[0], dropout: dropout.recurrent[0], on: tape)
+    var look: (contexts: Variable, weights: Tensor)?
+    if let conditional {
+      let read = attend(first.hidden)
+      first = conditional.step(
+        conditional.projection(read.contexts, on: tape), from: first, dropout: dropout.conditional, on: tape)
+      look = read
+    }
+    var new = [first]
+    var output = first.hidden
     for index in stack.layers.indices.dropFirst() {
-      let cell = stack.layers[index].cell
+      let layer = stack.layers[index]
       let read = dropout.inputs[index - 1](output, on: tape)
-      let projected = cell.projection(read, on: tape)
-      new.append(cell.step(projected, from: states[index], dropout: dropout.recurrent[index], on: tape))
+      let projected = layer.cell.projection(read, on: tape)
+      new.append(layer.step(projected, from: states[index], dropout: dropout.recurrent[index], on: tape))
       output = stack.output(ofLayer: index, new[index].hidden, read: read, on: tape)
     }
-    return (output, new)
-  }
-
-  private func readout(
-    _ states: Variable, source: DecoderSource, sentences: [Int32], on tape: Tape
-  ) -> (readouts: Variable, weights: [Tensor]) {
-    guard let attentive, let memory = source.memory else { return (states, []) }
-    let (readouts, weights) = attentive(states, over: memory, sentences: sentences, on: tape)
-    return (readouts, [weights])
+    return (output, new, look ?? attend(output))
   }
 }

@@ -59,7 +59,7 @@ class Weights:
             self.row(f"{name}.bias", module.bias)
 
     def cell(self, name, pieces, w_ih, w_hh, b_ih, b_hh, is_gru):
-        for index, columns in enumerate(torch.split(self.of(w_ih).T, pieces)):
+        for index, columns in enumerate(torch.split(self.of(w_ih).T, pieces) if pieces else []):
             self.add(f"{name}.input{index or ''}", columns)
         self.add(f"{name}.recurrent", self.of(w_hh).T)
         if is_gru:
@@ -167,10 +167,49 @@ def layer_case(cell, layers, bidirectional, residual, inputs_size=3, size=4, len
     }
 
 
+# --- Cells written out, for what PyTorch's layers cannot do
+
+
+class SteppedCell(nn.Module):
+    """A cell that is laid along a padded batch step by step."""
+
+    def along(self, x, lengths, state, backwards=False):
+        """Outputs of a padded batch, zeros on the padding, and each sentence's state after its last step."""
+        kept = mask(lengths)
+        outputs = [None] * x.shape[1]
+        for t in reversed(range(x.shape[1])) if backwards else range(x.shape[1]):
+            new, alive = self([x[:, t]], state), kept[:, t, None]
+            state = [torch.where(alive, after, before) for after, before in zip(new, state)]
+            outputs[t] = torch.where(alive, state[0], 0.0)
+        return torch.stack(outputs, 1), state
+
+
+class DeepCell(SteppedCell):
+    """PyTorch's cells one after the other in each step: the first reads, the others have inputs of no numbers."""
+
+    def __init__(self, kind, pieces, size, transitions):
+        super().__init__()
+        self.kind, self.pieces, self.size = kind, pieces, size
+        self.cells = nn.ModuleList(CELLS[kind](sum(pieces) if n == 0 else 0, size) for n in range(transitions))
+
+    def forward(self, pieces, state):
+        x = torch.cat(pieces, 1)
+        for cell in self.cells:
+            new = cell(x, tuple(state) if self.kind == "lstm" else state[0])
+            state = list(new) if self.kind == "lstm" else [new]
+            x = x[:, :0]
+        return state
+
+    def record(self, name, found):
+        for number, cell in enumerate(self.cells):
+            found.cell(name if number == 0 else f"{name}.transitions.{number}", self.pieces if number == 0 else [],
+                       cell.weight_ih, cell.weight_hh, cell.bias_ih, cell.bias_hh, self.kind == "gru")
+
+
 # --- Layer normalization: PyTorch has no such cells, so they are written out with its layer_norm and autograd
 
 
-class NormalizedCell(nn.Module):
+class NormalizedCell(SteppedCell):
     """Every product of the cell is normalized: each piece of the input by itself, and the state's.
 
     The groups that are normalized together: all gates of an LSTM; reset and update of a GRU, and its candidate.
@@ -224,17 +263,6 @@ class NormalizedCell(nn.Module):
             if hasattr(self, attribute):
                 found.row(f"{name}.{own}", getattr(self, attribute))
 
-    def along(self, x, lengths, state, backwards=False):
-        """Outputs of a padded batch, zeros on the padding, and each sentence's state after its last step."""
-        kept = mask(lengths)
-        outputs = [None] * x.shape[1]
-        for t in reversed(range(x.shape[1])) if backwards else range(x.shape[1]):
-            new, alive = self([x[:, t]], state), kept[:, t, None]
-            state = [torch.where(alive, after, before) for after, before in zip(new, state)]
-            outputs[t] = torch.where(alive, state[0], 0.0)
-        return torch.stack(outputs, 1), state
-
-
 def normalized_layer_case(kind, bidirectional, inputs_size=3, size=8, lengths=(3, 1, 4)):
     directions = ["forward", "backward"] if bidirectional else ["forward"]
     width = size // len(directions)
@@ -273,9 +301,9 @@ def normalized_layer_case(kind, bidirectional, inputs_size=3, size=8, lengths=(3
 class Attention(nn.Module):
     """Scores over padded states, with the padding masked away before the softmax."""
 
-    def __init__(self, kind, query, values):
+    def __init__(self, kind, query, values, heads=1, words=0):
         super().__init__()
-        self.kind = kind
+        self.kind, self.heads = kind, heads
         if kind == "bilinear":
             self.keys = nn.Linear(values, query, bias=False)
         if kind == "additive":
@@ -284,16 +312,28 @@ class Attention(nn.Module):
             self.energy = nn.Parameter(torch.zeros(query))
         self.context = nn.Linear(values, query)
         self.state = nn.Linear(query, query, bias=False)
+        self.word = nn.Linear(words, query, bias=False) if words else None
 
-    def forward(self, state, states, kept):
+    def read(self, state, states, kept):
+        """The context, and the weights: means over the heads."""
+        if self.heads > 1:
+            keys = self.keys(states) if self.kind == "bilinear" else states
+            contexts, weights = [], []
+            for q, k, v in zip(*(x.chunk(self.heads, -1) for x in (state, keys, states))):
+                scores = (q[:, None] * k).sum(2)
+                weights.append(scores.masked_fill(~kept, float("-inf")).softmax(1))
+                contexts.append((weights[-1][:, :, None] * v).sum(1))
+            return torch.cat(contexts, 1), sum(weights) / self.heads
         if self.kind == "additive":
             scores = torch.tanh(self.query(state)[:, None] + self.keys(states)) @ self.energy
         else:
             keys = self.keys(states) if self.kind == "bilinear" else states
             scores = torch.einsum("bi,bji->bj", state, keys)
         weights = scores.masked_fill(~kept, float("-inf")).softmax(1)
-        context = torch.einsum("bj,bji->bi", weights, states)
-        return torch.tanh(self.context(context) + self.state(state)), weights
+        return torch.einsum("bj,bji->bi", weights, states), weights
+
+    def readout(self, context, state, word):
+        return torch.tanh(self.context(context) + self.state(state) + (self.word(word) if self.word else 0))
 
     def record(self, found):
         if self.kind == "bilinear":
@@ -304,6 +344,8 @@ class Attention(nn.Module):
             found.row("attention.energy", self.energy)
         found.linear("attention.context", self.context)
         found.add("attention.state", found.of(self.state.weight).T)
+        if self.word:
+            found.add("attention.word", found.of(self.word.weight).T)
 
 
 class Summary(nn.Module):
@@ -357,27 +399,35 @@ class Translator(nn.Module):
         self.target = nn.Embedding(tokens, embedding)
         self.source = self.target if c["tying"] == "all" else nn.Embedding(tokens, embedding)
         self.is_normalized = c.get("layerNormalization", False)
-        if self.is_normalized:
+        self.is_stepped = self.is_normalized or c.get("encoderTransitions", 1) > 1
+        if self.is_stepped:
             self.encoder = nn.ModuleList(
-                NormalizedCell(c["cell"], [embedding], size // directions) for _ in range(directions))
+                self.cell([embedding], size // directions, c.get("encoderTransitions", 1)) for _ in range(directions))
         else:
             self.encoder = LAYERS[c["cell"]](
                 embedding, size // directions, c["encoderLayers"], batch_first=True, bidirectional=c["bidirectional"])
         self.parts = 2 if c["cell"] == "lstm" else 1
         self.summary = Summary(c["context"], size, c["decoderLayers"], self.parts)
-        self.attention = Attention(c["attention"], size, size) if c["attention"] else None
+        self.attention = Attention(
+            c["attention"], size, size, c.get("attentionHeads", 1), embedding * c.get("readoutWord", False)
+        ) if c["attention"] else None
         self.pieces = [embedding] + [size] * (c["feeding"] != "initialState") + [size] * c["inputFeeding"]
+        transitions = c.get("decoderTransitions", 1)
         self.decoder = nn.ModuleList(
-            NormalizedCell(c["cell"], self.pieces if layer == 0 else [size], size) if self.is_normalized
-            else CELLS[c["cell"]](sum(self.pieces) if layer == 0 else size, size) for layer in range(c["decoderLayers"]))
+            self.cell(self.pieces if layer == 0 else [size], size, transitions) for layer in range(c["decoderLayers"]))
+        self.conditional = self.cell([size], size, 1) if c.get("conditional") else None
         if c["tying"] == "none":
             self.output = nn.Linear(size, tokens)
         else:
             self.projection = nn.Linear(size, embedding, bias=False)
             self.output_bias = nn.Parameter(torch.zeros(tokens))
 
+    def cell(self, pieces, size, transitions):
+        kind = self.c["cell"]
+        return NormalizedCell(kind, pieces, size) if self.is_normalized else DeepCell(kind, pieces, size, transitions)
+
     def encode(self, sources, lengths):
-        if self.is_normalized:
+        if self.is_stepped:
             x = self.source(sources)
             zeros = [torch.zeros(len(lengths), self.encoder[0].size)] * self.parts
             runs = [cell.along(x, lengths, zeros, backwards=index == 1) for index, cell in enumerate(self.encoder)]
@@ -401,26 +451,29 @@ class Translator(nn.Module):
         readout, logits, weights = zeros, [], []
         for word in self.target(inputs).unbind(1):
             pieces = [word] + [c] * (self.c["feeding"] != "initialState") + [readout] * self.c["inputFeeding"]
-            state, x = self.step(pieces, state)
-            readout, attended = self.attention(x, states, kept) if self.attention else (x, None)
-            weights.append(attended)
+            read = lambda query: self.attention.read(query, states, kept)
+            state, x, look = self.step(pieces, state, read)
+            if self.attention:
+                context, attended = look or read(x)
+                x = self.attention.readout(context, x, word)
+                weights.append(attended)
+            readout = x
             if self.c["tying"] == "none":
                 logits.append(self.output(readout))
             else:
                 logits.append(self.projection(readout) @ self.target.weight.T + self.output_bias)
         return torch.stack(logits, 1), torch.stack(weights, 1) if self.attention else None
 
-    def step(self, pieces, state):
-        following, x = [], torch.cat(pieces, 1)
+    def step(self, pieces, state, read):
+        following, x, look = [], None, None
         for layer, cell in enumerate(self.decoder):
-            if self.is_normalized:
-                new = cell(pieces if layer == 0 else [x], state[layer])
-                new = tuple(new) if self.parts == 2 else new[0]
-            else:
-                new = cell(x, tuple(state[layer]) if self.parts == 2 else state[layer][0])
-            following.append(list(new) if self.parts == 2 else [new])
-            x = following[-1][0] + x if self.c["residual"] and layer > 0 else following[-1][0]
-        return following, x
+            new = cell(pieces if layer == 0 else [x], state[layer])
+            if layer == 0 and self.conditional:
+                look = read(new[0])
+                new = self.conditional([look[0]], new)
+            following.append(new)
+            x = new[0] + x if self.c["residual"] and layer > 0 else new[0]
+        return following, x, look
 
     def record(self, of):
         found = Weights(of)
@@ -428,7 +481,7 @@ class Translator(nn.Module):
         if self.c["tying"] != "all":
             found.add("source.table", of(self.source.weight))
         directions = ["forward", "backward"] if self.c["bidirectional"] else ["forward"]
-        if self.is_normalized:
+        if self.is_stepped:
             for cell, direction in zip(self.encoder, directions):
                 cell.record("encoder.layers.0" + (f".{direction}" if len(directions) > 1 else ""), found)
         else:
@@ -437,12 +490,9 @@ class Translator(nn.Module):
         if self.attention:
             self.attention.record(found)
         for layer, cell in enumerate(self.decoder):
-            pieces = self.pieces if layer == 0 else [self.c["hidden"]]
-            if self.is_normalized:
-                cell.record(f"decoder.layers.{layer}", found)
-                continue
-            found.cell(f"decoder.layers.{layer}", pieces, cell.weight_ih, cell.weight_hh, cell.bias_ih, cell.bias_hh,
-                       self.c["cell"] == "gru")
+            cell.record(f"decoder.layers.{layer}", found)
+        if self.conditional:
+            self.conditional.record("decoder.conditional", found)
         if self.c["tying"] == "none":
             found.linear("output", self.output)
         else:
@@ -463,18 +513,35 @@ CHOICES = {
 }
 
 
-def spread(seed=1):
+# What the decoder's step and the encoder's may be made of besides.
+VARIATIONS = {
+    "encoderTransitions": [1, 2], "decoderTransitions": [1, 3], "conditional": [False, True],
+    "readoutWord": [False, True], "attentionHeads": [1, 2],
+}
+
+
+def varied(seed=2):
+    """Every pair of variations, with cells, layers, feedings and attentions that have heads."""
+    choices = {key: CHOICES[key] for key in ("cell", "feeding", "layers", "bidirectional")} | VARIATIONS
+    choices["attention"] = [("dot", False), ("dot", True), ("bilinear", False), ("bilinear", True)]
+    for chosen in spread(choices, seed):
+        if chosen["encoderTransitions"] > 1:
+            chosen["layers"] = (1, chosen["layers"][1])
+        yield {**chosen, "context": "transformed", "tying": "all"}
+
+
+def spread(choices, seed=1):
     """Configurations in which every pair of choices occurs: greedy, the best of many random ones at each turn."""
-    draw_from, keys = random.Random(seed), list(CHOICES)
+    draw_from, keys = random.Random(seed), list(choices)
     missing = {(a, i, b, j) for a, b in itertools.combinations(keys, 2)
-               for i in range(len(CHOICES[a])) for j in range(len(CHOICES[b]))}
+               for i in range(len(choices[a])) for j in range(len(choices[b]))}
     while missing:
         def pairs(chosen):
             return {(a, chosen[a], b, chosen[b]) for a, b in itertools.combinations(keys, 2)} & missing
-        tries = [{key: draw_from.randrange(len(CHOICES[key])) for key in keys} for _ in range(300)]
+        tries = [{key: draw_from.randrange(len(choices[key])) for key in keys} for _ in range(300)]
         chosen = max(tries, key=lambda chosen: len(pairs(chosen)))
         missing -= pairs(chosen)
-        yield {key: CHOICES[key][index] for key, index in chosen.items()}
+        yield {key: choices[key][index] for key, index in chosen.items()}
 
 
 def translator_case(chosen, seed, tokens=7, begin=0, end=1):
@@ -488,6 +555,7 @@ def translator_case(chosen, seed, tokens=7, begin=0, end=1):
     }
     if chosen.get("layerNormalization"):
         c.update(layerNormalization=True, hidden=8)
+    c.update({key: value for key, value in chosen.items() if key in VARIATIONS})
     model = Translator(c, tokens)
     draw(model, seed, 0.6)
     sources, targets = [[3, 4, 2, 5], [6], [2, 2, 4]], [[5, 2], [4, 3, 3, 6], [2]]
@@ -520,7 +588,8 @@ if __name__ == "__main__":
     torch.set_num_threads(1)
     FIXTURES.mkdir(parents=True, exist_ok=True)
     write("layers", record_layers())
-    write("translators", [translator_case(chosen, seed) for seed, chosen in enumerate(spread(), 1)])
+    write("translators", [translator_case(chosen, seed) for seed, chosen in enumerate(spread(CHOICES), 1)])
+    write("variedTranslators", [translator_case(chosen, seed) for seed, chosen in enumerate(varied(), 1)])
     write("normalizedLayers", [normalized_layer_case(*case) for case in itertools.product(LAYERS, (False, True))])
     write("normalizedTranslators", [
         translator_case({

@@ -27,7 +27,13 @@ struct NetworkConfigurationTests {
     (.rateOutOfRange(key: "sourceWordDropout", 1), { $0.sourceWordDropout = 1 }),
     (.rateOutOfRange(key: "targetWordDropout", -1), { $0.targetWordDropout = -1 }),
     (.forgetBiasNotFinite, { $0.forgetBias = .infinity }),
-    (.inputFeedingWithoutAttention, { $0.attention = nil }),
+    (.needsAttention(key: "inputFeeding"), { $0.attention = nil }),
+    (.needsAttention(key: "conditional"), { ($0.attention, $0.inputFeeding, $0.conditional) = (nil, false, true) }),
+    (.needsAttention(key: "readoutWord"), { ($0.attention, $0.inputFeeding, $0.readoutWord) = (nil, false, true) }),
+    (.needsAttention(key: "attentionHeads"), { ($0.attention, $0.inputFeeding, $0.attentionHeads) = (nil, false, 2) }),
+    (.additiveHeads, { ($0.attention, $0.attentionHeads) = (.additive, 2) }),
+    (.unevenHeads(3, hidden: 512), { $0.attentionHeads = 3 }),
+    (.notPositive(key: "encoderTransitions", value: 0), { $0.encoderTransitions = 0 }),
   ]
 
   @Test("a mistake is named in a sentence", arguments: mistakes.indices)

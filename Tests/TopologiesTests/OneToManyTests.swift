@@ -23,15 +23,31 @@ struct OneToManyTests {
     #expect(check(kind.type) == [])
   }
 
+  @Test(
+    "conditional decoders with several transitions, whatever the cell", arguments: CellKind.allCases, [false, true])
+  func conditional(kind: CellKind, feeds: Bool) {
+    func check<Cell: RecurrentCell>(_ cell: Cell.Type) -> [GradientCheck.Mismatch] {
+      var options = CellOptions()
+      options.transitions = 2
+      return mismatches(
+        cell, .both, .bilinear, feeds: feeds, layers: 2, dropout: 0.3, isConditional: true, words: 3, options)
+    }
+    #expect(check(kind.type) == [])
+  }
+
   /// Three sequences of lengths 3, 1, 4, written from sentences of lengths 3, 2, 1.
   private func mismatches<Cell: RecurrentCell>(
-    _: Cell.Type, _ feeding: Feeding, _ kind: AttentionKind?, feeds: Bool, layers: Int, dropout: Float
+    _: Cell.Type, _ feeding: Feeding, _ kind: AttentionKind?, feeds: Bool, layers: Int, dropout: Float,
+    isConditional: Bool = false, words: Int? = nil, _ options: CellOptions = CellOptions()
   ) -> [GradientCheck.Mismatch] {
     let list = ParameterList(initialization: .xavier, random: RandomGenerator(seed: 1))
-    let attentive = kind.map { AttentiveReadout($0, size: 4, values: 4, in: list.root.scope("attention")) }
+    let attentive = kind.map {
+      AttentiveReadout($0, size: 4, values: 4, words: words, in: list.root.scope("attention"))
+    }
     let decoder = OneToMany<Cell>(
       inputs: 3, context: 4, size: 4, layers: layers, isResidual: layers > 1, feeding: feeding, attentive: attentive,
-      feedsReadout: feeds, dropout: dropout, options: CellOptions(), in: list.root.scope("decoder"))
+      feedsReadout: feeds, isConditional: isConditional, values: 4, dropout: dropout, options: options,
+      in: list.root.scope("decoder"))
     keepFromKinks(list.all)
     let (layout, lengths) = (SequenceLayout(lengths: [3, 1, 4]), [2, 1, 3])
     var random = RandomGenerator(seed: 4)

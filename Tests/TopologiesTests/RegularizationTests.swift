@@ -63,7 +63,10 @@ struct RegularizationTests {
     let batch = try #require(Self.batches[combination.task])
     for deep in [false, true] {
       let configuration = configuration(combination.cell, Self.switches[index].change).with {
-        if deep { ($0.encoderLayers, $0.decoderLayers, $0.residual, $0.feeding) = (2, 2, true, .both) }
+        if deep {
+          ($0.encoderLayers, $0.decoderLayers, $0.residual, $0.feeding) = (2, 2, true, .both)
+          ($0.encoderTransitions, $0.decoderTransitions, $0.conditional) = (2, 2, $0.attention != nil)
+        }
       }
       let network = try network(combination.task, configuration)
       var check = GradientCheck(parameters: network.parameters) { tape, _ in
@@ -97,6 +100,7 @@ struct RegularizationTests {
     for feeding in Feeding.allCases {
       let configuration = configuration(cell) {
         ($0.layerNormalization, $0.feeding, $0.decoderLayers) = (true, feeding, 2)
+        ($0.conditional, $0.readoutWord, $0.attentionHeads) = (true, true, 2)
       }
       let network = try #require(try network(task, configuration) as? any WritingNetwork)
       let training = network.loss(of: batch, objective: TokenObjective(), on: Tape(.training(RandomGenerator(seed: 1))))

@@ -20,6 +20,8 @@ struct TorchTranslator: Decodable, Sendable, CustomTestStringConvertible {
     let embedding: Int
     let hidden: Int
     let layerNormalization: Bool?
+    let encoderTransitions, decoderTransitions, attentionHeads: Int?
+    let conditional, readoutWord: Bool?
   }
 
   let configuration: Choices
@@ -47,6 +49,11 @@ struct TorchTranslator: Decodable, Sendable, CustomTestStringConvertible {
     (network.embedding, network.hidden) = (configuration.embedding, configuration.hidden)
     (network.residual, network.dropout) = (configuration.residual, 0)
     network.layerNormalization = configuration.layerNormalization ?? false
+    network.encoderTransitions = configuration.encoderTransitions ?? 1
+    network.decoderTransitions = configuration.decoderTransitions ?? 1
+    network.attentionHeads = configuration.attentionHeads ?? 1
+    network.conditional = configuration.conditional ?? false
+    network.readoutWord = configuration.readoutWord ?? false
     return network
   }
 
@@ -58,7 +65,8 @@ struct TorchTranslatorsTests {
   @Test(
     "logits, weights over the source, loss and every gradient",
     arguments: try TorchFixtures<TorchTranslator>.read("translators")
-      + TorchFixtures<TorchTranslator>.read("normalizedTranslators"))
+      + TorchFixtures<TorchTranslator>.read("normalizedTranslators")
+      + TorchFixtures<TorchTranslator>.read("variedTranslators"))
   func agree(recorded: TorchTranslator) throws {
     func check<Cell: RecurrentCell>(_: Cell.Type) throws {
       let network = EncoderDecoder<Cell>(
