@@ -79,3 +79,33 @@ KERNEL void kernel_gru_gradient(const float *restrict gates, const float *restri
     }
   }
 }
+
+// Gate and candidate stand side by side; `gates` holds x·W + b on entry, and what they are bent to on return.
+KERNEL void kernel_min_gru(float *restrict gates, const float *restrict previous, float *restrict hidden, size_t rows,
+                           size_t size) {
+  for (size_t r = 0; r < rows; r++) {
+    float *restrict g = gates + r * 2 * size;
+    for (size_t i = 0; i < size; i++) {
+      const float update = sigmoid(g[i]), candidate = hyperbolic_tangent(g[size + i]);
+      g[i] = update;
+      g[size + i] = candidate;
+      hidden[r * size + i] = (1.0f - update) * candidate + update * previous[r * size + i];
+    }
+  }
+}
+
+KERNEL void kernel_min_gru_gradient(const float *restrict gates, const float *restrict previous,
+                                    const float *restrict gradient_hidden, float *restrict gradient_projected,
+                                    float *restrict gradient_previous, size_t rows, size_t size) {
+  for (size_t r = 0; r < rows; r++) {
+    const float *restrict g = gates + r * 2 * size;
+    float *restrict dx = gradient_projected + r * 2 * size;
+    for (size_t i = 0; i < size; i++) {
+      const size_t at = r * size + i;
+      const float update = g[i], candidate = g[size + i], dh = gradient_hidden[at];
+      dx[i] = dh * (previous[at] - candidate) * update * (1.0f - update);
+      dx[size + i] = dh * (1.0f - update) * (1.0f - candidate * candidate);
+      gradient_previous[at] += dh * update;
+    }
+  }
+}

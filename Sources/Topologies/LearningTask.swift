@@ -63,6 +63,7 @@ extension NetworkConfiguration {
     case .elmanTanh: make(ElmanCell<Tanh>.self)
     case .elmanReLU: make(ElmanCell<ReLU>.self)
     case .gru: make(GRUCell.self)
+    case .minGRU: make(MinGRUCell.self)
     case .lstm: make(LSTMCell.self)
     }
   }
@@ -76,6 +77,13 @@ extension NetworkConfiguration {
     ]
     for (key, rate, suits) in words where rate > 0 && !suits { throw .wordsToDropNowhere(key: key, task) }
     if singleLayer && (layerNormalization || recurrentDropout > 0) { throw .singleLayerWithoutState }
+    if cell == .minGRU {
+      let keys = [
+        ("recurrentDropout", recurrentDropout > 0), ("encoderTransitions", encoderTransitions > 1),
+        ("decoderTransitions", decoderTransitions > 1),
+      ]
+      for (key, isOn) in keys where isOn { throw .nothingWaits(key: key) }
+    }
     if singleLayer && task != .classify { throw .taskNeedsCells(task) }
   }
 }

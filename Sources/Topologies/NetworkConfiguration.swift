@@ -3,7 +3,7 @@ import DragomanTensors
 
 /// The cells to choose from.
 package enum CellKind: String, Codable, Sendable, CaseIterable {
-  case elmanTanh, elmanReLU, gru, lstm
+  case elmanTanh, elmanReLU, gru, minGRU, lstm
 }
 
 /// Which embeddings and output layers are one and the same matrix (Press & Wolf 2017).
@@ -110,13 +110,13 @@ package struct NetworkConfiguration: Codable, Sendable, Equatable {
     for (key, rate) in rates where !(0..<1).contains(rate) { throw .rateOutOfRange(key: key, rate) }
     if !forgetBias.isFinite { throw .forgetBiasNotFinite }
     if attentionHeads > 1 {
-      if attention == nil { throw .needsAttention(key: "attentionHeads") }
+      if attention == nil { throw .needsAttention(key: "attentionHeads", off: "1") }
       if attention == .additive { throw .additiveHeads }
       if !hidden.isMultiple(of: attentionHeads) { throw .unevenHeads(attentionHeads, hidden: hidden) }
     }
     if attention == nil {
       for (key, isOn) in [("inputFeeding", inputFeeding), ("conditional", conditional), ("readoutWord", readoutWord)]
-      where isOn { throw .needsAttention(key: key) }
+      where isOn { throw .needsAttention(key: key, off: "false") }
     }
   }
 }
@@ -128,13 +128,14 @@ package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
   case oddHiddenSize(Int)
   case rateOutOfRange(key: String, Float)
   case forgetBiasNotFinite
-  case needsAttention(key: String)
+  case needsAttention(key: String, off: String)
   case additiveHeads
   case unevenHeads(Int, hidden: Int)
   case tyingNeedsJointVocabulary
   case taskNeedsCells(LearningTask)
   case wordsToDropNowhere(key: String, LearningTask)
   case singleLayerWithoutState
+  case nothingWaits(key: String)
 
   package var description: String {
     switch self {
@@ -144,8 +145,8 @@ package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
       "hidden is \(size), but a bidirectional encoder gives each direction one half: choose an even size."
     case .rateOutOfRange(let key, let rate): "\(key) is \(rate), but must be at least 0 and less than 1."
     case .forgetBiasNotFinite: "forgetBias must be a number."
-    case .needsAttention(let key):
-      "\(key) is about what attention has read: choose an attention, or leave \(key) out."
+    case .needsAttention(let key, let off):
+      "\(key) is about what attention has read: choose an attention, or \(key): \(off)."
     case .additiveHeads:
       "attentionHeads is for dot and bilinear attention: choose one of these, or attentionHeads: 1."
     case .unevenHeads(let heads, let hidden):
@@ -157,6 +158,9 @@ package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
       "\(key) blanks tokens that are read one by one, which the task \(task.rawValue) has none of on that side: leave it out."
     case .singleLayerWithoutState:
       "singleLayer builds a network without cells, in which layerNormalization and recurrentDropout find nothing: leave them out."
+    case .nothingWaits(let key):
+      "\(key) is about the product of a state with weights, which the cell minGRU does without: choose another cell, or leave "
+        + "\(key) out."
     case .taskNeedsCells(let task):
       "singleLayer builds a network without cells, which can classify; the task \(task.rawValue) needs them."
     }

@@ -59,6 +59,7 @@ extension CellKind {
     case .elmanTanh: "Elman (tanh)"
     case .elmanReLU: "Elman (ReLU)"
     case .gru: "GRU"
+    case .minGRU: "minimal GRU"
     case .lstm: "LSTM"
     }
   }

@@ -22,6 +22,8 @@
 #define kernel_gru_gradient VERSIONED(gru_gradient)
 #define kernel_normalize VERSIONED(normalize)
 #define kernel_normalize_gradient VERSIONED(normalize_gradient)
+#define kernel_min_gru VERSIONED(min_gru)
+#define kernel_min_gru_gradient VERSIONED(min_gru_gradient)
 #define kernel_scale_columns VERSIONED(scale_columns)
 #define kernel_add_scaled_columns VERSIONED(add_scaled_columns)
 #define kernel_normalized_lstm VERSIONED(normalized_lstm)

@@ -113,6 +113,33 @@ struct CellsTests {
     #expect(tolerance.firstDifference(dPrevious, exactPrevious) == nil)
   }
 
+  @Test("minimal GRU: a step and its gradient, written out", arguments: InstructionSet.allCases, oddSizes)
+  func minGRU(set: InstructionSet, size: Int) throws {
+    let kernels = try set.kernels()
+    for scale in [Float(2), 1000] {
+      var random = RandomGenerator(seed: 5)
+      let projected = random.values(rows * 2 * size, in: -scale...scale)
+      let (previous, dHidden) = (random.values(rows * size), random.values(rows * size))
+      let before = random.values(rows * size)
+      var (gates, hidden, dPrevious) = (projected, previous, before)
+      var dProjected = [Float](repeating: .nan, count: rows * 2 * size)
+      kernels.min_gru(&gates, previous, &hidden, rows, size)
+      kernels.min_gru_gradient(gates, previous, dHidden, &dProjected, &dPrevious, rows, size)
+      var exactProjected = [Double](repeating: 0, count: rows * 2 * size)
+      let exact = (0..<rows * size).map { place in
+        let at = (0..<2).map { place / size * 2 * size + $0 * size + place % size }
+        let (update, candidate) = (sigmoid(Double(projected[at[0]])), tanh(Double(projected[at[1]])))
+        let (h, dh) = (Double(previous[place]), Double(dHidden[place]))
+        exactProjected[at[0]] = dh * (h - candidate) * update * (1 - update)
+        exactProjected[at[1]] = dh * (1 - update) * (1 - candidate * candidate)
+        return (hidden: (1 - update) * candidate + update * h, dPrevious: Double(before[place]) + dh * update)
+      }
+      #expect(tolerance.firstDifference(hidden, exact.map(\.hidden)) == nil)
+      #expect(tolerance.firstDifference(dPrevious, exact.map(\.dPrevious)) == nil)
+      #expect(tolerance.firstDifference(dProjected, exactProjected) == nil)
+    }
+  }
+
   @Test("what is not a number reaches the state, so that a bad loss is seen", arguments: InstructionSet.allCases)
   func notANumber(set: InstructionSet) throws {
     let kernels = try set.kernels()

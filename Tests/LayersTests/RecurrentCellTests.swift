@@ -7,7 +7,8 @@ import Testing
 struct RecurrentCellTests {
   @Test(
     "the beginning is zeros, a matrix for each part of the state",
-    arguments: [ElmanCell<Tanh>.self, ElmanCell<ReLU>.self, GRUCell.self, LSTMCell.self] as [any RecurrentCell.Type])
+    arguments: [ElmanCell<Tanh>.self, ElmanCell<ReLU>.self, GRUCell.self, MinGRUCell.self, LSTMCell.self]
+      as [any RecurrentCell.Type])
   func beginning(cell: any RecurrentCell.Type) { expectZeros(cell) }
 
   private func expectZeros<Cell: RecurrentCell>(_: Cell.Type) {

@@ -33,7 +33,23 @@ CELLS = {
     "elmanReLU": lambda *sizes: nn.RNNCell(*sizes, nonlinearity="relu"),
     "gru": nn.GRUCell,
     "lstm": nn.LSTMCell,
+    "minGRU": lambda *sizes: MinGRUCell(*sizes),
 }
+
+
+class MinGRUCell(nn.Module):
+    """Gate and candidate from the input alone."""
+
+    def __init__(self, inputs, size):
+        super().__init__()
+        self.weight_ih, self.bias_ih = nn.Parameter(torch.zeros(2 * size, inputs)), nn.Parameter(torch.zeros(2 * size))
+        self.weight_hh, self.bias_hh = None, None
+
+    def forward(self, x, h):
+        z, n = (x @ self.weight_ih.T + self.bias_ih).chunk(2, 1)
+        return h * z.sigmoid() + n.tanh() * (1 - z.sigmoid())
+
+
 torch.set_default_dtype(torch.float64)
 
 
@@ -61,6 +77,8 @@ class Weights:
     def cell(self, name, pieces, w_ih, w_hh, b_ih, b_hh, is_gru):
         for index, columns in enumerate(torch.split(self.of(w_ih).T, pieces) if pieces else []):
             self.add(f"{name}.input{index or ''}", columns)
+        if w_hh is None:
+            return self.row(f"{name}.bias", b_ih)
         self.add(f"{name}.recurrent", self.of(w_hh).T)
         if is_gru:
             self.row(f"{name}.bias", b_ih)
@@ -399,7 +417,7 @@ class Translator(nn.Module):
         self.target = nn.Embedding(tokens, embedding)
         self.source = self.target if c["tying"] == "all" else nn.Embedding(tokens, embedding)
         self.is_normalized = c.get("layerNormalization", False)
-        self.is_stepped = self.is_normalized or c.get("encoderTransitions", 1) > 1
+        self.is_stepped = self.is_normalized or c["cell"] not in LAYERS or c.get("encoderTransitions", 1) > 1
         if self.is_stepped:
             self.encoder = nn.ModuleList(
                 self.cell([embedding], size // directions, c.get("encoderTransitions", 1)) for _ in range(directions))
@@ -502,7 +520,7 @@ class Translator(nn.Module):
 
 
 CHOICES = {
-    "cell": list(CELLS),
+    "cell": list(LAYERS),
     "context": ["last", "transformed", "mean", "maximum", "attentive"],
     "feeding": ["initialState", "everyStep", "both"],
     "attention": [None, ("dot", False), ("dot", True), ("bilinear", False), ("bilinear", True), ("additive", False),
@@ -523,9 +541,12 @@ VARIATIONS = {
 def varied(seed=2):
     """Every pair of variations, with cells, layers, feedings and attentions that have heads."""
     choices = {key: CHOICES[key] for key in ("cell", "feeding", "layers", "bidirectional")} | VARIATIONS
+    choices["cell"] = list(CELLS)
     choices["attention"] = [("dot", False), ("dot", True), ("bilinear", False), ("bilinear", True)]
     for chosen in spread(choices, seed):
-        if chosen["encoderTransitions"] > 1:
+        if chosen["cell"] == "minGRU":
+            chosen.update(encoderTransitions=1, decoderTransitions=1)
+        if chosen["encoderTransitions"] > 1 or chosen["cell"] not in LAYERS:
             chosen["layers"] = (1, chosen["layers"][1])
         yield {**chosen, "context": "transformed", "tying": "all"}
 

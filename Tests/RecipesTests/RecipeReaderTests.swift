@@ -19,7 +19,7 @@ import Testing
     ("hidden: 512\n", "r.yaml, line 1: “hidden” belongs under “network:”."),
     (
       "network:\n  cell: transformer\n",
-      "r.yaml, line 2: cell is “transformer”, but must be elmanTanh, elmanReLU, gru or lstm."
+      "r.yaml, line 2: cell is “transformer”, but must be elmanTanh, elmanReLU, gru, minGRU or lstm."
     ),
     ("network:\n  hidden: many\n", "r.yaml, line 2: hidden is “many”, but must be a whole number."),
     (
@@ -38,11 +38,11 @@ import Testing
     ("training:\n  decay: 2\n", "r.yaml, line 2: decay is 2.0, but must be in 0 … 1, above 0."),
     (
       "network:\n  attention: none\n",
-      "r.yaml: inputFeeding hands on what attention has read: choose an attention, or inputFeeding: false."
+      "r.yaml: inputFeeding is about what attention has read: choose an attention, or inputFeeding: false."
     ),
     (
       "network:\n  inputFeeding: true\n  attention: none\n",
-      "r.yaml, line 2: inputFeeding hands on what attention has read: choose an attention, or inputFeeding: false."
+      "r.yaml, line 2: inputFeeding is about what attention has read: choose an attention, or inputFeeding: false."
     ),
     ("network:\n  cell: gru\n  cell: lstm\n", "r.yaml, line 2: “cell” stands there twice: keep one."),
     ("- a\n- b\n", "r.yaml, line 1: the recipe must be a group of keys, each with its value: `key: value`."),

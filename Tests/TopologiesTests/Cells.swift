@@ -8,6 +8,7 @@ extension CellKind {
     case .elmanTanh: ElmanCell<Tanh>.self
     case .elmanReLU: ElmanCell<ReLU>.self
     case .gru: GRUCell.self
+    case .minGRU: MinGRUCell.self
     case .lstm: LSTMCell.self
     }
   }

@@ -27,10 +27,19 @@ struct NetworkConfigurationTests {
     (.rateOutOfRange(key: "sourceWordDropout", 1), { $0.sourceWordDropout = 1 }),
     (.rateOutOfRange(key: "targetWordDropout", -1), { $0.targetWordDropout = -1 }),
     (.forgetBiasNotFinite, { $0.forgetBias = .infinity }),
-    (.needsAttention(key: "inputFeeding"), { $0.attention = nil }),
-    (.needsAttention(key: "conditional"), { ($0.attention, $0.inputFeeding, $0.conditional) = (nil, false, true) }),
-    (.needsAttention(key: "readoutWord"), { ($0.attention, $0.inputFeeding, $0.readoutWord) = (nil, false, true) }),
-    (.needsAttention(key: "attentionHeads"), { ($0.attention, $0.inputFeeding, $0.attentionHeads) = (nil, false, 2) }),
+    (.needsAttention(key: "inputFeeding", off: "false"), { $0.attention = nil }),
+    (
+      .needsAttention(key: "conditional", off: "false"),
+      { ($0.attention, $0.inputFeeding, $0.conditional) = (nil, false, true) }
+    ),
+    (
+      .needsAttention(key: "readoutWord", off: "false"),
+      { ($0.attention, $0.inputFeeding, $0.readoutWord) = (nil, false, true) }
+    ),
+    (
+      .needsAttention(key: "attentionHeads", off: "1"),
+      { ($0.attention, $0.inputFeeding, $0.attentionHeads) = (nil, false, 2) }
+    ),
     (.additiveHeads, { ($0.attention, $0.attentionHeads) = (.additive, 2) }),
     (.unevenHeads(3, hidden: 512), { $0.attentionHeads = 3 }),
     (.notPositive(key: "encoderTransitions", value: 0), { $0.encoderTransitions = 0 }),

@@ -56,6 +56,11 @@ void kernel_gru_gradient(const float *restrict gates, const float *restrict recu
                          const float *restrict gradient_hidden, float *restrict gradient_projected,
                          float *restrict gradient_recurrent, float *restrict gradient_previous, size_t rows,
                          size_t size);
+void kernel_min_gru(float *restrict gates, const float *restrict previous, float *restrict hidden, size_t rows,
+                    size_t size);
+void kernel_min_gru_gradient(const float *restrict gates, const float *restrict previous,
+                             const float *restrict gradient_hidden, float *restrict gradient_projected,
+                             float *restrict gradient_previous, size_t rows, size_t size);
 
 // normalization.c: layer normalization; formulas stand in Sources/Tensors/Operations/LayerNormalization.swift
 /// Each row of a block of `columns`, of rows that are `stride` long: x becomes x̂, factors[row] = 1 / √(variance + ε).

@@ -13,6 +13,7 @@
   _(log_sum_exp) _(add_softmax) \
   _(largest) _(adam) \
   _(add_outer_products) _(round) _(widen) _(quantize) _(dequantize) _(gather)                    \
+  _(min_gru) _(min_gru_gradient)                                                                 \
   _(normalize) _(normalize_gradient) _(scale_columns) _(add_scaled_columns)                      \
   _(normalized_lstm) _(normalized_lstm_gradient) _(adam_averaging)
 // clang-format on
