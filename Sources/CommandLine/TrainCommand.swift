@@ -41,7 +41,7 @@ struct TrainCommand: ParsableCommand {
     if try run.isComplete() {
       return StandardError.print("\(files.output.relativePath) is complete already: nothing is left to train.")
     }
-    var audience = try Audience(progress, recipe.training, beside: files.output)
+    var audience = try Audience(progress, preparation.recipe.training, beside: files.output)
     audience.say(preparation.choices)
     let interruption = Interruption()
     let finish = try run.run(isInterrupted: { interruption.isRequested }) { audience.show($0) }

@@ -22,7 +22,7 @@ package struct ModelTraining: TrainingSupport {
     let exists = { FileManager.default.fileExists(atPath: $0) }
     if exists(files.checkpoint.path) || !exists(files.output.path) { return false }
     let record = try? ModelFile(contentsOf: files.output).record
-    guard let made = record?["identity"]?.string, made == (try identity) else {
+    guard let made = record?["identity"]?.string, made == preparation.identity.training else {
       throw OutputPlaceError.otherModel(name: files.output.relativePath)
     }
     return true
@@ -36,7 +36,7 @@ package struct ModelTraining: TrainingSupport {
   ) throws -> TrainingEvent.Finish {
     let trainer = Trainer(
       preparation.network, preparation.corpora, options: preparation.recipe.training,
-      checkpoint: preparation.files.checkpoint, identity: try runIdentity,
+      checkpoint: preparation.files.checkpoint, identity: preparation.identity.run,
       began: preparation.began, support: self, report: report)
     return try trainer.run(isInterrupted: isInterrupted)
   }
@@ -50,7 +50,7 @@ package struct ModelTraining: TrainingSupport {
 
   package func saveBest(_ network: any SequenceNetwork, _ validation: TrainingEvent.Validation) throws {
     let record: JSONObject = [
-      "identity": .string(try identity),
+      "identity": .string(preparation.identity.training),
       "recipe": try JSONValue(encoding: preparation.recipe),
       "corpus": corpusRecord,
       "best": scoreRecord(validation),
@@ -103,27 +103,6 @@ package struct ModelTraining: TrainingSupport {
     if let chrf = validation.chrf { record["devChrF"] = JSONValue(chrf) }
     if let accuracy = validation.accuracy { record["devAccuracy"] = JSONValue(accuracy) }
     return .object(record)
-  }
-
-  /// What an interrupted run must have in common with the one that continues it, besides sentences and options.
-  private var runIdentity: String {
-    get throws {
-      let vocabulary = LineFingerprint(of: preparation.vocabularies.text).value
-      let recipe = preparation.recipe
-      let origins = preparation.origins.map { " \($0)" }.joined()
-      return "\(recipe.task.rawValue) \(try JSONValue(encoding: recipe.network).text) \(vocabulary)\(origins)"
-    }
-  }
-
-  /// The same for two trainings of which one goes on where the other ends: all but how long they may last decides.
-  private var identity: String {
-    get throws {
-      let parts = [
-        try runIdentity, preparation.recipe.training.identity,
-        "\(preparation.corpora.train.fingerprint)", "\(preparation.corpora.dev.fingerprint)",
-      ]
-      return String(LineFingerprint(of: parts.joined(separator: " ")).value, radix: 16)
-    }
   }
 }
 

@@ -10,12 +10,18 @@ package struct Recipe: Codable, Equatable, Sendable {
   package var network = NetworkConfiguration()
   package var training = TrainingOptions()
   package var vocabulary = VocabularyOptions()
+  /// The keys that the size of the corpus decides.
+  package var automatic: Set<AutomaticKey> = []
+
+  private enum CodingKeys: CodingKey {
+    case task, network, training, vocabulary
+  }
 
   /// The defaults of a task.
   package init(for task: LearningTask = .translate) {
     self.task = task
     switch task {
-    case .translate: break
+    case .translate: suitTranslation()
     case .languageModel: suitLanguageModels()
     case .tag: suitTags()
     case .classify: suitLabels()
@@ -42,6 +48,12 @@ package struct Recipe: Codable, Equatable, Sendable {
 // MARK: - Defaults of the tasks
 
 extension Recipe {
+  private mutating func suitTranslation() {
+    automatic = Set(AutomaticKey.allCases)
+    network.layerNormalization = true
+    (training.batchTokens, training.averageDecay, training.schedule) = (1000, 0.999, .linear)
+  }
+
   private mutating func suitLanguageModels() {
     (network.embedding, network.hidden, network.dropout) = (128, 512, 0.3)
     (network.tying, network.attention, network.inputFeeding) = (.none, nil, false)

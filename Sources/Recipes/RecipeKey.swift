@@ -25,6 +25,23 @@ struct RecipeKey: Sendable {
     write = { $0[keyPath: path].recipeText }
   }
 
+  /// A key that the size of the corpus decides where its value is `auto`.
+  init<Value: RecipeValue>(
+    _ section: RecipeSection, automatic key: AutomaticKey, _ path: WritableKeyPath<Recipe, Value> & Sendable,
+    _ comment: String
+  ) {
+    let plain = RecipeKey(section, key.rawValue, path, comment)
+    (self.section, name, self.comment) = (section, key.rawValue, comment)
+    expected = "\(Value.expected), or auto"
+    read = { text, recipe in
+      if text == "auto" { recipe.automatic.insert(key); return true }
+      guard plain.read(text, &recipe) else { return false }
+      recipe.automatic.remove(key)
+      return true
+    }
+    write = { $0.automatic.contains(key) ? "auto" : plain.write($0) }
+  }
+
   /// A key whose value may be absent, which the word `absent` says.
   init<Value: RecipeValue>(
     _ section: RecipeSection, _ name: String, _ path: WritableKeyPath<Recipe, Value?> & Sendable, absent: String,

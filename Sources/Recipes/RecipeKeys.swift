@@ -8,9 +8,9 @@ extension RecipeKey {
       .network, "singleLayer", \.network.singleLayer,
       "Whether one layer without cells takes their place: it can classify, by which tokens a text has, in whatever order."
     ),
-    RecipeKey(.network, "embedding", \.network.embedding, "Numbers that stand for a token, on both sides."),
+    RecipeKey(.network, automatic: .embedding, \.network.embedding, "Numbers that stand for a token, on both sides."),
     RecipeKey(
-      .network, "hidden", \.network.hidden,
+      .network, automatic: .hidden, \.network.hidden,
       "Numbers in a state; a bidirectional encoder gives each direction one half."),
     RecipeKey(.network, "encoderLayers", \.network.encoderLayers, "Recurrent layers that read the source."),
     RecipeKey(.network, "decoderLayers", \.network.decoderLayers, "Recurrent layers that write the target."),
@@ -51,7 +51,7 @@ extension RecipeKey {
       "Which embeddings and output layers are one matrix: the target's embedding and output layer (target), with the "
         + "source's embedding as well (all; needs a joint vocabulary), or none."),
     RecipeKey(
-      .network, "dropout", \.network.dropout,
+      .network, automatic: .dropout, \.network.dropout,
       "The share of numbers that training blanks at random, against learning by heart: at least 0, less than 1."),
     RecipeKey(
       .network, "embeddingDropout", \.network.embeddingDropout,
@@ -64,10 +64,10 @@ extension RecipeKey {
       "Whether the same numbers are blanked at all steps of a sentence, instead of others at each; recurrentDropout wants it."
     ),
     RecipeKey(
-      .network, "sourceWordDropout", \.network.sourceWordDropout,
+      .network, automatic: .sourceWordDropout, \.network.sourceWordDropout,
       "The share of the source's tokens that training blanks as a whole."),
     RecipeKey(
-      .network, "targetWordDropout", \.network.targetWordDropout,
+      .network, automatic: .targetWordDropout, \.network.targetWordDropout,
       "The share of the written tokens that are blanked as a whole when the next one is to be said."),
     RecipeKey(
       .network, "layerNormalization", \.network.layerNormalization,
@@ -140,12 +140,17 @@ extension RecipeKey {
       "Each sentence is learned from twice at a time, under other dropout, and this weighs how far both predictions lie apart "
         + "(R-Drop): 0 is without; with 1 to 5, an update takes twice the time."),
     RecipeKey(
-      .training, "maximumEpochs", \.training.maximumEpochs, "Training ends after so many passes over the corpus …"),
+      .training, "maximumEpochs", \.training.maximumEpochs, absent: "auto",
+      "Training ends after so many passes over the corpus; auto goes by its size, and sets none where updates or minutes are limited …"
+    ),
     RecipeKey(.training, "maximumUpdates", \.training.maximumUpdates, absent: "none", "… or so many updates …"),
     RecipeKey(
       .training, "maximumMinutes", \.training.maximumMinutes, absent: "none",
       "… or so many minutes, from reading the corpus to writing the model …"),
-    RecipeKey(.training, "patience", \.training.patience, "… or so many validations in a row without a new best."),
+    RecipeKey(
+      .training, "patience", \.training.patience, absent: "auto",
+      "… or so many validations in a row without a new best; auto is 5, and none with linear, where the last updates often gain most."
+    ),
     RecipeKey(
       .training, "validateEveryEpochs", \.training.validateEveryEpochs, absent: "auto",
       "Epochs between two looks at the dev set; auto takes one, and of a small corpus as many as make 200 updates."),

@@ -20,7 +20,7 @@ package struct StartingModel {
   /// The defaults of a training that goes on from the model: its task and network, and a lower learning rate.
   package var recipe: Recipe {
     var recipe = Recipe(for: model.task)
-    recipe.network = model.network.configuration
+    (recipe.network, recipe.automatic) = (model.network.configuration, [])
     recipe.training.learningRate *= Self.shareOfLearningRate
     return recipe
   }

@@ -10,6 +10,8 @@ import Foundation
 struct TrainingMaterial {
   /// What was chosen, and why: one sentence each.
   private(set) var choices: [String] = []
+  /// With a number wherever the size of the corpus decides.
+  let recipe: Recipe
   let vocabularies: VocabularyPair
   let corpora: TrainingCorpora
   let devPairs: [ParallelReader.Pair]
@@ -18,7 +20,8 @@ struct TrainingMaterial {
   let furtherFingerprints: [UInt64]
 
   /// - Throws: as ``TrainingPreparation/init(_:_:)``.
-  init(_ recipe: Recipe, _ files: TrainingFiles) throws {
+  init(_ given: Recipe, _ files: TrainingFiles) throws {
+    var recipe = given
     let pairs = try TrainingPairs(files, for: recipe.task)
     if let split = pairs.split { choices.append(Self.sentence(split)) }
     if let further = files.further.first, recipe.task != .translate {
@@ -35,6 +38,10 @@ struct TrainingMaterial {
     let folder = files.output.deletingLastPathComponent()
     let (train, ratios, loops) = try encoder.corpus(
       pairs.forEachTrainingPair, file: files.training.names, folder: folder)
+    let settled = recipe.settled(forPairs: train.count)
+    recipe = settled.recipe
+    self.recipe = recipe
+    choices += settled.reasons
     let further = try files.further.map { pairs in
       let corpus = try encoder.corpus(
         { try pairs.forEachPair($0) }, file: pairs.place.names, folder: folder

@@ -8,6 +8,7 @@ import DragomanTranslation
 package struct TrainingPreparation {
   /// What was chosen, and why: one sentence each.
   package let choices: [String]
+  /// With a number wherever the size of the corpus decides.
   package let recipe: Recipe
   package let files: TrainingFiles
   let vocabularies: VocabularyPair
@@ -15,28 +16,29 @@ package struct TrainingPreparation {
   let search: SearchSettings
   let devSet: DevSet
   let network: any SequenceNetwork
-  /// Changes with further pairs and the first weights.
-  let origins: [UInt64]
+  let identity: TrainingIdentity
   /// A limit of time counts from here.
   let began = ContinuousClock.now
 
   /// - Throws: `InputError`, `HeldOutError`, `VocabularyError`, `ConfigurationError`, `OutputPlaceError`, `ScratchFileError`, or what
   ///   `Recipe.validate()` throws: each a sentence with the remedy.
-  package init(_ recipe: Recipe, _ files: TrainingFiles) throws {
-    try recipe.validate()
-    (self.recipe, self.files) = (recipe, files)
+  package init(_ given: Recipe, _ files: TrainingFiles) throws {
+    try given.validate()
+    self.files = files
     try OutputPlace(files.output).prepare(forBytes: 0)
-    let material = try TrainingMaterial(recipe, files)
-    (choices, vocabularies, corpora) = (material.choices, material.vocabularies, material.corpora)
-    search = material.search
-    devSet = DevSet(material.devPairs, vocabularies, search, recipe)
-    let configuration = try recipe.network.settled(jointVocabulary: vocabularies.isJoint)
-    network = try configuration.makeNetwork(
-      for: recipe.task, sourceTokens: vocabularies.source.count, targetTokens: vocabularies.target.count,
-      special: .ofVocabularies, random: RandomGenerator(seed: recipe.training.seed))
+    let material = try TrainingMaterial(given, files)
+    (vocabularies, corpora, search) = (material.vocabularies, material.corpora, material.search)
     let start = try files.start.map { try StartingModel(contentsOf: $0) }
+    let origins = material.furtherFingerprints + (start.map { [$0.fingerprint] } ?? [])
+    let fit = BudgetFit(files: files, material: material, origins: origins, began: began)
+    let isFree = given.automatic.isSuperset(of: [.embedding, .hidden])
+    let (recipe, reason) = isFree ? try fit.chosen(material.recipe) : (material.recipe, nil)
+    self.recipe = recipe
+    choices = material.choices + (reason.map { [$0] } ?? [])
+    devSet = DevSet(material.devPairs, vocabularies, search, recipe)
+    network = try recipe.network(for: vocabularies)
     try start?.giveWeights(to: network, for: recipe.task)
-    origins = material.furtherFingerprints + (start.map { [$0.fingerprint] } ?? [])
+    identity = try TrainingIdentity(recipe, vocabularies, corpora, origins: origins)
     let parameters = network.parameters.reduce(0) { $0 + $1.count }
     try OutputPlace(files.output).prepare(
       forBytes: files.missingBytes(

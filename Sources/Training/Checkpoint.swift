@@ -3,12 +3,18 @@ import Foundation
 
 /// A run on disk: weights, the optimizer's means, the weights' average if there is one, and where it stands. It is written beside its place and then renamed, so
 /// that there is always a whole one.
-struct Checkpoint {
+package struct Checkpoint {
   let url: URL
   /// What the run is made of: settings, corpus, vocabulary. A checkpoint of another run is refused.
   let identity: String
 
   private static let format = "2"
+
+  /// The identity of the run that a file keeps; nil where there is no checkpoint.
+  package static func identity(of url: URL) -> String? {
+    guard FileManager.default.fileExists(atPath: url.path) else { return nil }
+    return try? TensorFile(contentsOf: url).metadata["identity"]
+  }
 
   /// - Parameter carried: what each part of the last batch has left for the next
   func save(

@@ -15,7 +15,7 @@ final class EpochCorpora {
   private var next: CorpusInTheMaking?
 
   init(_ corpora: TrainingCorpora, options: TrainingOptions) {
-    (self.corpora, lastEpoch) = (corpora, options.maximumEpochs)
+    (self.corpora, lastEpoch) = (corpora, options.maximumEpochs ?? .max)
   }
 
   /// - Throws: `TrainingError.nothingLeft` when all pairs have become too long, or what the drawing throws.

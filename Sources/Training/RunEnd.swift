@@ -23,7 +23,8 @@ extension RunState {
     let epochs = Double(epoch - 1) + Double(updateInEpoch) / Double(max(updatesPerEpoch, 1))
     let shareOfUpdates = options.maximumUpdates.map { Double(update) / Double($0) } ?? 0
     let shareOfTime = trainingSeconds(options).map { seconds / max($0, .leastNormalMagnitude) } ?? 0
-    return min(1, max(epochs / Double(options.maximumEpochs), shareOfUpdates, shareOfTime))
+    let shareOfEpochs = options.maximumEpochs.map { epochs / Double($0) } ?? 0
+    return min(1, max(shareOfEpochs, shareOfUpdates, shareOfTime))
   }
 
   /// Whether a run with a limit of time must be validated now, to learn how long that takes: half of its time has passed without.

@@ -88,7 +88,7 @@ package final class Trainer {
       throw TrainingError.noTimeLeft(preparationSeconds: state.preparationSeconds)
     }
     // A run may be over but for its tuning.
-    let plan = try planner.window(at: state.epoch > options.maximumEpochs ? RunState() : state)
+    let plan = try planner.window(at: hasEpochsLeft ? state : RunState())
     report(
       .started(
         TrainingEvent.Start(
@@ -99,7 +99,7 @@ package final class Trainer {
   }
 
   private func trainUntilStopped(_ isInterrupted: () -> Bool) throws -> TrainingEvent.Finish.Reason {
-    while !isOutOfPatience && state.epoch <= options.maximumEpochs {
+    while !isOutOfPatience && hasEpochsLeft {
       let plan = try planner.window(at: state)
       if state.nextBatch < plan.batches.count {
         if isInterrupted() { return .interrupted }
@@ -134,7 +134,9 @@ package final class Trainer {
     if isDue && state.lastValidatedUpdate < state.update { try validate() }
   }
 
-  private var isOutOfPatience: Bool { state.learning.stalled >= options.patience }
+  private var hasEpochsLeft: Bool { options.maximumEpochs.map { state.epoch <= $0 } ?? true }
+
+  private var isOutOfPatience: Bool { options.settledPatience.map { state.learning.stalled >= $0 } ?? false }
 
   private var limitReached: TrainingEvent.Finish.Reason? {
     if let limit = options.maximumUpdates, state.update >= limit { return .updates }

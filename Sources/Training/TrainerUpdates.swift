@@ -79,11 +79,12 @@ extension Trainer {
     state.updatesBeforeWindow + plan.batches.count + plan.laterUpdates
   }
 
+  /// Of the limit that comes first; not finite where there is none.
   private func secondsLeft(_ plan: WindowPlan) -> Double {
     let secondsPerUpdate = state.seconds / Double(max(state.update, 1))
-    let epochs = (options.maximumEpochs - state.epoch + 1) * updatesPerEpoch(plan) - state.updateInEpoch
-    let updates = options.maximumUpdates.map { min(epochs, $0 - state.update) } ?? epochs
-    let seconds = Double(updates) * secondsPerUpdate
-    return min(seconds, state.secondsToLimit(options) ?? seconds)
+    let ofEpochs = options.maximumEpochs.map { ($0 - state.epoch + 1) * updatesPerEpoch(plan) - state.updateInEpoch }
+    let updates = [ofEpochs, options.maximumUpdates.map { $0 - state.update }].compactMap { $0 }.min()
+    let seconds = updates.map { Double($0) * secondsPerUpdate } ?? .infinity
+    return min(seconds, state.secondsToLimit(options) ?? .infinity)
   }
 }

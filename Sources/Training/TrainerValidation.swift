@@ -24,7 +24,8 @@ extension Trainer {
     let validation = TrainingEvent.Validation(
       epoch: state.lastEpoch, update: state.update, loss: loss.meanCrossEntropy,
       perplexity: loss.perplexity, bleu: scores.bleu, chrf: scores.chrf, accuracy: scores.accuracy, isBest: isBest,
-      bestValue: state.learning.bestValue ?? .nan, patienceLeft: options.patience - state.learning.stalled,
+      bestValue: state.learning.bestValue ?? .nan,
+      patienceLeft: options.settledPatience.map { $0 - state.learning.stalled },
       seconds: (ContinuousClock.now - began).seconds, samples: scores.samples)
     if isBest { try support.saveBest(network, validation) }
     return validation

@@ -50,7 +50,7 @@ package enum TrainingEvent: Sendable, Equatable {
     package var accuracy: Double?
     package var isBest: Bool
     package var bestValue: Double  // of the criterion
-    package var patienceLeft: Int
+    package var patienceLeft: Int?  // nil where patience is endless
     package var seconds: Double
     package var samples: [Sample]
   }

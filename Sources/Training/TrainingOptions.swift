@@ -43,13 +43,14 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
   /// α of R-Drop: 0 is without.
   package var rDrop: Float = 0
   /// Training ends after this many passes over the corpus …
-  package var maximumEpochs = 40
+  package var maximumEpochs: Int?
   /// … or this many updates …
   package var maximumUpdates: Int?
   /// … or in time for the whole run, from reading the corpus to writing the model, to take this many minutes …
   package var maximumMinutes: Double?
   /// … or when this many validations in a row brought no new best.
-  package var patience = 5
+  /// Without it, 5, or never where the rate falls to zero by itself.
+  package var patience: Int?
   /// Validation after this many epochs; without it, after each epoch, but of a small corpus after as many as make 200 updates.
   package var validateEveryEpochs: Int?
   /// Validation also after this many updates.
@@ -82,8 +83,8 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
       ("batchTokens", batchTokens, 10_000_000), ("batchSentences", batchSentences ?? 1, 10_000_000),
       ("stretch", stretch ?? 1, 1_000_000), ("maximumLength", maximumLength, 1_000_000),
       ("decayPatience", decayPatience, 1_000_000),
-      ("maximumEpochs", maximumEpochs, 1_000_000_000), ("maximumUpdates", maximumUpdates ?? 1, 1_000_000_000),
-      ("patience", patience, 1_000_000), ("validateEveryEpochs", validateEveryEpochs ?? 1, 1_000_000_000),
+      ("maximumEpochs", maximumEpochs ?? 1, 1_000_000_000), ("maximumUpdates", maximumUpdates ?? 1, 1_000_000_000),
+      ("patience", patience ?? 1, 1_000_000), ("validateEveryEpochs", validateEveryEpochs ?? 1, 1_000_000_000),
       ("validateEveryUpdates", validateEveryUpdates ?? 1, 1_000_000_000), ("threads", threads, 1024),
     ]
     for (key, value, most) in counts where !(1...most).contains(value) {
@@ -137,6 +138,9 @@ package enum TrainingOptionsError: Error, Equatable, CustomStringConvertible {
 extension TrainingOptions {
   package var objective: TokenObjective { TokenObjective(smoothing: labelSmoothing, rDrop: rDrop) }
 
+  /// nil where no number of validations ends a training.
+  package var settledPatience: Int? { patience ?? (settledSchedule.decaysWithoutBest ? 5 : nil) }
+
   package var settledSchedule: Schedule { schedule ?? .plateau }
 
   /// What must be the same for a run to go on: everything that its weights depend on; its limits only where the rate does.
@@ -145,7 +149,7 @@ extension TrainingOptions {
     options.schedule = settledSchedule == .plateau ? nil : schedule
     options.tuneSearch = true
     if !settledSchedule.dependsOnEnd {
-      (options.maximumEpochs, options.maximumUpdates, options.maximumMinutes) = (0, nil, nil)
+      (options.maximumEpochs, options.maximumUpdates, options.maximumMinutes) = (nil, nil, nil)
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys

@@ -152,14 +152,14 @@ import Testing
   @Test("a time budget is a limit of minutes with a falling rate, unless the recipe names a schedule")
   func fitsSchedule() throws {
     let files = try TestFiles(["r.yaml": "training: {schedule: inverseRoot}\n"])
-    let run = try DragomanProcess("train", "--print-recipe", "--time-budget", "1h30m", in: files.url)
+    let run = try DragomanProcess("train", "--task", "tag", "--print-recipe", "--time-budget", "1h30m", in: files.url)
     #expect(run.output.contains("\n  maximumMinutes: 90.0\n"))
     #expect(run.output.contains("\n  schedule: linear\n"))
     let named = try DragomanProcess(
       "train", "--print-recipe", "--time-budget", "90s", "--recipe", "r.yaml", in: files.url)
     #expect(named.output.contains("\n  maximumMinutes: 1.5\n"))
     #expect(named.output.contains("\n  schedule: inverseRoot\n"))
-    let without = try DragomanProcess("train", "--print-recipe", in: files.url)
+    let without = try DragomanProcess("train", "--task", "tag", "--print-recipe", in: files.url)
     #expect(without.output.contains("\n  schedule: auto\n"))
   }
 

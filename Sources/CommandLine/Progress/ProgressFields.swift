@@ -13,15 +13,15 @@ struct ProgressFields {
   let learningRate: String
   let timeLeft: String
 
-  init(_ progress: TrainingEvent.Progress, epochs: Int) {
-    epoch = "epoch \(progress.epoch)/\(epochs)"
+  init(_ progress: TrainingEvent.Progress, epochs: Int?) {
+    epoch = "epoch \(progress.epoch)" + (epochs.map { "/\($0)" } ?? "")
     share = min(1, Double(progress.updateInEpoch) / Double(max(1, progress.updatesPerEpoch)))
     update = "update \(progress.update.grouped)"
     loss = "loss \(progress.loss.hundredths)"
     perplexity = "perplexity \(progress.perplexity.tenths)"
     speed = "\(Int(progress.tokensPerSecond.rounded()).grouped) tokens/s"
     learningRate = "rate \(progress.learningRate.threeDigits)"
-    timeLeft = "\(TimeSpan(progress.secondsLeft)) left"
+    timeLeft = progress.secondsLeft.isFinite ? "\(TimeSpan(progress.secondsLeft)) left" : "no end set"
   }
 
   var percent: String { "\(Int(share * 100)) %" }

@@ -1,0 +1,95 @@
+import DragomanTestSupport
+import DragomanTopologies
+import DragomanTraining
+import Foundation
+import Testing
+
+@testable import DragomanRecipes
+
+@Suite("What the size of a corpus decides")
+struct AutomaticRecipeTests {
+  @Test("each size has its numbers, and a sentence that says so", arguments: CorpusSuit.all.indices)
+  func settles(index: Int) {
+    let suit = CorpusSuit.all[index]
+    let smallest = index == 0 ? 1 : CorpusSuit.all[index - 1].pairs + 1
+    for pairs in [smallest, min(suit.pairs, 1_000_000_000)] {
+      let (recipe, reasons) = Recipe().settled(forPairs: pairs)
+      #expect((recipe.network.embedding, recipe.network.hidden) == (suit.embedding, suit.hidden))
+      #expect((recipe.network.dropout, recipe.network.sourceWordDropout) == (suit.dropout, suit.wordDropout))
+      #expect(recipe.training.maximumEpochs == suit.epochs && recipe.automatic.isEmpty)
+      #expect(reasons.count == 1 && reasons[0].contains("hidden \(suit.hidden), "))
+      #expect(reasons[0].contains("\(suit.epochs) epochs"))
+    }
+  }
+
+  @Test("what a recipe names stays, and other tasks decide nothing by size")
+  func keeps() throws {
+    let named = try Recipe(
+      parsing: "network: {embedding: 8, hidden: 12, dropout: 0.1, sourceWordDropout: 0, targetWordDropout: 0}\n"
+        + "training: {maximumEpochs: 3}\n", named: "r")
+    let (recipe, reasons) = named.settled(forPairs: 5)
+    #expect(recipe == named && reasons.isEmpty)
+    for task in LearningTask.allCases where task != .translate {
+      let (recipe, reasons) = Recipe(for: task).settled(forPairs: 5)
+      #expect(recipe.network == Recipe(for: task).network && reasons.isEmpty)
+    }
+  }
+
+  @Test("epochs have no limit of their own where minutes or updates have one")
+  func limits() {
+    var recipe = Recipe()
+    recipe.training.maximumMinutes = 10
+    #expect(recipe.settled(forPairs: 5).recipe.training.maximumEpochs == nil)
+    (recipe.training.maximumMinutes, recipe.training.maximumUpdates) = (nil, 10)
+    #expect(recipe.settled(forPairs: 5).recipe.training.maximumEpochs == nil)
+  }
+
+  @Test("a recipe can leave a key to the corpus again")
+  func writesAuto() throws {
+    #expect(Recipe().text.contains("\n  hidden: auto\n"))
+    let recipe = try Recipe(parsing: "network:\n  hidden: 12\n", named: "r")
+    #expect(recipe.text.contains("\n  hidden: 12\n") && recipe.text.contains("\n  embedding: auto\n"))
+    #expect(try Recipe(parsing: "network:\n  hidden: auto\n", named: "r") == Recipe())
+  }
+
+  @Test("a training says what was chosen, and a model's record has the numbers")
+  func isRecorded() throws {
+    var training = try SmallTraining()
+    training.recipe.automatic = [.dropout]
+    let preparation = try TrainingPreparation(training.recipe, training.trainingFiles)
+    #expect(preparation.recipe.network.dropout == CorpusSuit.all[0].dropout)
+    #expect(preparation.choices.contains { $0.hasPrefix("dropout \(CorpusSuit.all[0].dropout): ") })
+  }
+
+  @Test("a limit of time that is short makes the network smaller, and an interrupted training keeps its size")
+  func fitsTime() throws {
+    var training = try SmallTraining()
+    training.recipe.automatic = [.embedding, .hidden]
+    training.recipe.training.maximumEpochs = nil
+    training.recipe.training.maximumMinutes = 0.02
+    let short = try TrainingPreparation(training.recipe, training.trainingFiles)
+    #expect(short.recipe.network.hidden == 64 || short.recipe.network.hidden == 128)
+    #expect(short.choices.contains { $0.contains("in the time given, this machine learns about") })
+    // Begun with the largest size, though there is not the time for it.
+    var begun = training
+    begun.recipe.automatic = []
+    (begun.recipe.network.embedding, begun.recipe.network.hidden) = (256, 512)
+    begun.recipe.training.maximumMinutes = 0.5
+    #expect(try begun.run(interruptAfter: 1).reason == .interrupted)
+    #expect(try TrainingPreparation(training.recipe, training.trainingFiles).recipe.network.hidden == 512)
+  }
+
+  @Test("the page on training has these numbers")
+  func isDocumented() throws {
+    let page = try String(
+      contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/train.md"),
+      encoding: .utf8)
+    for (index, suit) in CorpusSuit.all.enumerated() {
+      let pairs =
+        suit.pairs == .max ? "more than \(CorpusSuit.all[index - 1].pairs.grouped)" : "at most \(suit.pairs.grouped)"
+      let row =
+        "| \(pairs) | \(suit.embedding) | \(suit.hidden) | \(suit.dropout) | \(suit.wordDropout) | \(suit.epochs) |"
+      #expect(page.contains(row), "\(row)")
+    }
+  }
+}
