@@ -24,6 +24,9 @@ struct SearchArguments: ParsableArguments {
   var prune: Double?
   @Option(help: "The most tokens of a translation for each token of its source. (default: what the model has learned)")
   var maxLengthRatio: Double?
+  @Flag(
+    help: "Write <unk> where a model of whole words has no word, instead of the source's word that it was looking at.")
+  var keepUnknown = false
   @Flag(help: "Let translations repeat themselves without end.") var noLoopGuard = false
 
   @Option(help: "A language model of the target that has a say in every token; trained with the translator's --vocab.")
@@ -51,6 +54,7 @@ struct SearchArguments: ParsableArguments {
     if let coveragePenalty { options.coveragePenalty = coveragePenalty }
     if let prune { options.pruning = prune }
     if let maxLengthRatio { options.maximumLengthFactor = maxLengthRatio }
+    if keepUnknown { options.copiesUnknownWords = false }
     if noLoopGuard { options.guardsAgainstLoops = false }
     if noShortlist { options.usesShortlist = false }
     work.apply(to: &options)

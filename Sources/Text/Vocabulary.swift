@@ -71,6 +71,24 @@ package struct Vocabulary: Sendable {
     }
   }
 
+  /// The words of a line, by the numbers that `encodeWithWords` gives them, without the white space around them.
+  package func words(of line: String) -> [String] {
+    scratches.with { scratch in
+      scratch.take(line, normalization)
+      let numbers = WordNumbering(of: scratch.line, ends: scratch.ends, segmentation).words
+      var (words, start) = ([[UInt8]](repeating: [], count: (numbers.max() ?? -1) + 1), 0)
+      for (end, number) in zip(scratch.ends, numbers) {
+        words[number] += scratch.line[start..<end]
+        start = end
+      }
+      return words.map { bytes in
+        let isText = { (byte: UInt8) in byte != Marking.space }
+        guard let first = bytes.firstIndex(where: isText), let last = bytes.lastIndex(where: isText) else { return "" }
+        return String(decoding: bytes[first...last], as: UTF8.self)
+      }
+    }
+  }
+
   /// The text of a sequence of ids. Begin and end are passed over, an unknown token is shown as `<unk>`, and bytes
   /// that are no UTF-8 as U+FFFD.
   package func decode(_ ids: [Int]) -> String {
@@ -79,8 +97,12 @@ package struct Vocabulary: Sendable {
 
   /// The text of a sequence of ids, and for every id the number of the word of that text it belongs to; -1 for begin
   /// and end.
-  package func decodeWithWords(_ ids: [Int]) -> (text: String, words: [Int]) {
-    var (bytes, starts) = join(ids)
+  ///
+  /// - Parameter word: what stands for the unknown token at a place, instead of `<unk>`
+  package func decodeWithWords(
+    _ ids: [Int], inPlaceOfUnknown word: (_ place: Int) -> String? = { _ in nil }
+  ) -> (text: String, words: [Int]) {
+    var (bytes, starts) = join(ids, inPlaceOfUnknown: word)
     let text = String(decoding: marking.unframe(bytes), as: UTF8.self)
     if marking == .spaceBefore, let first = bytes.first, first != Marking.space {
       bytes.insert(Marking.space, at: 0)
@@ -100,24 +122,30 @@ package struct Vocabulary: Sendable {
   }
 
   /// The bytes of all tokens one behind the other, and where each begins.
-  private func join(_ ids: [Int]) -> (bytes: [UInt8], starts: [Int]) {
+  private func join(
+    _ ids: [Int], inPlaceOfUnknown word: (_ place: Int) -> String? = { _ in nil }
+  ) -> (bytes: [UInt8], starts: [Int]) {
     var bytes: [UInt8] = []
     var starts: [Int] = []
-    for id in ids {
+    for (place, id) in ids.enumerated() {
       starts.append(bytes.count)
-      if id == Self.unknown { bytes += marking.unknown } else { tokens.append(bytesOf: id, to: &bytes) }
+      if id == Self.unknown {
+        bytes += marking.marked(word(place) ?? "<unk>")
+      } else {
+        tokens.append(bytesOf: id, to: &bytes)
+      }
     }
     return (bytes, starts)
   }
 }
 
 extension Marking {
-  /// How an unknown token stands in a text.
-  fileprivate var unknown: [UInt8] {
+  /// How a word that is no token stands in a text.
+  fileprivate func marked(_ word: String) -> [UInt8] {
     switch self {
-    case .spaceBefore: Array(" <unk>".utf8)
-    case .spaceAfter: Array("<unk> ".utf8)
-    case .spaceBetween, .spaceAlone: Array("<unk>".utf8)
+    case .spaceBefore: Array(" \(word)".utf8)
+    case .spaceAfter: Array("\(word) ".utf8)
+    case .spaceBetween, .spaceAlone: Array(word.utf8)
     }
   }
 }

@@ -3,9 +3,19 @@ import DragomanText
 
 extension TranslationHypothesis {
   /// What a search found, as text.
-  init(_ found: Hypothesis<[Float]>, of source: SourceSentence, in vocabulary: Vocabulary) {
-    let (text, words) = vocabulary.decodeWithWords(found.tokens)
+  ///
+  /// - Parameter copying: whether the source's word that attention points to stands where the vocabulary has no word
+  ///   (Luong et al. 2015, "Addressing the Rare Word Problem", section 3.3)
+  init(_ found: Hypothesis<[Float]>, of source: SourceSentence, in vocabularies: VocabularyPair, copying: Bool) {
+    let vocabulary = vocabularies.target
     let attention = Self.attention(found, columns: source.tokens.count)
+    let copies = copying && vocabulary.kind == .word && found.tokens.contains(Vocabulary.unknown)
+    let sourceWords = copies && attention != nil ? vocabularies.source.words(of: source.text) : []
+    let (text, words) = vocabulary.decodeWithWords(found.tokens) { place in
+      guard !sourceWords.isEmpty, let row = attention?[place] else { return nil }
+      let best = row.indices.max { (row[$0], $1) < (row[$1], $0) }
+      return best.map { sourceWords[source.words[$0]] }
+    }
     self.init(
       text: text, score: found.score, logProbability: found.logProbability,
       pieces: found.tokens.map(vocabulary.spelling(of:)), tokenLogProbabilities: found.tokenLogProbabilities,

@@ -3,6 +3,7 @@ import DragomanText
 
 /// A sentence as the network reads it.
 struct SourceSentence: Sendable {
+  let text: String
   let number: Int  // among those that are translated together
   let tokens: [Int32]
   let words: [Int]  // by token
@@ -10,7 +11,7 @@ struct SourceSentence: Sendable {
 
   init(_ text: String, number: Int, in vocabulary: Vocabulary) {
     let pieces = vocabulary.encodeWithWords(text)
-    self.number = number
+    (self.text, self.number) = (text, number)
     tokens = pieces.map { Int32($0.id) }
     words = pieces.map(\.word)
     isBlank = pieces.isEmpty || text.unicodeScalars.allSatisfy(\.properties.isWhitespace)

@@ -27,6 +27,10 @@ public struct TranslationOptions: Sendable, Equatable {
   /// Whether a hypothesis that repeats the same tokens over and over while its attention stands still is given up.
   public var guardsAgainstLoops = true
 
+  /// Whether the word of the source that attention points to stands where a model of whole words has no word to say, instead of
+  /// `<unk>`.
+  public var copiesUnknownWords = true
+
   /// The longest translation, in tokens, is `maximumLengthFactor` · (tokens of the source) + `maximumLengthConstant`.
   public var maximumLengthFactor = 2.0
 

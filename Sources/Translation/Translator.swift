@@ -114,7 +114,7 @@ public struct Translator: Sendable {
     do {
       let found = try search(options.search, for: batch, options, threads: threads)
       return zip(batch, found).map { source, result in
-        result.map { translation(of: source, $0) }.mapError { .noTranslation(reason: "\($0)") }
+        result.map { translation(of: source, $0, options) }.mapError { .noTranslation(reason: "\($0)") }
       }
     } catch {
       return batch.map { _ in .failure(.noTranslation(reason: "\(error)")) }
@@ -162,10 +162,14 @@ public struct Translator: Sendable {
     return try search.run(&fused, from: state, maximumLengths: limits, sources: repetitions)
   }
 
-  private func translation(of source: SourceSentence, _ hypotheses: [Hypothesis<[Float]>]) -> Translation {
+  private func translation(
+    of source: SourceSentence, _ hypotheses: [Hypothesis<[Float]>], _ options: TranslationOptions
+  ) -> Translation {
     Translation(
       sourcePieces: source.pieces(in: model.vocabularies.source),
-      hypotheses: hypotheses.map { TranslationHypothesis($0, of: source, in: model.vocabularies.target) })
+      hypotheses: hypotheses.map {
+        TranslationHypothesis($0, of: source, in: model.vocabularies, copying: options.copiesUnknownWords)
+      })
   }
 }
 

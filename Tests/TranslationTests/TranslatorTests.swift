@@ -77,6 +77,37 @@ struct TranslatorTests {
     }
   }
 
+  @Test(
+    "a word that no vocabulary has is copied from where attention points, unless `<unk>` is wanted",
+    arguments: [true, false])
+  func copiesUnknownWords(hasAttention: Bool) throws {
+    let vocabularies = try TinyModel.vocabularies { ($0.kind, $0.joint, $0.minimumCount) = (.word, false, 1) }
+    let configuration = TinyModel.configuration {
+      if !hasAttention { ($0.attention, $0.inputFeeding) = (nil, false) }
+    }
+    let model = try TinyModel.make(configuration, vocabularies: vocabularies)
+    let bias = try #require(model.network.parameters.first { $0.name == "output.bias" })
+    bias.value[0, Vocabulary.unknown] = 1000  // it has nothing else to say
+    let translator = try Translator(model)
+    let sentence = "der Wolpertinger schläft"
+    var options = translator.options
+    (options.beam, options.guardsAgainstLoops) = (1, false)
+    let translation = try translator.translate([sentence], options: options)[0].best
+    #expect(Set(translation.pieces) == ["<unk>"])
+    options.copiesUnknownWords = false
+    let plain = try translator.translate([sentence], options: options)[0].best
+    #expect(plain.text == plain.pieces.map { _ in "<unk>" }.joined(separator: " "))
+    guard hasAttention else {
+      #expect(translation.text == plain.text)
+      return
+    }
+    let words = sentence.split(separator: " ").map(String.init)
+    let attention = try #require(translation.attention)
+    let pointed = attention.map { row in words[row.indices.max { (row[$0], $1) < (row[$1], $0) } ?? 0] }
+    #expect(translation.text == pointed.joined(separator: " "))
+    #expect(translation.alignment == plain.alignment)
+  }
+
   @Test("a network without attention has no weights and no alignment")
   func noAttention() throws {
     let configuration = TinyModel.configuration { ($0.attention, $0.inputFeeding) = (nil, false) }

@@ -29,12 +29,24 @@ package struct Dragoman: Sendable {
     try ProgramRun(program, arguments, input: input, output: output, log: log).measure()
   }
 
-  /// BLEU and chrF2 of translations.
+  /// BLEU and chrF2 of translations, and where a tokenizer is given, the BLEU of lower-cased text that it has cut.
   ///
   /// - Throws: `BenchmarkError.badScores` when what is printed is something else.
-  package func evaluate(_ translations: URL, reference: URL, log: URL) throws(BenchmarkError) -> [Score] {
+  package func evaluate(
+    _ translations: URL, reference: URL, tokenizer: String? = nil, log: URL
+  ) throws(BenchmarkError) -> [Score] {
+    let scores = try scores(["--metric", "bleu", "--metric", "chrf"], translations, reference: reference, log: log)
+    guard let tokenizer else { return scores }
+    let arguments = ["--metric", "bleu", "--tokenize", tokenizer, "--lowercase"]
+    let tokenized = try self.scores(arguments, translations, reference: reference, log: log)
+    return tokenized.map { Score(name: "tokenized BLEU", value: $0.value, signature: $0.signature) } + scores
+  }
+
+  private func scores(
+    _ arguments: [String], _ translations: URL, reference: URL, log: URL
+  ) throws(BenchmarkError) -> [Score] {
     let output = translations.appendingPathExtension("scores")
-    let arguments = ["evaluate", "--metric", "bleu", "--metric", "chrf", "--json", "--reference", reference.path]
+    let arguments = ["evaluate", "--json", "--reference", reference.path] + arguments
     _ = try run(arguments + [translations.path], output: output, log: log)
     do {
       return try JSONDecoder().decode([Score].self, from: Data(contentsOf: output))

@@ -18,6 +18,10 @@ package struct Experiment: Equatable, Sendable {
   package let sets: Sets
   package let measurement: Measurement
   package let seed: UInt64
+  /// The tokenizer of a third score, lower-cased BLEU as papers have it, e.g. `moses-de`.
+  package let tokenizer: String?
+  /// Only so many pairs are learned from, the first ones.
+  package let pairs: Int?
   /// Further arguments of `dragoman train`.
   package let arguments: [String]
 
@@ -30,6 +34,7 @@ package struct Experiment: Equatable, Sendable {
 
   private static let options: Set = [
     "--what", "--table", "--corpus", "--source", "--target", "--train", "--dev", "--test", "--evaluate-on", "--seed",
+    "--tokenize", "--first",
   ]
 
   /// Reads a command line: `NAME --what … --table … --corpus … --source de --target en -- arguments of dragoman train`.
@@ -50,6 +55,8 @@ package struct Experiment: Equatable, Sendable {
       test: words.values["--test"] ?? "test_2016_flickr")
     measurement = try Self.measurement(words.values["--evaluate-on"])
     seed = UInt64(try words.number("--seed", default: 1))
+    tokenizer = words.values["--tokenize"]
+    pairs = words.values["--first"] == nil ? nil : Int(try words.number("--first", default: 0))
     arguments = words.rest
   }
 
@@ -66,10 +73,15 @@ package struct Experiment: Equatable, Sendable {
   package var evaluated: String { measurement == .test ? sets.test : sets.dev }
 
   /// What `dragoman` gets to train a model.
-  package func training(model: URL) -> [String] {
-    [
-      "train", "--source", corpus.file(sets.train, corpus.source).path,
-      "--target", corpus.file(sets.train, corpus.target).path,
+  ///
+  /// - Parameter beginnings: where the first pairs stand, if not all are learned from
+  package func training(model: URL, beginnings: URL) -> [String] {
+    let file = { (language: String) in
+      pairs == nil
+        ? corpus.file(sets.train, language) : beginnings.appendingPathComponent("\(sets.train).\(language)")
+    }
+    return [
+      "train", "--source", file(corpus.source).path, "--target", file(corpus.target).path,
       "--dev-source", corpus.file(sets.dev, corpus.source).path,
       "--dev-target", corpus.file(sets.dev, corpus.target).path,
       "--output", model.path, "--seed", String(seed),
@@ -79,13 +91,27 @@ package struct Experiment: Equatable, Sendable {
   /// How to do the same by hand, on any machine.
   package var command: String {
     let model = "\(name).dragoman"
-    let train = (["dragoman"] + training(model: URL(fileURLWithPath: model))).map { word in
-      word.hasSuffix("/\(model)") ? model : corpus.named(word)
+    let beginnings = URL(fileURLWithPath: "first-\(pairs ?? 0)")
+    let words = ["dragoman"] + training(model: URL(fileURLWithPath: model), beginnings: beginnings)
+    let named = words.map { word in
+      word.hasPrefix(beginnings.path + "/")
+        ? "first-\(pairs ?? 0)/" + word.dropFirst(beginnings.path.count + 1)
+        : word.hasSuffix("/\(model)") ? model : corpus.named(word)
     }.joined(separator: " ")
+    let cutting = pairs.map { pairs in
+      "mkdir first-\(pairs) && "
+        + [corpus.source, corpus.target].map { language in
+          "head -n \(pairs) \(corpus.name)/\(sets.train).\(language) > first-\(pairs)/\(sets.train).\(language) && "
+        }.joined()
+    }
+    let train = (cutting ?? "") + named
     if measurement == .epochs { return train }
     let source = "\(corpus.name)/\(evaluated).\(corpus.source)"
     let reference = "\(corpus.name)/\(evaluated).\(corpus.target)"
     return train + " && dragoman translate --model \(model) < \(source) > \(name).out"
       + " && dragoman evaluate --metric bleu --metric chrf --reference \(reference) \(name).out"
+      + (tokenizer.map {
+        " && dragoman evaluate --metric bleu --tokenize \($0) --lowercase --reference \(reference) \(name).out"
+      } ?? "")
   }
 }

@@ -24,8 +24,9 @@ struct ExperimentRun {
 
   func run() throws(BenchmarkError) {
     say("\(experiment.name): \(experiment.what) (log: \(work.log.path))")
+    try writeBeginnings()
     _ = try dragoman.run(
-      experiment.training(model: work.model) + ["--metrics", work.events.path], log: work.log)
+      experiment.training(model: work.model, beginnings: work.folder) + ["--metrics", work.events.path], log: work.log)
     let log = try TrainingLog(contentsOf: work.events)
     guard let finish = log.finish else { throw .badLog(name: work.events.path, missing: "finished") }
     let records =
@@ -35,13 +36,29 @@ struct ExperimentRun {
     for record in records { say("  \(record.metric) \(record.shownValue)") }
   }
 
+  /// The first pairs, where not all are learned from.
+  private func writeBeginnings() throws(BenchmarkError) {
+    guard let pairs = experiment.pairs else { return }
+    for language in [experiment.corpus.source, experiment.corpus.target] {
+      let whole = experiment.corpus.file(experiment.sets.train, language)
+      let part = work.folder.appendingPathComponent("\(experiment.sets.train).\(language)")
+      do {
+        let lines = try Data(contentsOf: whole).split(separator: 0x0A, omittingEmptySubsequences: false).prefix(pairs)
+        try Data((lines + [Data()]).joined(separator: [0x0A])).write(to: part)
+      } catch {
+        throw .unreadable(name: whole.path, reason: "\(error)")
+      }
+    }
+  }
+
   private func scores() throws(BenchmarkError) -> [Score] {
     let corpus = experiment.corpus
     _ = try dragoman.run(
       ["translate", "--model", work.model.path], input: corpus.file(experiment.evaluated, corpus.source),
       output: work.translations, log: work.log)
     let reference = corpus.file(experiment.evaluated, corpus.target)
-    return try dragoman.evaluate(work.translations, reference: reference, log: work.log)
+    return try dragoman.evaluate(
+      work.translations, reference: reference, tokenizer: experiment.tokenizer, log: work.log)
   }
 
   /// BLEU after each epoch; its signature is the one of the references compared with themselves.

@@ -21,6 +21,20 @@ struct ExperimentTests {
         + "&& dragoman evaluate --metric bleu --metric chrf --reference \(name)/val.en try.out")
   }
 
+  @Test("the command written down makes the first pairs, and scores tokenized text")
+  func firstPairs() throws {
+    let name = folder.lastPathComponent
+    let command = try experiment(["--first", "50", "--tokenize", "moses-en"]).command
+    #expect(
+      command.hasPrefix(
+        "mkdir first-50 && head -n 50 \(name)/train.de > first-50/train.de && head -n 50 \(name)/train.en > first-50/train.en "
+          + "&& dragoman train --source first-50/train.de --target first-50/train.en --dev-source \(name)/val.de "))
+    #expect(
+      command.hasSuffix(
+        "&& dragoman evaluate --metric bleu --tokenize moses-en --lowercase --reference \(name)/test_2016_flickr.en try.out"
+      ))
+  }
+
   @Test("what the training has judged itself needs no translation")
   func epochs() throws {
     let command = try experiment(["--evaluate-on", "epochs"]).command
