@@ -61,10 +61,10 @@ KERNEL double kernel_softmax_cross_entropy(float *logits, const int32_t *targets
 }
 
 typedef struct {
-  float largest, sum, log_sum, difference;
+  float largest, log_sum, difference;
 } RowMoments;
 
-/// Of x: Σ e^(x − largest), its logarithm, and the mean of x − other under softmax(x).
+/// Of x: the largest element, log Σ e^x, and the mean of x − other under softmax(x).
 INLINE RowMoments moments(const float *restrict x, const float *restrict other, size_t columns) {
   FAST_SUMS
   const float largest = largest_element(x, columns);
@@ -74,7 +74,7 @@ INLINE RowMoments moments(const float *restrict x, const float *restrict other, 
     total += e;
     weighted += e * (x[i] - other[i]);
   }
-  return (RowMoments){largest, total, largest + logf(total), weighted / total};
+  return (RowMoments){largest, largest + logf(total), weighted / total};
 }
 
 // Two rows x and y with p = softmax(x), q = softmax(y). With d = log p − log q, which is x − y less the difference of the log

@@ -27,7 +27,8 @@ struct TrainCommand: ParsableCommand {
   }
 
   func run() throws {
-    let recipe = try training.chosenRecipe()
+    let start = try training.from.map { try StartingModel(contentsOf: $0.url) }
+    let recipe = try training.chosenRecipe(start)
     if printRecipe { return print(recipe.text, terminator: "") }
     if recipe.task == .languageModel && corpus.namesPairs(dev.files) {
       throw ValidationError("A language model learns from one text: give it with --data, and --dev-data.")
@@ -35,7 +36,7 @@ struct TrainCommand: ParsableCommand {
     if corpus.devData != nil && dev.files != nil {
       throw ValidationError("--dev-data stands for --dev-source and --dev-target: give one or the others.")
     }
-    guard let files = corpus.files(dev: dev.files, vocabulary: training.vocab, start: training.from) else { return }
+    guard let files = corpus.files(dev: dev.files, vocabulary: training.vocab, start: start) else { return }
     let preparation = try TrainingPreparation(recipe, files)
     let run = ModelTraining(preparation)
     if try run.isComplete() {

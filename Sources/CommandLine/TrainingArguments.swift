@@ -52,7 +52,7 @@ struct TrainingCorpusArguments: ParsableArguments {
   /// Whether two files are named, of which one belongs to the other.
   func namesPairs(_ dev: HeldOutFiles?) -> Bool { source != nil || dev != nil }
 
-  func files(dev: HeldOutFiles?, vocabulary: FileArgument?, start: FileArgument?) -> TrainingFiles? {
+  func files(dev: HeldOutFiles?, vocabulary: FileArgument?, start: StartingModel?) -> TrainingFiles? {
     guard let output else { return nil }
     let training: CorpusPlace
     if let data {
@@ -66,7 +66,7 @@ struct TrainingCorpusArguments: ParsableArguments {
       devData.map { .one($0.url) }
       ?? dev.map { CorpusPlace.two(CorpusFiles(.dev, source: $0.source.url, target: $0.target.url)) }
     var files = TrainingFiles(training: training, dev: heldOut, vocabulary: vocabulary?.url, output: output.url)
-    files.start = start?.url
+    files.start = start
     for (source, target, isSynthetic) in [(mixSource, mixTarget, false), (syntheticSource, syntheticTarget, true)] {
       guard let source, let target else { continue }
       let place = CorpusPlace.two(CorpusFiles(.training, source: source.url, target: target.url))
@@ -115,14 +115,16 @@ struct TrainingArguments: ParsableArguments {
   /// Defaults, the recipe's file, and the flags, each before the one before it.
   ///
   /// - Throws: `RecipeError`, `InputError`, `ModelFileError`, `StartError`, `TrainingOptionsError`.
-  func chosenRecipe() throws -> Recipe {
-    let base = try from.map { try StartingModel(contentsOf: $0.url).recipe }
+  ///
+  /// - Parameter start: the model given with --from
+  func chosenRecipe(_ start: StartingModel?) throws -> Recipe {
+    let base = start?.recipe
+    if let task, let base, let from, base.task != task {
+      throw StartError.task(file: from.url.relativePath, base.task, task)
+    }
     var recipe =
       try recipe.map { try Recipe(contentsOf: $0.url, for: task, over: base) } ?? base
       ?? Recipe(for: task ?? .translate)
-    if let task, recipe.task != task, let from {
-      throw StartError.task(file: from.url.relativePath, recipe.task, task)
-    }
     if let seed { recipe.training.seed = seed }
     if let threads { recipe.training.threads = threads }
     if let precision { recipe.training.precision = precision }

@@ -1,79 +1,79 @@
-/// A key of a translator's recipe whose value the size of the corpus decides, unless the recipe names one.
+import DragomanText
+
+/// A key of a translator's recipe whose value the program decides, unless the recipe names one.
 package enum AutomaticKey: String, Sendable, CaseIterable {
-  case embedding, hidden, dropout, sourceWordDropout, targetWordDropout
+  /// The size of the network, which a limit of time can make smaller.
+  case embedding, hidden
+  /// What the size of the corpus decides.
+  case dropout, sourceWordDropout, targetWordDropout
 }
 
 /// What suits translators of corpora up to a size.
 ///
-/// Few sentences are learned by heart: they want a small network, more dropout and many epochs. Many sentences are not, and each of
-/// their epochs takes long.
+/// Few sentences are learned by heart: they want more dropout, and many epochs. Many sentences are not, and each of their epochs takes
+/// long.
 package struct CorpusSuit: Sendable {
   /// The most pairs.
   let pairs: Int
-  let embedding: Int
-  let hidden: Int
   let dropout: Float
   /// Of whole words, on both sides.
   let wordDropout: Float
   let epochs: Int
 
-  /// By size. The figures behind it stand in docs/train.md.
+  /// By size.
   static let all = [
-    CorpusSuit(pairs: 10_000, embedding: 256, hidden: 512, dropout: 0.4, wordDropout: 0.1, epochs: 60),
-    CorpusSuit(pairs: 100_000, embedding: 256, hidden: 512, dropout: 0.3, wordDropout: 0.1, epochs: 30),
-    CorpusSuit(pairs: .max, embedding: 256, hidden: 512, dropout: 0.2, wordDropout: 0, epochs: 12),
+    CorpusSuit(pairs: 10_000, dropout: 0.4, wordDropout: 0.1, epochs: 60),
+    CorpusSuit(pairs: 100_000, dropout: 0.3, wordDropout: 0.1, epochs: 30),
+    CorpusSuit(pairs: .max, dropout: 0.2, wordDropout: 0, epochs: 12),
   ]
 
   static func forPairs(_ count: Int) -> CorpusSuit { all.first { count <= $0.pairs } ?? all[all.count - 1] }
+
+  /// Which corpora it is for, e.g. `more than 10,000 and at most 100,000 pairs`.
+  var range: String {
+    let sizes = Self.all.map(\.pairs)
+    let least = sizes.last { $0 < pairs }.map { "more than \($0.grouped)" }
+    let most = pairs == .max ? nil : "at most \(pairs.grouped)"
+    return [least, most].compactMap { $0 }.joined(separator: " and ") + " pairs"
+  }
 }
 
 extension Recipe {
-  /// The recipe with a number in place of every `auto` that the size of the corpus decides.
+  /// The recipe with what suits the corpus in place of every `auto` that its size decides.
   ///
   /// - Parameter pairs: that are learned from
-  /// - Returns: also what was chosen, and why: one sentence each
+  /// - Returns: also what was chosen, and why: a sentence, or nothing
   package func settled(forPairs pairs: Int) -> (recipe: Recipe, reasons: [String]) {
-    var (recipe, chosen) = (self, [String]())
-    let suit = CorpusSuit.forPairs(pairs)
+    var recipe = self
     recipe.automatic = []
+    let suit = CorpusSuit.forPairs(pairs)
+    var chosen: [String] = []
     for key in AutomaticKey.allCases where automatic.contains(key) {
-      recipe.choose(key, suit)
-      chosen.append("\(key.rawValue) \(recipe.value(of: key))")
+      guard let (path, value) = suit.value(of: key) else { continue }
+      recipe[keyPath: path] = value
+      chosen.append("\(key.rawValue) \(value.recipeText)")
     }
-    var epochs: String?
-    if recipe.training.maximumEpochs == nil && recipe.training.maximumMinutes == nil
-      && recipe.training.maximumUpdates == nil
-    {
+    let limits = recipe.training
+    if limits.maximumEpochs == nil && limits.maximumMinutes == nil && limits.maximumUpdates == nil {
       recipe.training.maximumEpochs = task == .translate ? suit.epochs : Self.usualEpochs
-      if task == .translate { epochs = "\(suit.epochs) epochs" }
+      if task == .translate { chosen.append("\(suit.epochs) epochs") }
     }
-    let all = chosen + (epochs.map { [$0] } ?? [])
-    if all.isEmpty { return (recipe, []) }
-    let sizes = CorpusSuit.all.dropLast().map(\.pairs)
-    let rest = sizes.last { $0 < pairs }.map { "more than \($0.grouped)" }
-    let range = sizes.first { pairs <= $0 }.map { "at most \($0.grouped)" }
-    let size = [rest, range].compactMap { $0 }.joined(separator: " and ")
-    return (
-      recipe,
-      [
-        "\(all.joined(separator: ", ")): what suits a corpus of \(size) pairs; this one has \(pairs.grouped). A recipe can name others."
-      ]
-    )
+    if chosen.isEmpty { return (recipe, []) }
+    let choice = chosen.joined(separator: ", ")
+    let reason = "what suits a corpus of \(suit.range); this one has \(pairs.grouped)"
+    return (recipe, ["\(choice): \(reason). A recipe can name others."])
   }
 
   private static let usualEpochs = 40
+}
 
-  private mutating func choose(_ key: AutomaticKey, _ suit: CorpusSuit) {
+extension CorpusSuit {
+  fileprivate func value(of key: AutomaticKey) -> (path: WritableKeyPath<Recipe, Float>, value: Float)? {
     switch key {
-    case .embedding: network.embedding = suit.embedding
-    case .hidden: network.hidden = suit.hidden
-    case .dropout: network.dropout = suit.dropout
-    case .sourceWordDropout: network.sourceWordDropout = suit.wordDropout
-    case .targetWordDropout: network.targetWordDropout = suit.wordDropout
+    case .embedding, .hidden: nil
+    case .dropout: (\.network.dropout, dropout)
+    case .sourceWordDropout: (\.network.sourceWordDropout, wordDropout)
+    case .targetWordDropout: (\.network.targetWordDropout, wordDropout)
     }
-  }
-
-  private func value(of key: AutomaticKey) -> String {
-    RecipeKey.all.first { $0.name == key.rawValue }?.write(self) ?? ""
   }
 }

@@ -23,27 +23,35 @@ struct BudgetFit {
   /// The recipe with a size that fits, and why it was chosen.
   func chosen(_ recipe: Recipe) throws -> (recipe: Recipe, reason: String?) {
     guard let minutes = recipe.training.maximumMinutes else { return (recipe, nil) }
-    let candidates = Self.sizes.filter { $0.1 <= recipe.network.hidden }.map { embedding, hidden in
+    let candidates = Self.sizes.map { embedding, hidden in
       var candidate = recipe
       (candidate.network.embedding, candidate.network.hidden) = (embedding, hidden)
       return candidate
     }
     if let begun = try candidates.first(where: hasBegun) { return (begun, nil) }
+    let time = try EpochTime(material.corpora, options: recipe.training)
+    let enough = Self.enoughEpochs(recipe.training, updatesPerEpoch: time.updatesPerEpoch)
     for candidate in candidates {
-      let epoch = try EpochTime.measured(
-        of: candidate.network(for: material.vocabularies), material.corpora, options: candidate.training)
+      let epoch = time.measured(
+        of: try candidate.network(for: material.vocabularies), options: candidate.training)
       let left = minutes * 60 - Double((ContinuousClock.now - began).components.seconds)
       let epochs = left / epoch
       let isLast = candidate.network.hidden == candidates.last?.network.hidden
-      if epochs < Self.enoughEpochs && !isLast { continue }
+      if epochs < enough && !isLast { continue }
       let size = "embedding \(candidate.network.embedding), hidden \(candidate.network.hidden)"
       let count = epochs < 10 ? String(format: "%.1f", epochs) : "\(Int(epochs))"
       return (
         candidate,
-        "\(size): in the time given, this machine learns about \(count) epochs with it, where \(Int(Self.enoughEpochs)) are enough."
+        "\(size): in the time given, this machine learns about \(count) epochs with it, where \(enough.formatted(.number.precision(.fractionLength(0...1)))) are enough."
       )
     }
     return (recipe, nil)
+  }
+
+  /// Fewer, where another limit comes first.
+  private static func enoughEpochs(_ options: TrainingOptions, updatesPerEpoch: Int) -> Double {
+    let ofUpdates = options.maximumUpdates.map { Double($0) / Double(max(updatesPerEpoch, 1)) }
+    return [Self.enoughEpochs, options.maximumEpochs.map(Double.init), ofUpdates].compactMap { $0 }.min() ?? 0
   }
 
   /// Whether a checkpoint or a finished model is of this size.

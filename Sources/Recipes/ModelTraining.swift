@@ -89,7 +89,7 @@ package struct ModelTraining: TrainingSupport {
       let urls = files.further.flatMap(\.place.urls)
       record["furtherFiles"] = .array(urls.map { .string($0.lastPathComponent) })
     }
-    if let start = files.start { record["from"] = .string(start.lastPathComponent) }
+    if let start = files.start { record["from"] = .string(start.fileName) }
     return .object(record)
   }
 
@@ -109,7 +109,7 @@ package struct ModelTraining: TrainingSupport {
 extension TrainingFiles {
   /// The endings of the training files, where they look like names of languages: `train.de` and `train.en.gz` are `de` and `en`.
   var languages: Languages {
-    guard case .two(let files) = training else { return Languages() }
+    guard case .two(let files) = training else { return start?.languages ?? Languages() }
     let (source, target) = (Self.language(of: files.source), Self.language(of: files.target))
     return source == target ? Languages() : Languages(source: source, target: target)
   }

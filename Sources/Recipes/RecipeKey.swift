@@ -25,7 +25,8 @@ struct RecipeKey: Sendable {
     write = { $0[keyPath: path].recipeText }
   }
 
-  /// A key that the size of the corpus decides where its value is `auto`.
+  /// A key whose value is decided where the recipe says `auto`, or nothing: for a translator when its corpus is known, for other
+  /// tasks by their defaults, for a training that goes on from a model by that.
   init<Value: RecipeValue>(
     _ section: RecipeSection, automatic key: AutomaticKey, _ path: WritableKeyPath<Recipe, Value> & Sendable,
     _ comment: String
@@ -34,7 +35,7 @@ struct RecipeKey: Sendable {
     (self.section, name, self.comment) = (section, key.rawValue, comment)
     expected = "\(Value.expected), or auto"
     read = { text, recipe in
-      if text == "auto" { recipe.automatic.insert(key); return true }
+      if text == "auto" { return true }
       guard plain.read(text, &recipe) else { return false }
       recipe.automatic.remove(key)
       return true

@@ -77,7 +77,7 @@ struct SearchTuning {
     private mutating func statistics(of candidate: Int?, _ sentence: Int) -> Metric.Statistics {
       let key = candidate ?? -1
       if let statistics = known[sentence][key] { return statistics }
-      let text = candidate.map { tuning.vocabulary.decode(tuning.candidates[sentence][$0].tokens) } ?? ""
+      let text = candidate.map { tuning.candidates[sentence][$0].text(in: tuning.vocabulary) } ?? ""
       let statistics = metric.statistics(hypothesis: text, references: [tuning.references[sentence]])
       known[sentence][key] = statistics
       return statistics

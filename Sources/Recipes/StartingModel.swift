@@ -1,10 +1,13 @@
+import DragomanCorpora
+import DragomanJSON
 import DragomanTensors
+import DragomanText
 import DragomanTopologies
 import DragomanTranslation
 import Foundation
 
 /// A model whose weights a training begins with.
-package struct StartingModel {
+package struct StartingModel: Sendable {
   /// What part of the usual learning rate is enough for weights that are good already.
   private static let shareOfLearningRate: Float = 0.3
 
@@ -22,7 +25,24 @@ package struct StartingModel {
     var recipe = Recipe(for: model.task)
     (recipe.network, recipe.automatic) = (model.network.configuration, [])
     recipe.training.learningRate *= Self.shareOfLearningRate
+    recipe.vocabulary = vocabularyOptions
     return recipe
+  }
+
+  /// The last part of its path.
+  var fileName: String { String(name.split(separator: "/").last ?? "") }
+
+  var vocabularies: VocabularyPair { model.vocabularies }
+  var languages: Languages { model.languages }
+
+  /// How its vocabularies were made, as far as it is known.
+  private var vocabularyOptions: VocabularyOptions {
+    (try? model.record["recipe"]?.decoded(as: Recipe.self))?.vocabulary ?? VocabularyOptions()
+  }
+
+  /// - Throws: `StartError.vocabulary` where a recipe wants vocabularies of its own.
+  func checkVocabulary(_ options: VocabularyOptions) throws(StartError) {
+    if options != vocabularyOptions { throw .vocabulary(file: name) }
   }
 
   /// Changes, almost surely, when any weight does.
@@ -49,6 +69,7 @@ package enum StartError: Error, Equatable, CustomStringConvertible {
   case rounded(file: String, WeightFormat)
   case task(file: String, LearningTask, LearningTask)
   case network(file: String)
+  case vocabulary(file: String)
 
   package var description: String {
     switch self {
@@ -56,6 +77,8 @@ package enum StartError: Error, Equatable, CustomStringConvertible {
       "\(file) has weights in \(format.rawValue), which cannot be trained: give the model as it was trained."
     case .task(let file, let own, let wanted):
       "\(file) is a model for the task \(own.rawValue), not for \(wanted.rawValue)."
+    case .vocabulary(let file):
+      "\(file) brings its vocabularies along: leave the keys of `vocabulary` out of the recipe."
     case .network(let file):
       "\(file) has another network than the recipe: leave out of the recipe what decides about the network's structure, such as "
         + "sizes, layers and cells; `dragoman info` shows what the model has."

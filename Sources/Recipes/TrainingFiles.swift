@@ -13,7 +13,7 @@ package struct TrainingFiles: Sendable {
   /// Without one, a vocabulary is built.
   package var vocabulary: URL?
   /// The model whose weights are the first; it brings its vocabularies.
-  package var start: URL?
+  package var start: StartingModel?
   /// The model's file.
   package var output: URL
 
@@ -55,6 +55,8 @@ struct TrainingPairs {
   private let task: LearningTask
   /// What is held out of the training files; nil where there are dev files.
   let split: HeldOutSplit?
+  /// The sentences of the pairs that are held out, on either side.
+  private let heldOut: Set<UInt64>
 
   /// - Throws: `InputError`, `HeldOutError`.
   init(_ files: TrainingFiles, for task: LearningTask) throws {
@@ -68,6 +70,32 @@ struct TrainingPairs {
           body((task.hasSources ? LineFingerprint(of: pair.source).value : text, text))
         }
       } : nil
+    var heldOut: Set<UInt64> = []
+    if let split, !files.further.isEmpty {
+      try Self.forEachPair(of: files.training, task) { pair in
+        if split.pairs.contains(pair.number) {
+          heldOut.formUnion([pair.source, pair.target].map { LineFingerprint(of: $0).value })
+        }
+      }
+    }
+    self.heldOut = heldOut
+  }
+
+  /// Further pairs, without those that have a sentence which is held out.
+  ///
+  /// - Returns: how many were left out
+  func forEachPair(of further: FurtherPairs, _ body: (ParallelReader.Pair) throws -> Void) throws -> Int {
+    var leftOut = 0
+    try Self.forEachPair(of: further.place, task) { pair in
+      if heldOut.contains(LineFingerprint(of: pair.source).value)
+        || heldOut.contains(LineFingerprint(of: pair.target).value)
+      {
+        leftOut += 1
+      } else {
+        try body(pair)
+      }
+    }
+    return leftOut
   }
 
   func forEachTrainingPair(_ body: (ParallelReader.Pair) throws -> Void) throws {
@@ -84,7 +112,7 @@ struct TrainingPairs {
     return pairs
   }
 
-  static func forEachPair(
+  private static func forEachPair(
     of corpus: CorpusPlace, _ task: LearningTask, _ body: (ParallelReader.Pair) throws -> Void
   ) throws {
     let reader = try corpus.reader(for: task)

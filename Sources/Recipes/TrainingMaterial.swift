@@ -42,18 +42,9 @@ struct TrainingMaterial {
     recipe = settled.recipe
     self.recipe = recipe
     choices += settled.reasons
-    let further = try files.further.map { pairs in
-      let corpus = try encoder.corpus(
-        { try pairs.forEachPair($0) }, file: pairs.place.names, folder: folder
-      ).corpus
-      if corpus.count == 0 {
-        throw TrainingCorpusError.nothingToLearn(
-          names: pairs.place.names, maximumLength: recipe.training.maximumLength)
-      }
-      return FurtherCorpus(corpus, isSynthetic: pairs.isSynthetic)
-    }
-    choices += zip(files.further, further).map { Self.sentence($0, $1, beside: train, recipe.training) }
-    furtherFingerprints = further.map(\.corpus.fingerprint)
+    let further = try Self.further(files, pairs, beside: train, recipe, encoder)
+    choices += further.sentences
+    furtherFingerprints = further.corpora.flatMap { [$0.corpus.fingerprint, $0.mark.isEmpty ? 0 : 1] }
     var devPairs = try pairs.devPairs()
     // A held-out line may have been the only one of its label.
     if files.dev == nil { devPairs.removeAll { !taskEncoder.knowsLabel(of: $0) } }
@@ -62,7 +53,7 @@ struct TrainingMaterial {
     self.devPairs = devPairs
     corpora = TrainingCorpora(
       train: train, dev: try encoder.tokens(of: devPairs, file: devNames),
-      drawing: EpochDrawing(train, further: further, vocabularies, recipe.training, folder: folder))
+      drawing: EpochDrawing(train, further: further.corpora, vocabularies, recipe.training, folder: folder))
     try corpora.checkNotEmpty(recipe.training, training: files.training.names, dev: devNames)
 
     var search = SearchSettings()
@@ -79,37 +70,58 @@ struct TrainingMaterial {
         : "whose sentences stand nowhere else in the corpus.")
   }
 
+  /// The tokens of the further pairs, and what is to be said of them.
+  private static func further(
+    _ files: TrainingFiles, _ pairs: TrainingPairs, beside train: TokenCorpus, _ recipe: Recipe,
+    _ encoder: CorpusEncoder
+  ) throws -> (corpora: [FurtherCorpus], sentences: [String]) {
+    let folder = files.output.deletingLastPathComponent()
+    var (corpora, sentences) = ([FurtherCorpus](), [String]())
+    for further in files.further {
+      let names = further.place.names
+      var heldOut = 0
+      let corpus = try encoder.corpus(
+        { body in heldOut = try pairs.forEachPair(of: further, body) }, file: names, folder: folder
+      ).corpus
+      if corpus.count == 0 {
+        throw TrainingCorpusError.nothingToLearn(names: names, maximumLength: recipe.training.maximumLength)
+      }
+      corpora.append(FurtherCorpus(corpus, isSynthetic: further.isSynthetic))
+      sentences.append(sentence(names, corpora[corpora.count - 1], beside: train, mixing: recipe.training.mixing))
+      if heldOut > 0 {
+        sentences.append(
+          "\(heldOut.grouped) of the pairs of \(names) are left out, for their sentences are in the dev set.")
+      }
+    }
+    return (corpora, sentences)
+  }
+
   private static func sentence(
-    _ pairs: FurtherPairs, _ further: FurtherCorpus, beside train: TokenCorpus, _ options: TrainingOptions
+    _ names: String, _ further: FurtherCorpus, beside train: TokenCorpus, mixing: Float
   ) -> String {
-    let wanted = Int((Double(options.mixing) * Double(train.count)).rounded())
+    let wanted = Int((Double(mixing) * Double(train.count)).rounded())
     let share =
       wanted < further.corpus.count
-      ? "each epoch draws about \(wanted.grouped) of them (mixing: \(options.mixing))"
-      : "each epoch learns from all of them"
-    return "\(pairs.place.names) have \(further.corpus.count.grouped) further pairs: \(share)"
-      + (pairs.isSynthetic ? ", with a mark before each source that says that a model has written it." : ".")
+      ? "each epoch draws about \(wanted.grouped) of them (mixing: \(mixing))" : "each epoch learns from all of them"
+    return "\(names) have \(further.corpus.count.grouped) further pairs: \(share)"
+      + (further.mark.isEmpty ? "." : ", with a mark before each source that says that a model has written it.")
   }
 
   private static func vocabularies(
     _ recipe: Recipe, _ files: TrainingFiles, _ pairs: TrainingPairs
   ) throws -> (VocabularyPair, reasons: [String]) {
-    if let url = files.start { return (try ModelFile(contentsOf: url).vocabularies, []) }
+    if let start = files.start { return (start.vocabularies, []) }
     if let url = files.vocabulary {
       let isModel = url.pathExtension == "dragoman"
       return (try isModel ? ModelFile(contentsOf: url).vocabularies : VocabularyPair(contentsOf: url), [])
     }
     var builder = try VocabularyBuilder(recipe.vocabulary)
     try pairs.forEachTrainingPair { builder.add(source: $0.source, target: $0.target) }
-    for further in files.further { try further.forEachPair { builder.add(source: $0.source, target: $0.target) } }
+    for further in files.further {
+      _ = try pairs.forEachPair(of: further) { builder.add(source: $0.source, target: $0.target) }
+    }
     let (vocabularies, report) = try builder.build()
     return (vocabularies, report.sentences)
-  }
-}
-
-extension FurtherPairs {
-  fileprivate func forEachPair(_ body: (ParallelReader.Pair) throws -> Void) throws {
-    try TrainingPairs.forEachPair(of: place, .translate, body)
   }
 }
 

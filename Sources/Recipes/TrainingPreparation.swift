@@ -24,12 +24,12 @@ package struct TrainingPreparation {
   ///   `Recipe.validate()` throws: each a sentence with the remedy.
   package init(_ given: Recipe, _ files: TrainingFiles) throws {
     try given.validate()
+    try files.start?.checkVocabulary(given.vocabulary)
     self.files = files
     try OutputPlace(files.output).prepare(forBytes: 0)
     let material = try TrainingMaterial(given, files)
     (vocabularies, corpora, search) = (material.vocabularies, material.corpora, material.search)
-    let start = try files.start.map { try StartingModel(contentsOf: $0) }
-    let origins = material.furtherFingerprints + (start.map { [$0.fingerprint] } ?? [])
+    let origins = material.furtherFingerprints + (files.start.map { [$0.fingerprint] } ?? [])
     let fit = BudgetFit(files: files, material: material, origins: origins, began: began)
     let isFree = given.automatic.isSuperset(of: [.embedding, .hidden])
     let (recipe, reason) = isFree ? try fit.chosen(material.recipe) : (material.recipe, nil)
@@ -37,7 +37,7 @@ package struct TrainingPreparation {
     choices = material.choices + (reason.map { [$0] } ?? [])
     devSet = DevSet(material.devPairs, vocabularies, search, recipe)
     network = try recipe.network(for: vocabularies)
-    try start?.giveWeights(to: network, for: recipe.task)
+    try files.start?.giveWeights(to: network, for: recipe.task)
     identity = try TrainingIdentity(recipe, vocabularies, corpora, origins: origins)
     let parameters = network.parameters.reduce(0) { $0 + $1.count }
     try OutputPlace(files.output).prepare(

@@ -58,7 +58,7 @@ package struct EncoderDecoder<Cell: RecurrentCell>: Sendable {
     decoder = OneToMany(
       inputs: sizes.embedding, context: sizes.hidden, size: sizes.hidden, layers: sizes.decoderLayers,
       isResidual: sizes.residual, feeding: sizes.feeding, attentive: attentive, feedsReadout: sizes.inputFeeding,
-      isConditional: sizes.conditional, values: encoder.outputSize, dropout: sizes.dropout,
+      conditionalOn: sizes.conditional ? encoder.outputSize : nil, dropout: sizes.dropout,
       options: sizes.decoderOptions, in: root.scope("decoder"))
     output = OutputLayer(
       inputs: sizes.hidden, tokens: targetTokens, sharing: sizes.tying == .none ? nil : targetEmbedding,

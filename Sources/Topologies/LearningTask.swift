@@ -77,6 +77,14 @@ extension NetworkConfiguration {
     ]
     for (key, rate, suits) in words where rate > 0 && !suits { throw .wordsToDropNowhere(key: key, task) }
     if singleLayer && (layerNormalization || recurrentDropout > 0) { throw .singleLayerWithoutState }
+    let reads = task.hasSources && task != .generate && !singleLayer
+    let parts = [
+      ("conditional", conditional, task == .translate), ("readoutWord", readoutWord, task == .translate),
+      ("attentionHeads", attentionHeads > 1, task == .translate),
+      ("encoderTransitions", encoderTransitions > 1, reads),
+      ("decoderTransitions", decoderTransitions > 1, task.writes),
+    ]
+    for (key, isOn, suits) in parts where isOn && !suits { throw .partMissing(key: key, task) }
     if cell == .minGRU {
       let keys = [
         ("recurrentDropout", recurrentDropout > 0), ("encoderTransitions", encoderTransitions > 1),

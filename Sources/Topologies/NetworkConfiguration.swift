@@ -136,6 +136,7 @@ package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
   case wordsToDropNowhere(key: String, LearningTask)
   case singleLayerWithoutState
   case nothingWaits(key: String)
+  case partMissing(key: String, LearningTask)
 
   package var description: String {
     switch self {
@@ -158,6 +159,8 @@ package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
       "\(key) blanks tokens that are read one by one, which the task \(task.rawValue) has none of on that side: leave it out."
     case .singleLayerWithoutState:
       "singleLayer builds a network without cells, in which layerNormalization and recurrentDropout find nothing: leave them out."
+    case .partMissing(let key, let task):
+      "\(key) is about a part that the network for the task \(task.rawValue) does not have: leave it out."
     case .nothingWaits(let key):
       "\(key) is about the product of a state with weights, which the cell minGRU does without: choose another cell, or leave "
         + "\(key) out."

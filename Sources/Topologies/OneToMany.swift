@@ -57,17 +57,16 @@ package struct OneToMany<Cell: RecurrentCell>: Sendable {
   /// - Parameters:
   ///   - inputs: the size of a word
   ///   - context: the size of c
-  ///   - values: the size of the source's states; only a conditional decoder asks for it
+  ///   - values: the size of the source's states, for a conditional decoder; others have none
   package init(
     inputs: Int, context: Int, size: Int, layers: Int, isResidual: Bool, feeding: Feeding,
-    attentive: AttentiveReadout?, feedsReadout: Bool, isConditional: Bool = false, values: Int = 0, dropout: Float,
+    attentive: AttentiveReadout?, feedsReadout: Bool, conditionalOn values: Int? = nil, dropout: Float,
     options: CellOptions, in scope: ParameterScope
   ) {
     let pieces = [inputs] + (feeding.entersSteps ? [context] : []) + (feedsReadout ? [size] : [])
     stack = Stacked(
       count: layers, inputs: pieces, size: size, isResidual: isResidual, dropout: dropout, options: options, in: scope)
-    conditional =
-      isConditional ? Cell(inputs: [values], size: size, options: options, in: scope.scope("conditional")) : nil
+    conditional = values.map { Cell(inputs: [$0], size: size, options: options, in: scope.scope("conditional")) }
     (self.size, self.feeding, self.attentive) = (size, feeding, attentive)
     self.feedsReadout = feedsReadout
     self.dropout = SequenceDropout(rate: dropout, isVariational: options.variationalDropout)
@@ -130,14 +129,13 @@ package struct OneToMany<Cell: RecurrentCell>: Sendable {
     }
     let first = stack.layers[0].run(projected: projected, layout, from: start.layers[0], on: tape)
     let (outputs, final) = stack.upperLayers(over: first, layout, from: start.layers, on: tape)
-    var (states, weights) = (outputs, [Tensor]())
-    if let attentive, let memory = source.memory {
-      let look = attentive.attention(outputs, over: memory, sentences: rowSentences, on: tape)
-      states = attentive(look.contexts, outputs, words: words.readoutShare, on: tape)
-      weights = [look.weights]
+    let end = DecoderState(layers: final, readout: start.readout)
+    guard let attentive, let memory = source.memory else {
+      return (dropout(outputs, counts: layout.counts, on: tape), [], end)
     }
-    let readouts = dropout(states, counts: layout.counts, on: tape)
-    return (readouts, weights, DecoderState(layers: final, readout: start.readout))
+    let look = attentive.attention(outputs, over: memory, sentences: rowSentences, on: tape)
+    let readouts = attentive(look.contexts, outputs, words: words.readoutShare, on: tape)
+    return (dropout(readouts, counts: layout.counts, on: tape), [look.weights], end)
   }
 }
 

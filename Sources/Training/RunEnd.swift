@@ -29,7 +29,7 @@ extension RunState {
 
   /// Whether a run with a limit of time must be validated now, to learn how long that takes: half of its time has passed without.
   package func mustTimeValidation(_ options: TrainingOptions) -> Bool {
-    guard let limit = trainingSeconds(options), lastValidatedUpdate == 0 else { return false }
+    guard let limit = trainingSeconds(options), validationSeconds == 0 else { return false }
     return seconds >= limit / 2
   }
 }

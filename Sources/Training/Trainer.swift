@@ -13,8 +13,7 @@ package final class Trainer {
   let support: any TrainingSupport
   let report: (TrainingEvent) -> Void
   let checkpoint: Checkpoint
-  let batchGradient: BatchGradient
-  let optimizer: Adam
+  let maker: UpdateMaker
   var planner: Planner
   var state = RunState()
   var meter = Meter()
@@ -42,9 +41,7 @@ package final class Trainer {
     let fingerprints = "\(corpora.train.fingerprint) \(corpora.dev.fingerprint)"
     self.checkpoint = Checkpoint(url: checkpoint, identity: "\(identity) \(options.identity) \(fingerprints)")
     planner = Planner(corpora, options: options)
-    batchGradient = BatchGradient(
-      network, precision: options.precision, threads: options.threads, isRunningText: options.stretch != nil)
-    optimizer = Adam(network.parameters, options: options)
+    maker = UpdateMaker(network, options: options)
   }
 
   /// Trains to the end, or until `isInterrupted`, which is asked after every update.
@@ -133,6 +130,9 @@ package final class Trainer {
     batchGradient.carried = []
     if isDue && state.lastValidatedUpdate < state.update { try validate() }
   }
+
+  var batchGradient: BatchGradient { maker.batchGradient }
+  var optimizer: Adam { maker.optimizer }
 
   private var hasEpochsLeft: Bool { options.maximumEpochs.map { state.epoch <= $0 } ?? true }
 

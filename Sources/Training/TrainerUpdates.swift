@@ -14,15 +14,8 @@ extension Trainer {
     let passed = state.passed(updatesPerEpoch: updatesPerEpoch(plan), options: options)
     state.update += 1
     state.nextBatch += 1
-    let (seed, update) = (options.seed, state.update)
-    let (loss, gradient) = batchGradient(batch, objective: options.objective) { share in
-      RandomGenerator(seed: seed, stream: 2, update, share)
-    }
-    let scale = 1 / Float(max(loss.tokens, 1))
-    let norm = optimizer.norm(of: gradient) * Double(scale)
     let rate = state.learning.rate(at: state.update, passed: passed, options: options)
-    let isSound = loss.isFinite && norm.isFinite
-    if isSound { optimizer.step(gradient, scale: scale, norm: norm, rate: rate) }
+    let (loss, norm, isSound) = maker.update(state.update, by: batch, rate: rate)
     count(loss, norm: norm, isSound: isSound, since: began)
     if meter.isDue || state.nextBatch == plan.batches.count { reportProgress(plan, rate: rate) }
     return isSound ? true : try skipUpdate()

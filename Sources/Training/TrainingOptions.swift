@@ -112,8 +112,11 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
     for (key, value) in portions where !(0...1).contains(value) {
       throw .outOfRange(key: key, value: "\(value)", range: "at least 0 and at most 1")
     }
-    if !(mixing > 0 && mixing.isFinite) {
-      throw .outOfRange(key: "mixing", value: "\(mixing)", range: "more than 0")
+    if !(mixing > 0 && mixing <= 1_000_000) {
+      throw .outOfRange(key: "mixing", value: "\(mixing)", range: "more than 0 and at most 1000000")
+    }
+    if let maximumMinutes, maximumMinutes > 10_000_000 {
+      throw .outOfRange(key: "maximumMinutes", value: "\(maximumMinutes)", range: "at most 10000000")
     }
     if !(rDrop >= 0 && rDrop.isFinite) { throw .outOfRange(key: "rDrop", value: "\(rDrop)", range: "at least 0") }
     if !precision.isAvailable { throw .noProducts(of: precision) }
@@ -139,7 +142,7 @@ extension TrainingOptions {
   package var objective: TokenObjective { TokenObjective(smoothing: labelSmoothing, rDrop: rDrop) }
 
   /// nil where no number of validations ends a training.
-  package var settledPatience: Int? { patience ?? (settledSchedule.decaysWithoutBest ? 5 : nil) }
+  package var settledPatience: Int? { patience ?? (settledSchedule.dependsOnEnd ? nil : 5) }
 
   package var settledSchedule: Schedule { schedule ?? .plateau }
 

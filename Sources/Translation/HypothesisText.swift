@@ -1,21 +1,32 @@
 import DragomanSearch
 import DragomanText
 
+extension Hypothesis<[Float]> {
+  /// By place of an unknown token in a model of whole words, the source's word that attention points to (Luong et al. 2015,
+  /// "Addressing the Rare Word Problem", section 3.3); nothing without attention.
+  func copiedWords(of source: SourceSentence, in vocabularies: VocabularyPair) -> [Int: String] {
+    guard vocabularies.target.kind == .word, tokens.contains(Vocabulary.unknown), !source.tokens.isEmpty else {
+      return [:]
+    }
+    let words = vocabularies.source.words(of: source.text)
+    return tokens.indices.reduce(into: [:]) { copied, place in
+      let row = traces[place].prefix(source.tokens.count)
+      guard tokens[place] == Vocabulary.unknown, let best = row.indices.max(by: { (row[$0], $1) < (row[$1], $0) })
+      else { return }
+      copied[place] = words[source.words[best]]
+    }
+  }
+}
+
 extension TranslationHypothesis {
   /// What a search found, as text.
   ///
-  /// - Parameter copying: whether the source's word that attention points to stands where the vocabulary has no word
-  ///   (Luong et al. 2015, "Addressing the Rare Word Problem", section 3.3)
+  /// - Parameter copying: whether words of the source stand where the vocabulary has none
   init(_ found: Hypothesis<[Float]>, of source: SourceSentence, in vocabularies: VocabularyPair, copying: Bool) {
     let vocabulary = vocabularies.target
+    let copied = copying ? found.copiedWords(of: source, in: vocabularies) : [:]
+    let (text, words) = vocabulary.decodeWithWords(found.tokens) { copied[$0] }
     let attention = Self.attention(found, columns: source.tokens.count)
-    let copies = copying && vocabulary.kind == .word && found.tokens.contains(Vocabulary.unknown)
-    let sourceWords = copies && attention != nil ? vocabularies.source.words(of: source.text) : []
-    let (text, words) = vocabulary.decodeWithWords(found.tokens) { place in
-      guard !sourceWords.isEmpty, let row = attention?[place] else { return nil }
-      let best = row.indices.max { (row[$0], $1) < (row[$1], $0) }
-      return best.map { sourceWords[source.words[$0]] }
-    }
     self.init(
       text: text, score: found.score, logProbability: found.logProbability,
       pieces: found.tokens.map(vocabulary.spelling(of:)), tokenLogProbabilities: found.tokenLogProbabilities,

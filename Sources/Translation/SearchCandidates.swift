@@ -10,6 +10,21 @@ package struct SearchCandidate: Sendable {
   /// See `Coverage`; 0 without attention.
   package let coverage: Double
   package let hasEnded: Bool
+  /// By place, what stands for an unknown token.
+  private let copiedWords: [Int: String]
+
+  package init(
+    tokens: [Int], logProbability: Double, predictions: Int, coverage: Double, hasEnded: Bool,
+    copiedWords: [Int: String] = [:]
+  ) {
+    (self.tokens, self.logProbability, self.predictions) = (tokens, logProbability, predictions)
+    (self.coverage, self.hasEnded, self.copiedWords) = (coverage, hasEnded, copiedWords)
+  }
+
+  /// The text that `translate` would write.
+  package func text(in vocabulary: Vocabulary) -> String {
+    vocabulary.decodeWithWords(tokens) { copiedWords[$0] }.text
+  }
 }
 
 extension Translator {
@@ -22,9 +37,18 @@ extension Translator {
     let everything = options.search.keepingAll
     let sources = sentences.enumerated().map { SourceSentence($1, number: $0, in: model.vocabularies.source) }
     let texts = sources.filter { !$0.isBlank && $0.tokens.count <= Self.longestForCandidates }
+    let vocabularies = model.vocabularies
     let found = try Batches(size: options.batchSize, threads: options.threads).map(texts, length: \.tokens.count) {
-      try search(everything, for: $0, options, threads: 1).map { result in (try? result.get()) ?? [] }
-        .map { $0.map(SearchCandidate.init) }
+      batch in
+      zip(batch, try search(everything, for: batch, options, threads: 1)).map { source, result in
+        ((try? result.get()) ?? []).map { hypothesis in
+          SearchCandidate(
+            tokens: hypothesis.tokens, logProbability: hypothesis.logProbability,
+            predictions: hypothesis.tokenLogProbabilities.count, coverage: hypothesis.coverage { $0 },
+            hasEnded: hypothesis.hasEnded,
+            copiedWords: options.copiesUnknownWords ? hypothesis.copiedWords(of: source, in: vocabularies) : [:])
+        }
+      }
     }
     var candidates = sentences.map { _ in [SearchCandidate]() }
     for (source, own) in zip(texts, found) { candidates[source.number] = own }
@@ -40,14 +64,5 @@ extension BeamSearch {
     var search = self
     (search.keepsAll, search.pruning) = (true, nil)
     return search
-  }
-}
-
-extension SearchCandidate {
-  fileprivate init(_ hypothesis: Hypothesis<[Float]>) {
-    self.init(
-      tokens: hypothesis.tokens, logProbability: hypothesis.logProbability,
-      predictions: hypothesis.tokenLogProbabilities.count, coverage: hypothesis.coverage { $0 },
-      hasEnded: hypothesis.hasEnded)
   }
 }

@@ -35,6 +35,7 @@ import Testing
     (unusual.network.singleLayer, unusual.training.concatenation) = (true, 0.2)
     unusual.network.sourceWordDropout = 0.1
     unusual.network.layerNormalization = false
+    unusual.network.encoderTransitions = 2
     (unusual.network.attentionHeads, unusual.network.conditional, unusual.network.readoutWord) = (2, true, true)
     for key in RecipeKey.all {
       let text = "\(key.section.rawValue):\n  \(key.name): \(key.write(unusual))\n"
@@ -89,7 +90,7 @@ import Testing
     recipe.network.hidden = 64
     recipe.network.encoderLayers = 2
     recipe.network.decoderLayers = 3
-    (recipe.network.encoderTransitions, recipe.network.decoderTransitions) = (2, 3)
+    recipe.network.decoderTransitions = 3
     recipe.network.bidirectional.toggle()
     recipe.network.residual.toggle()
     recipe.network.context = .attentive

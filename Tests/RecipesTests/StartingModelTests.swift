@@ -53,12 +53,54 @@ struct StartingModelTests {
       FurtherPairs(first.trainingFiles.training, isSynthetic: false)
     ]
     #expect(throws: OutputPlaceError.self) { try next.make().isComplete() }
+    let identities = try [false, true].map { isSynthetic in
+      next.files.further = [FurtherPairs(first.trainingFiles.training, isSynthetic: isSynthetic)]
+      return try TrainingPreparation(next.recipe, next.files).identity.run
+    }
+    #expect(identities[0] != identities[1])
     var other = try SmallTraining()
     other.recipe.training.seed = 9
     _ = try other.run()
     next.files.further = []
-    next.files.start = other.output
+    next.files.start = try StartingModel(contentsOf: other.output)
     #expect(throws: (any Error).self) { try next.make().isComplete() }
+  }
+
+  @Test("interrupted and continued, it ends with the same bytes, with further pairs and R-Drop as well")
+  func makesSameBytes() throws {
+    let first = try SmallTraining()
+    _ = try first.run()
+    var models: [Data] = []
+    for updates in [Int.max, 3] {
+      var next = try Adaptation(of: first)
+      next.recipe.training.rDrop = 1
+      (next.recipe.network.dropout, next.recipe.training.maximumEpochs) = (0.2, 3)
+      next.files.further = [false, true].map { FurtherPairs(first.trainingFiles.training, isSynthetic: $0) }
+      while try next.run(interruptAfter: updates).reason == .interrupted {}
+      models.append(try Data(contentsOf: next.files.output))
+    }
+    #expect(models[0] == models[1])
+  }
+
+  @Test("held-out sentences are not among the further pairs")
+  func leavesHeldOutPairsOut() throws {
+    let training = try SmallTraining()
+    var files = training.trainingFiles
+    files.further = [FurtherPairs(files.training, isSynthetic: false)]
+    let choices = try TrainingPreparation(training.recipe, files).choices
+    #expect(choices.contains { $0.contains(" have 57 further pairs") })
+    #expect(choices.contains { $0.hasPrefix("3 of the pairs of ") })
+  }
+
+  @Test("vocabularies of its own are refused")
+  func refusesVocabulary() throws {
+    let first = try SmallTraining()
+    _ = try first.run()
+    let start = try StartingModel(contentsOf: first.output)
+    #expect(start.recipe.vocabulary == first.recipe.vocabulary)
+    var next = try Adaptation(of: first)
+    next.recipe.vocabulary.size = 400
+    #expect(throws: StartError.vocabulary(file: first.output.relativePath)) { try next.make() }
   }
 
   @Test("its recipe has the model's network, and a lower learning rate")
@@ -108,15 +150,22 @@ private struct Adaptation {
     folder = try TestFiles()
     files = first.trainingFiles
     files.output = folder["adapted.dragoman"]
-    files.start = first.output
+    files.start = try StartingModel(contentsOf: first.output)
     recipe = first.recipe
     recipe.training.maximumEpochs = 2
   }
 
   func make() throws -> ModelTraining { ModelTraining(try TrainingPreparation(recipe, files)) }
 
-  func run(report: @escaping (TrainingEvent) -> Void = { _ in }) throws -> TrainingEvent.Finish {
-    try make().run(isInterrupted: { false }, report: report)
+  func run(
+    interruptAfter updates: Int = .max, report: @escaping (TrainingEvent) -> Void = { _ in }
+  ) throws -> TrainingEvent.Finish {
+    var asked = 0
+    return try make().run(
+      isInterrupted: {
+        asked += 1
+        return asked > updates
+      }, report: report)
   }
 }
 

@@ -46,7 +46,7 @@ struct OneToManyTests {
     }
     let decoder = OneToMany<Cell>(
       inputs: 3, context: 4, size: 4, layers: layers, isResidual: layers > 1, feeding: feeding, attentive: attentive,
-      feedsReadout: feeds, isConditional: isConditional, values: 4, dropout: dropout, options: options,
+      feedsReadout: feeds, conditionalOn: isConditional ? 4 : nil, dropout: dropout, options: options,
       in: list.root.scope("decoder"))
     keepFromKinks(list.all)
     let (layout, lengths) = (SequenceLayout(lengths: [3, 1, 4]), [2, 1, 3])

@@ -66,8 +66,11 @@ struct RegularizationTests {
       let configuration = configuration(combination.cell, Self.switches[index].change).with {
         if deep {
           ($0.encoderLayers, $0.decoderLayers, $0.residual, $0.feeding) = (2, 2, true, .both)
-          $0.conditional = $0.attention != nil
-          if $0.cell != .minGRU { ($0.encoderTransitions, $0.decoderTransitions) = (2, 2) }
+          $0.conditional = combination.task == .translate
+          let reads = [.translate, .tag, .classify].contains(combination.task)
+          if $0.cell != .minGRU {
+            ($0.encoderTransitions, $0.decoderTransitions) = (reads ? 2 : 1, combination.task.writes ? 2 : 1)
+          }
         }
       }
       let network = try network(combination.task, configuration)
@@ -102,7 +105,7 @@ struct RegularizationTests {
     for feeding in Feeding.allCases {
       let configuration = configuration(cell) {
         ($0.layerNormalization, $0.feeding, $0.decoderLayers) = (true, feeding, 2)
-        ($0.conditional, $0.readoutWord, $0.attentionHeads) = (true, true, 2)
+        if task == .translate { ($0.conditional, $0.readoutWord, $0.attentionHeads) = (true, true, 2) }
       }
       let network = try #require(try network(task, configuration) as? any WritingNetwork)
       let training = network.loss(of: batch, objective: TokenObjective(), on: Tape(.training(RandomGenerator(seed: 1))))

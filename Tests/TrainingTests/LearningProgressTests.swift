@@ -18,6 +18,17 @@ struct LearningProgressTests {
     #expect(abs(LearningProgress().rate(at: update, options: Self.options) - rate) < 1e-6)
   }
 
+  @Test(
+    "patience ends at five, or never where the rate falls to zero by itself, or where the recipe says",
+    arguments: [(nil, 5), (.plateau, 5), (.inverseRoot, 5), (.linear, nil)] as [(Schedule?, Int?)])
+  func patience(schedule: Schedule?, patience: Int?) {
+    var options = TrainingOptions()
+    options.schedule = schedule
+    #expect(options.settledPatience == patience)
+    options.patience = 2
+    #expect(options.settledPatience == 2)
+  }
+
   @Test("every second validation in a row without a new best halves the rate")
   func decays() {
     var progress = LearningProgress()

@@ -58,7 +58,7 @@ struct RunEndTests {
     #expect(!Self.state(seconds: 29).mustTimeValidation(options))
     var state = Self.state(update: 9, seconds: 31)
     #expect(state.mustTimeValidation(options))
-    state.lastValidatedUpdate = 5
+    state.validationSeconds = 0.1
     #expect(!state.mustTimeValidation(options))
   }
 }

@@ -116,7 +116,7 @@ void kernel_add_outer_products(float *restrict y, const float *const *coefficien
 double kernel_softmax_cross_entropy(float *logits, const int32_t *targets, float smoothing, size_t rows, size_t columns,
                                     double *plain, size_t *correct);
 /// The same where rows 2i and 2i + 1 predict one token under different dropout (R-Drop, Liang et al. 2021): their mean loss
-/// and a quarter of `weight` times KL(p‖q) + KL(q‖p). A hit is one of the first of both.
+/// and a quarter of `weight` times KL(p‖q) + KL(q‖p). `correct` counts the first rows of pairs whose best logit is the target.
 double kernel_twin_cross_entropy(float *logits, const int32_t *targets, float smoothing, float weight, size_t pairs,
                                  size_t columns, double *plain, size_t *correct);
 /// sums += scale·e^(logits − log_sum), which is scale·softmax where log_sum is that of all logits.

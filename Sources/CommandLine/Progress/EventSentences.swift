@@ -63,7 +63,12 @@ struct EventSentences {
   }
 
   func finished(_ finish: TrainingEvent.Finish) -> String {
-    let best = finish.bestUpdate > 0 ? " Best: \(value(finish.bestValue)) at update \(finish.bestUpdate.grouped)." : ""
+    let best =
+      !finish.bestValue.isFinite
+      ? ""
+      : finish.bestUpdate == 0
+        ? " Nothing was better than the model that it began with (\(value(finish.bestValue))), which is kept."
+        : " Best: \(value(finish.bestValue)) at update \(finish.bestUpdate.grouped)."
     return "\(reason(finish)) after \(TimeSpan(finish.seconds)), at update \(finish.update.grouped).\(best)"
   }
 

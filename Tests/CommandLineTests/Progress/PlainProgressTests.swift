@@ -1,6 +1,6 @@
-import DragomanTraining
 import Testing
 
+@testable import DragomanTraining
 @testable import dragoman
 
 @Suite struct PlainProgressTests {
@@ -36,6 +36,16 @@ import Testing
         Ended, for 5 validations brought no new best, after 45 min 12 s, at update 6,018. Best: BLEU 35.2 at update 4,248.
 
         """)
+  }
+
+  @Test("a training that began with a model and found nothing better says so")
+  func keptModel() {
+    var display = PlainProgress(Events.options)
+    let text = display.text(
+      for: .finished(
+        TrainingEvent.Finish(
+          reason: .epochs, epoch: 2, update: 60, bestUpdate: 0, bestValue: 35.2, seconds: 12, skippedUpdates: 0)))
+    #expect(text.hasSuffix("Nothing was better than the model that it began with (BLEU 35.2), which is kept.\n"))
   }
 
   @Test("progress is a line every half minute, whatever the rate of events")
