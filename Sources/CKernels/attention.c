@@ -26,25 +26,27 @@ INLINE void weighted_sum(float *restrict context, const float *weights, const fl
   for (size_t j = 0; j < positions; j++) add_scaled(context, values + j * size, weights[j], size);
 }
 
-/// From the gradient of a context to that of the scores before the softmax.
+/// From the gradients of a context and of the weights, which may be missing, to that of the scores before the softmax.
 INLINE void scores_gradient(float *restrict scores, const float *weights, const float *restrict gradient_context,
-                            const float *restrict values, size_t positions, size_t size) {
+                            const float *gradient_weights, const float *restrict values, size_t positions,
+                            size_t size) {
   float mean = 0;
   for (size_t j = 0; j < positions; j++) {
-    scores[j] = dot(gradient_context, values + j * size, size);
+    scores[j] = dot(gradient_context, values + j * size, size) + (gradient_weights ? gradient_weights[j] : 0);
     mean += weights[j] * scores[j];
   }
   for (size_t j = 0; j < positions; j++) scores[j] = weights[j] * (scores[j] - mean);
 }
 
 KERNEL void kernel_dot_attention(const float *restrict queries, const float *restrict keys,
-                                 const float *restrict values, const int32_t *sentences, const int32_t *starts,
-                                 float *restrict weights, float *restrict contexts, size_t rows, size_t width,
-                                 size_t key_size, size_t value_size) {
+                                 const float *restrict values, const float *offsets, const int32_t *sentences,
+                                 const int32_t *starts, float *restrict weights, float *restrict contexts,
+                                 size_t rows, size_t width, size_t key_size, size_t value_size) {
   for (size_t r = 0; r < rows; r++) {
     const size_t start = (size_t)starts[sentences[r]], positions = (size_t)starts[sentences[r] + 1] - start;
     float *restrict w = weights + r * width;
     for (size_t j = 0; j < positions; j++) w[j] = dot(queries + r * key_size, keys + (start + j) * key_size, key_size);
+    if (offsets) add_scaled(w, offsets + r * width, 1, positions);
     softmax(w, positions);
     weighted_sum(contexts + r * value_size, w, values + start * value_size, positions, value_size);
   }
@@ -53,13 +55,14 @@ KERNEL void kernel_dot_attention(const float *restrict queries, const float *res
 KERNEL void kernel_dot_attention_gradient(const float *restrict keys, const float *restrict values,
                                           const int32_t *sentences, const int32_t *starts,
                                           const float *restrict weights, const float *restrict gradient_contexts,
-                                          float *restrict gradient_scores, float *restrict gradient_queries,
-                                          size_t rows, size_t width, size_t key_size, size_t value_size) {
+                                          const float *gradient_weights, float *restrict gradient_scores,
+                                          float *restrict gradient_queries, size_t rows, size_t width, size_t key_size, size_t value_size) {
   for (size_t r = 0; r < rows; r++) {
     const size_t start = (size_t)starts[sentences[r]], positions = (size_t)starts[sentences[r] + 1] - start;
     float *restrict scores = gradient_scores + r * width;
-    scores_gradient(scores, weights + r * width, gradient_contexts + r * value_size, values + start * value_size,
-                    positions, value_size);
+    scores_gradient(scores, weights + r * width, gradient_contexts + r * value_size,
+                    gradient_weights ? gradient_weights + r * width : NULL, values + start * value_size, positions,
+                    value_size);
     for (size_t j = 0; j < positions; j++)
       add_scaled(gradient_queries + r * key_size, keys + (start + j) * key_size, scores[j], key_size);
   }
@@ -98,7 +101,7 @@ KERNEL void kernel_additive_attention_gradient(const float *restrict queries, co
     const float *restrict query = queries + r * key_size;
     float *restrict gradient_query = gradient_queries + r * key_size;
     float *restrict scores = gradient_scores + r * width;
-    scores_gradient(scores, weights + r * width, gradient_contexts + r * value_size, values + start * value_size,
+    scores_gradient(scores, weights + r * width, gradient_contexts + r * value_size, NULL, values + start * value_size,
                     positions, value_size);
     for (size_t j = 0; j < positions; j++) {
       const float *restrict key = keys + (start + j) * key_size;

@@ -23,15 +23,21 @@ package struct AttentionLayer: Sendable {
 
   private let scoring: Scoring
   private let heads: Int
+  private let coverage: Parameter?  // w, [1 × query]
 
   /// - Parameters:
   ///   - query: the size of the decoder's state
   ///   - values: the size of the encoder's states
   ///   - heads: of which query and values are multiples; one, where the score is additive
-  package init(_ kind: AttentionKind, query: Int, values: Int, heads: Int = 1, in scope: ParameterScope) {
+  ///   - covers: whether attention knows how much it has looked at each state before; for one head that is not additive
+  package init(
+    _ kind: AttentionKind, query: Int, values: Int, heads: Int = 1, covers: Bool = false, in scope: ParameterScope
+  ) {
+    precondition(!covers || (heads == 1 && kind != .additive), "coverage is of one head that is not additive")
     precondition(query.isMultiple(of: heads) && values.isMultiple(of: heads), "heads share the sizes")
     precondition(heads == 1 || kind != .additive, "additive attention has one head")
     self.heads = heads
+    coverage = covers ? scope.weight("coverage", inputs: 1, outputs: query) : nil
     switch kind {
     case .dot:
       precondition(query == values, "dot attention compares states of the same size")
@@ -45,6 +51,9 @@ package struct AttentionLayer: Sendable {
         energy: scope.weight("energy", inputs: 1, outputs: query))
     }
   }
+
+  /// Whether it knows how much it has looked at each state before.
+  package var covers: Bool { coverage != nil }
 
   /// What is computed once for a batch of sentences.
   ///
@@ -78,19 +87,26 @@ package struct AttentionLayer: Sendable {
   /// - Parameters:
   ///   - states: the decoder's, [rows × query]
   ///   - sentences: the sentence of each row
+  ///   - covered: by row, the sum of the weights of all steps before, where attention covers; nil before the first
   /// - Returns: contexts, [rows × values], and weights, [rows × longest sentence]; of several heads, their mean
   package func callAsFunction(
-    _ states: Variable, over memory: AttentionMemory, sentences: [Int32], on tape: Tape
-  ) -> (contexts: Variable, weights: Tensor) {
+    _ states: Variable, over memory: AttentionMemory, sentences: [Int32], covered: Variable? = nil, on tape: Tape
+  ) -> (contexts: Variable, weights: Variable) {
     switch scoring {
     case .additive(let query, _, let energy):
       return tape.attention(query(states, on: tape), over: memory, sentences: sentences, score: .additive(energy))
     case .dot, .bilinear:
-      if heads == 1 { return tape.attention(states, over: memory, sentences: sentences, score: .dot) }
+      if heads == 1 {
+        let coverage = coverage.map { weight in
+          AttentionCoverage(
+            sums: covered ?? Variable(.zeros(rows: states.rows, columns: memory.width)), weight: weight)
+        }
+        return tape.attention(states, over: memory, sentences: sentences, score: .dot, coverage: coverage)
+      }
       let own = sentences.flatMap { sentence in (0..<heads).map { sentence * Int32(heads) + Int32($0) } }
       let (contexts, weights) = tape.attention(
         tape.cut(states, into: heads), over: memory, sentences: own, score: .dot)
-      return (tape.joined(contexts, every: heads), weights.meanOfEvery(heads))
+      return (tape.joined(contexts, every: heads), Variable(weights.value.meanOfEvery(heads)))
     }
   }
 }

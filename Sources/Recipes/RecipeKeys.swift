@@ -37,6 +37,10 @@ extension RecipeKey {
       .network, "attentionHeads", \.network.attentionHeads,
       "Pieces into which states are cut, each of which looks back by itself; for dot and bilinear."),
     RecipeKey(
+      .network, "coverage", \.network.coverage,
+      "Whether attention knows how much it has looked at each word of the source before, so that it can pass on to others; for dot "
+        + "and bilinear with one head."),
+    RecipeKey(
       .network, "inputFeeding", \.network.inputFeeding,
       "Whether what attention has read is also an input of the next step; needs an attention."),
     RecipeKey(

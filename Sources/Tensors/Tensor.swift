@@ -157,6 +157,14 @@ extension Tensor {
   /// Σ x², in double precision; not finite if any element is not.
   package var sumOfSquares: Double { kernel_sum_of_squares(pointer, count) }
 
+  /// Σ x·y over elements in the same places.
+  func dot(_ other: Tensor) -> Float {
+    precondition(other.count == count, "sizes differ")
+    var sum: Float = 0
+    for index in 0..<count { sum += pointer[index] * other.pointer[index] }
+    return sum
+  }
+
   package func transposed() -> Tensor {
     let result = Tensor(rows: columns, columns: rows)
     kernel_transpose(result.pointer, pointer, rows, columns)

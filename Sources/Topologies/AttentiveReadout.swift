@@ -13,9 +13,10 @@ package struct AttentiveReadout: Sendable {
 
   /// - Parameter words: the size of the word before, where it is wanted
   package init(
-    _ kind: AttentionKind, size: Int, values: Int, heads: Int = 1, words: Int? = nil, in scope: ParameterScope
+    _ kind: AttentionKind, size: Int, values: Int, heads: Int = 1, covers: Bool = false, words: Int? = nil,
+    in scope: ParameterScope
   ) {
-    attention = AttentionLayer(kind, query: size, values: values, heads: heads, in: scope)
+    attention = AttentionLayer(kind, query: size, values: values, heads: heads, covers: covers, in: scope)
     context = Linear(inputs: values, outputs: size, in: scope.scope("context"))
     state = scope.weight("state", inputs: size, outputs: size)
     word = words.map { scope.weight("word", inputs: $0, outputs: size) }

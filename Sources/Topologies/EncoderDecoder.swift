@@ -51,7 +51,7 @@ package struct EncoderDecoder<Cell: RecurrentCell>: Sendable {
       parts: Cell.stateParts, in: root.scope("context"))
     let attentive = sizes.attention.map {
       AttentiveReadout(
-        $0, size: sizes.hidden, values: encoder.outputSize, heads: sizes.attentionHeads,
+        $0, size: sizes.hidden, values: encoder.outputSize, heads: sizes.attentionHeads, covers: sizes.coverage,
         words: sizes.readoutWord ? sizes.embedding : nil,
         in: root.scope("attention"))
     }

@@ -35,6 +35,8 @@ package struct NetworkConfiguration: Codable, Sendable, Equatable {
   package var attention: AttentionKind? = .bilinear
   /// Pieces of the states that attend by themselves.
   package var attentionHeads = 1
+  /// Whether attention knows how much it has looked at each word before.
+  package var coverage = false
   package var inputFeeding = true
   /// Whether attention reads in the middle of a step, and a second cell takes what it has read into the state.
   package var conditional = false
@@ -114,8 +116,12 @@ package struct NetworkConfiguration: Codable, Sendable, Equatable {
       if attention == .additive { throw .additiveHeads }
       if !hidden.isMultiple(of: attentionHeads) { throw .unevenHeads(attentionHeads, hidden: hidden) }
     }
+    if coverage && (attention == .additive || attentionHeads > 1) { throw .coverageOfOneHead }
     if attention == nil {
-      for (key, isOn) in [("inputFeeding", inputFeeding), ("conditional", conditional), ("readoutWord", readoutWord)]
+      for (key, isOn) in [
+        ("coverage", coverage), ("inputFeeding", inputFeeding), ("conditional", conditional),
+        ("readoutWord", readoutWord),
+      ]
       where isOn { throw .needsAttention(key: key, off: "false") }
     }
   }
@@ -130,6 +136,7 @@ package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
   case forgetBiasNotFinite
   case needsAttention(key: String, off: String)
   case additiveHeads
+  case coverageOfOneHead
   case unevenHeads(Int, hidden: Int)
   case tyingNeedsJointVocabulary
   case taskNeedsCells(LearningTask)
@@ -150,6 +157,8 @@ package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
       "\(key) is about what attention has read: choose an attention, or \(key): \(off)."
     case .additiveHeads:
       "attentionHeads is for dot and bilinear attention: choose one of these, or attentionHeads: 1."
+    case .coverageOfOneHead:
+      "coverage is for dot and bilinear attention with one head: choose one of these and attentionHeads: 1, or coverage: false."
     case .unevenHeads(let heads, let hidden):
       "attentionHeads is \(heads), but these must share the \(hidden) numbers of a state evenly: choose a divisor of hidden."
     case .tyingNeedsJointVocabulary:

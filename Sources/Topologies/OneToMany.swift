@@ -29,9 +29,13 @@ package struct DecoderWords {
 package struct DecoderState<State: RecurrentState> {
   package let layers: [State]
   package let readout: Variable  // [rows × size], which input feeding gives to the next step
+  /// Σ of the weights of attention of all steps before, [rows × longest sentence]; nil before the first, and where nothing asks for it.
+  let covered: Variable?
 
   package func select(_ rows: [Int], on tape: Tape) -> DecoderState {
-    DecoderState(layers: layers.map { $0.select(rows, on: tape) }, readout: tape.gather(rows, from: readout))
+    DecoderState(
+      layers: layers.map { $0.select(rows, on: tape) }, readout: tape.gather(rows, from: readout),
+      covered: covered.map { tape.gather(rows, from: $0) })
   }
 }
 
@@ -91,7 +95,7 @@ package struct OneToMany<Cell: RecurrentCell>: Sendable {
     let rows = context[0].rows
     return DecoderState(
       layers: feeding.entersState ? context : stack.zeroStart(sequences: rows),
-      readout: Variable(.zeros(rows: rows, columns: size)))
+      readout: Variable(.zeros(rows: rows, columns: size)), covered: nil)
   }
 
   /// What words contribute to the steps that follow them.
@@ -123,19 +127,19 @@ package struct OneToMany<Cell: RecurrentCell>: Sendable {
     let share = source.contextShare.map { tape.gather(rowSentences.map(Int.init), from: $0) }
     let projected = share.map { tape.sum(words.projected, $0) } ?? words.projected
     let words = DecoderWords(projected: projected, readoutShare: words.readoutShare)
-    if feedsReadout || conditional != nil {
+    if feedsReadout || conditional != nil || attentive?.attention.covers == true {
       return runStepByStep(
         words, layout, from: start, source: source, sentences: layout.order.map { sentences[$0] }, on: tape)
     }
     let first = stack.layers[0].run(projected: projected, layout, from: start.layers[0], on: tape)
     let (outputs, final) = stack.upperLayers(over: first, layout, from: start.layers, on: tape)
-    let end = DecoderState(layers: final, readout: start.readout)
+    let end = DecoderState(layers: final, readout: start.readout, covered: nil)
     guard let attentive, let memory = source.memory else {
       return (dropout(outputs, counts: layout.counts, on: tape), [], end)
     }
     let look = attentive.attention(outputs, over: memory, sentences: rowSentences, on: tape)
     let readouts = attentive(look.contexts, outputs, words: words.readoutShare, on: tape)
-    return (dropout(readouts, counts: layout.counts, on: tape), [look.weights], end)
+    return (dropout(readouts, counts: layout.counts, on: tape), [look.weights.value], end)
   }
 }
 
@@ -146,7 +150,7 @@ extension OneToMany {
   private struct Step {
     let state: DecoderState<Cell.State>
     let output: Variable  // of the top layer, [rows × size]
-    let look: (contexts: Variable, weights: Tensor)
+    let look: (contexts: Variable, weights: Variable)
   }
 
   /// With input feeding, every step waits for the readout of the one before; otherwise, readouts are computed at the end, for
@@ -168,8 +172,10 @@ extension OneToMany {
         lowest.projection.add(
           piece: lowest.projection.pieces.count - 1, state.readout.rows(0..<rows.count), to: fed, on: tape)
       }
+      let covered = state.covered?.rows(0..<rows.count)
       let attend = { (states: Variable) in
-        attentive.attention(states, over: memory, sentences: Array(sentences[0..<rows.count]), on: tape)
+        attentive.attention(
+          states, over: memory, sentences: Array(sentences[0..<rows.count]), covered: covered, on: tape)
       }
       let (output, layers, look) = stepThroughLayers(
         fed, from: state.layers.map { $0.prefix(rows.count) }, attend, dropout: dropout, on: tape)
@@ -178,14 +184,17 @@ extension OneToMany {
         readout = attentive(look.contexts, output, words: words.readoutShare?.rows(rows), on: tape)
         readout = dropout.readout(readout, on: tape)
       }
-      state = DecoderState(layers: layers, readout: readout)
+      let sums = covered.map { tape.sum($0, look.weights) } ?? look.weights
+      state = DecoderState(layers: layers, readout: readout, covered: attentive.attention.covers ? sums : nil)
       steps.append(Step(state: state, output: output, look: look))
     }
     let final = DecoderState(
       layers: stack.layers.indices.map { layer in
         Cell.State.last(of: steps.map { $0.state.layers[layer] }, layout, on: tape)
       },
-      readout: feedsReadout ? tape.gather(layout.lastElements, from: steps.map(\.state.readout)) : start.readout)
+      readout: feedsReadout ? tape.gather(layout.lastElements, from: steps.map(\.state.readout)) : start.readout,
+      covered: attentive.attention.covers
+        ? tape.gather(layout.lastElements, from: steps.compactMap(\.state.covered)) : nil)
     let readouts =
       feedsReadout
       ? tape.stack(steps.map(\.state.readout))
@@ -193,7 +202,7 @@ extension OneToMany {
         attentive(
           tape.stack(steps.map(\.look.contexts)), tape.stack(steps.map(\.output)), words: words.readoutShare, on: tape),
         counts: layout.counts, on: tape)
-    return (readouts, steps.map(\.look.weights), final)
+    return (readouts, steps.map(\.look.weights.value), final)
   }
 
   /// Dropout of a step, by layer where it has one for each.
@@ -216,11 +225,11 @@ extension OneToMany {
 
   /// - Parameter attend: from the state of a conditional decoder's first cell, or else from the top layer's output
   private func stepThroughLayers(
-    _ projected: Variable, from states: [Cell.State], _ attend: (Variable) -> (contexts: Variable, weights: Tensor),
+    _ projected: Variable, from states: [Cell.State], _ attend: (Variable) -> (contexts: Variable, weights: Variable),
     dropout: LoopDropout, on tape: Tape
-  ) -> (output: Variable, states: [Cell.State], look: (contexts: Variable, weights: Tensor)) {
+  ) -> (output: Variable, states: [Cell.State], look: (contexts: Variable, weights: Variable)) {
     var first = stack.layers[0].step(projected, from: states[0], dropout: dropout.recurrent[0], on: tape)
-    var look: (contexts: Variable, weights: Tensor)?
+    var look: (contexts: Variable, weights: Variable)?
     if let conditional {
       let read = attend(first.hidden)
       first = conditional.step(

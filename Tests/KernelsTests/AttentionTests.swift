@@ -41,14 +41,33 @@ struct AttentionTests {
     }
   }
 
+  @Test("dot: what is added to scores, and what comes back from weights", arguments: InstructionSet.allCases)
+  func offsets(set: InstructionSet) throws {
+    let kernels = try set.kernels()
+    var random = RandomGenerator(seed: 9)
+    let scores = random.values(37, in: -3...3)
+    let (keys, values, seed) = (scores.map { $0 / 2 }, random.values(37), random.values(37))
+    var (weights, context) = ([Float](repeating: 0, count: 37), [Float(0)])
+    kernels.dot_attention([1], keys, values, keys, [0], [0, 37], &weights, &context, 1, 37, 1, 1)
+    let total = scores.reduce(0) { $0 + exp(Double($1)) }
+    let exact = scores.map { exp(Double($0)) / total }
+    #expect(Tolerance(relative: 1e-5, absolute: 1e-7).firstDifference(weights, exact) == nil)
+    var (dScores, dQueries) = ([Float](repeating: 0, count: 37), [Float(0)])
+    kernels.dot_attention_gradient(
+      keys, values, [0], [0, 37], weights, [0], seed, &dScores, &dQueries, 1, 37, 1, 1)
+    let mean = zip(exact, seed).reduce(0) { $0 + $1.0 * Double($1.1) }
+    let gradient = zip(exact, seed).map { $0 * (Double($1) - mean) }
+    #expect(Tolerance(relative: 1e-4, absolute: 1e-7).firstDifference(dScores, gradient) == nil)
+  }
+
   @Test("scores far apart leave one position, and NaN is not hidden", arguments: InstructionSet.allCases)
   func extremes(set: InstructionSet) throws {
     let kernels = try set.kernels()
     var (weights, context) = ([Float](repeating: 0, count: 3), [Float(0)])
-    kernels.dot_attention([1000], [1, -1, 0.5], [5, 6, 7], [0], [0, 3], &weights, &context, 1, 3, 1, 1)
+    kernels.dot_attention([1000], [1, -1, 0.5], [5, 6, 7], nil, [0], [0, 3], &weights, &context, 1, 3, 1, 1)
     #expect(Tolerance(relative: 1e-6, absolute: 1e-30).firstDifference(weights, [1, 0, 0]) == nil)
     #expect(abs(context[0] - 5) < 1e-5)
-    kernels.dot_attention([1], [1, .nan, 0.5], [5, 6, 7], [0], [0, 3], &weights, &context, 1, 3, 1, 1)
+    kernels.dot_attention([1], [1, .nan, 0.5], [5, 6, 7], nil, [0], [0, 3], &weights, &context, 1, 3, 1, 1)
     #expect(context[0].isNaN)
   }
 }
@@ -88,7 +107,7 @@ private struct Batch {
     switch score {
     case .dot:
       kernels.dot_attention(
-        queries, keys, values, sentences, starts, &weights, &contexts, 4, width, keySize, valueSize)
+        queries, keys, values, nil, sentences, starts, &weights, &contexts, 4, width, keySize, valueSize)
     case .additive:
       kernels.additive_attention(
         queries, keys, values, energy, sentences, starts, &weights, &contexts, 4, width, keySize, valueSize)
@@ -105,7 +124,7 @@ private struct Batch {
     switch score {
     case .dot:
       kernels.dot_attention_gradient(
-        keys, values, sentences, starts, weights, seed, &scores, &d.queries, 4, width, keySize, valueSize)
+        keys, values, sentences, starts, weights, seed, nil, &scores, &d.queries, 4, width, keySize, valueSize)
       d.keys = add(scores, queries, keySize, with: kernels)
     case .additive:
       kernels.additive_attention_gradient(

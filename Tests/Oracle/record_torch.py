@@ -319,9 +319,10 @@ def normalized_layer_case(kind, bidirectional, inputs_size=3, size=8, lengths=(3
 class Attention(nn.Module):
     """Scores over padded states, with the padding masked away before the softmax."""
 
-    def __init__(self, kind, query, values, heads=1, words=0):
+    def __init__(self, kind, query, values, heads=1, words=0, covers=False):
         super().__init__()
         self.kind, self.heads = kind, heads
+        self.coverage = nn.Parameter(torch.zeros(query)) if covers else None
         if kind == "bilinear":
             self.keys = nn.Linear(values, query, bias=False)
         if kind == "additive":
@@ -332,7 +333,7 @@ class Attention(nn.Module):
         self.state = nn.Linear(query, query, bias=False)
         self.word = nn.Linear(words, query, bias=False) if words else None
 
-    def read(self, state, states, kept):
+    def read(self, state, states, kept, covered):
         """The context, and the weights: means over the heads."""
         if self.heads > 1:
             keys = self.keys(states) if self.kind == "bilinear" else states
@@ -346,6 +347,8 @@ class Attention(nn.Module):
             scores = torch.tanh(self.query(state)[:, None] + self.keys(states)) @ self.energy
         else:
             keys = self.keys(states) if self.kind == "bilinear" else states
+            if self.coverage is not None:
+                keys = keys + covered[:, :, None] * self.coverage
             scores = torch.einsum("bi,bji->bj", state, keys)
         weights = scores.masked_fill(~kept, float("-inf")).softmax(1)
         return torch.einsum("bj,bji->bi", weights, states), weights
@@ -362,6 +365,8 @@ class Attention(nn.Module):
             found.row("attention.energy", self.energy)
         found.linear("attention.context", self.context)
         found.add("attention.state", found.of(self.state.weight).T)
+        if self.coverage is not None:
+            found.row("attention.coverage", self.coverage)
         if self.word:
             found.add("attention.word", found.of(self.word.weight).T)
 
@@ -427,7 +432,8 @@ class Translator(nn.Module):
         self.parts = 2 if c["cell"] == "lstm" else 1
         self.summary = Summary(c["context"], size, c["decoderLayers"], self.parts)
         self.attention = Attention(
-            c["attention"], size, size, c.get("attentionHeads", 1), embedding * c.get("readoutWord", False)
+            c["attention"], size, size, c.get("attentionHeads", 1), embedding * c.get("readoutWord", False),
+            c.get("coverage", False)
         ) if c["attention"] else None
         self.pieces = [embedding] + [size] * (c["feeding"] != "initialState") + [size] * c["inputFeeding"]
         transitions = c.get("decoderTransitions", 1)
@@ -467,14 +473,16 @@ class Translator(nn.Module):
         zeros = torch.zeros_like(c)
         state = context if self.c["feeding"] != "everyStep" else [[zeros] * self.parts for _ in self.decoder]
         readout, logits, weights = zeros, [], []
+        covered = torch.zeros(states.shape[:2])
         for word in self.target(inputs).unbind(1):
             pieces = [word] + [c] * (self.c["feeding"] != "initialState") + [readout] * self.c["inputFeeding"]
-            read = lambda query: self.attention.read(query, states, kept)
+            read = lambda query: self.attention.read(query, states, kept, covered)
             state, x, look = self.step(pieces, state, read)
             if self.attention:
                 context, attended = look or read(x)
                 x = self.attention.readout(context, x, word)
                 weights.append(attended)
+                covered = covered + attended
             readout = x
             if self.c["tying"] == "none":
                 logits.append(self.output(readout))
@@ -534,7 +542,7 @@ CHOICES = {
 # What the decoder's step and the encoder's may be made of besides.
 VARIATIONS = {
     "encoderTransitions": [1, 2], "decoderTransitions": [1, 3], "conditional": [False, True],
-    "readoutWord": [False, True], "attentionHeads": [1, 2],
+    "readoutWord": [False, True], "attentionHeads": [1, 2], "coverage": [False, True],
 }
 
 
@@ -544,6 +552,8 @@ def varied(seed=2):
     choices["cell"] = list(CELLS)
     choices["attention"] = [("dot", False), ("dot", True), ("bilinear", False), ("bilinear", True)]
     for chosen in spread(choices, seed):
+        if chosen["attentionHeads"] > 1:
+            chosen["coverage"] = False
         if chosen["cell"] == "minGRU":
             chosen.update(encoderTransitions=1, decoderTransitions=1)
         if chosen["encoderTransitions"] > 1 or chosen["cell"] not in LAYERS:

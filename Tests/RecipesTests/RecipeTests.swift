@@ -36,6 +36,7 @@ import Testing
     unusual.network.sourceWordDropout = 0.1
     unusual.network.layerNormalization = false
     unusual.network.encoderTransitions = 2
+    unusual.network.coverage = true
     (unusual.network.attentionHeads, unusual.network.conditional, unusual.network.readoutWord) = (2, true, true)
     for key in RecipeKey.all {
       let text = "\(key.section.rawValue):\n  \(key.name): \(key.write(unusual))\n"

@@ -40,6 +40,12 @@ struct NetworkConfigurationTests {
       .needsAttention(key: "attentionHeads", off: "1"),
       { ($0.attention, $0.inputFeeding, $0.attentionHeads) = (nil, false, 2) }
     ),
+    (.coverageOfOneHead, { ($0.attention, $0.coverage) = (.additive, true) }),
+    (.coverageOfOneHead, { ($0.attentionHeads, $0.coverage) = (2, true) }),
+    (
+      .needsAttention(key: "coverage", off: "false"),
+      { ($0.attention, $0.inputFeeding, $0.coverage) = (nil, false, true) }
+    ),
     (.additiveHeads, { ($0.attention, $0.attentionHeads) = (.additive, 2) }),
     (.unevenHeads(3, hidden: 512), { $0.attentionHeads = 3 }),
     (.notPositive(key: "encoderTransitions", value: 0), { $0.encoderTransitions = 0 }),

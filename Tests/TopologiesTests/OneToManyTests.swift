@@ -35,14 +35,24 @@ struct OneToManyTests {
     #expect(check(kind.type) == [])
   }
 
+  @Test("coverage, with input feeding, without, and in conditional decoders", arguments: [false, true], [false, true])
+  func coverage(feeds: Bool, isConditional: Bool) {
+    for layers in [1, 2] {
+      let found = mismatches(
+        GRUCell.self, .initialState, .bilinear, feeds: feeds, layers: layers, dropout: 0, isConditional: isConditional,
+        covers: true)
+      #expect(found == [])
+    }
+  }
+
   /// Three sequences of lengths 3, 1, 4, written from sentences of lengths 3, 2, 1.
   private func mismatches<Cell: RecurrentCell>(
     _: Cell.Type, _ feeding: Feeding, _ kind: AttentionKind?, feeds: Bool, layers: Int, dropout: Float,
-    isConditional: Bool = false, words: Int? = nil, _ options: CellOptions = CellOptions()
+    isConditional: Bool = false, covers: Bool = false, words: Int? = nil, _ options: CellOptions = CellOptions()
   ) -> [GradientCheck.Mismatch] {
     let list = ParameterList(initialization: .xavier, random: RandomGenerator(seed: 1))
     let attentive = kind.map {
-      AttentiveReadout($0, size: 4, values: 4, words: words, in: list.root.scope("attention"))
+      AttentiveReadout($0, size: 4, values: 4, covers: covers, words: words, in: list.root.scope("attention"))
     }
     let decoder = OneToMany<Cell>(
       inputs: 3, context: 4, size: 4, layers: layers, isResidual: layers > 1, feeding: feeding, attentive: attentive,

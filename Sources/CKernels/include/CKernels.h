@@ -86,13 +86,15 @@ void kernel_normalized_lstm_gradient(const float *restrict gates, const float *r
                                      size_t size);
 
 // attention.c: each row attends over the positions starts[s] ..< starts[s + 1] of its sentence s = sentences[row];
-// its weights stand at weights[row · width …], the gradients of its scores likewise
+// its weights stand at weights[row · width …], the gradients of its scores likewise. What is added to its scores, and the
+// gradients of its weights, stand there too, or are null.
 void kernel_dot_attention(const float *restrict queries, const float *restrict keys, const float *restrict values,
-                          const int32_t *sentences, const int32_t *starts, float *restrict weights,
+                          const float *offsets, const int32_t *sentences, const int32_t *starts, float *restrict weights,
                           float *restrict contexts, size_t rows, size_t width, size_t key_size, size_t value_size);
 void kernel_dot_attention_gradient(const float *restrict keys, const float *restrict values, const int32_t *sentences,
                                    const int32_t *starts, const float *restrict weights,
-                                   const float *restrict gradient_contexts, float *restrict gradient_scores,
+                                   const float *restrict gradient_contexts,
+                                   const float *gradient_weights, float *restrict gradient_scores,
                                    float *restrict gradient_queries, size_t rows, size_t width, size_t key_size,
                                    size_t value_size);
 void kernel_additive_attention(const float *restrict queries, const float *restrict keys, const float *restrict values,

@@ -27,6 +27,17 @@ package enum AttentionScore {
   case additive(Parameter)
 }
 
+/// How much earlier steps have looked at each position, which becomes a part of its key (Tu et al. 2016, section 3.1.2, with
+/// sums of one number).
+package struct AttentionCoverage {
+  /// C, [rows × longest sentence]
+  package let sums: Variable
+  /// w, [1 × key size]
+  package let weight: Parameter
+
+  package init(sums: Variable, weight: Parameter) { (self.sums, self.weight) = (sums, weight) }
+}
+
 extension Tape {
   /// What all steps of a decoder attend to.
   ///
@@ -48,22 +59,29 @@ extension Tape {
   ///
   ///     a = softmax_j score(query, key_j)      context = Σ_j a_j · value_j
   ///
+  /// With coverage, key_j + C_j·w takes the place of key_j.
+  ///
   /// - Parameters:
   ///   - queries: [rows × key size]
   ///   - sentences: the sentence of each row
+  ///   - coverage: for the score `dot`
   /// - Returns: the contexts, [rows × value size], and the weights a, [rows × longest sentence], where only the first
   ///   columns up to the sentence's length are set.
   package func attention(
-    _ queries: Variable, over memory: AttentionMemory, sentences: [Int32], score: AttentionScore
-  ) -> (contexts: Variable, weights: Tensor) {
+    _ queries: Variable, over memory: AttentionMemory, sentences: [Int32], score: AttentionScore,
+    coverage: AttentionCoverage? = nil
+  ) -> (contexts: Variable, weights: Variable) {
     precondition(sentences.count == queries.rows, "a sentence is needed for every row")
-    let step = AttentionStep(queries: queries, memory: memory, sentences: sentences, score: score)
-    let weights = Tensor(rows: queries.rows, columns: memory.width)
+    let step = AttentionStep(queries: queries, memory: memory, sentences: sentences, score: score, coverage: coverage)
+    let shape = (rows: queries.rows, columns: memory.width)
+    let weights = Variable(
+      coverage == nil
+        ? Tensor(rows: shape.rows, columns: shape.columns) : .zeros(rows: shape.rows, columns: shape.columns))
     let contexts = Variable(Tensor(rows: queries.rows, columns: memory.values.columns))
-    step.attend(weights: weights, contexts: contexts.value)
+    step.attend(weights: weights.value, contexts: contexts.value)
     record { [gradients] in
-      guard let gradient = contexts.gradient else { return }
-      step.pullBack(gradient, weights: weights, into: gradients)
+      if contexts.gradient == nil && weights.gradient == nil { return }
+      step.pullBack(contexts.gradientSum, ofWeights: weights.gradient, weights: weights.value, into: gradients)
     }
     return (contexts, weights)
   }
@@ -74,13 +92,16 @@ private struct AttentionStep {
   let memory: AttentionMemory
   let sentences: [Int32]
   let score: AttentionScore
+  let coverage: AttentionCoverage?
 
   func attend(weights: Tensor, contexts: Tensor) {
     let (keys, values) = (memory.keys.value, memory.values.value)
     switch score {
     case .dot:
+      let offsets = coverage.map(offsets)
       kernel_dot_attention(
-        queries.value.pointer, keys.pointer, values.pointer, sentences, memory.starts, weights.pointer,
+        queries.value.pointer, keys.pointer, values.pointer, offsets?.pointer, sentences, memory.starts,
+        weights.pointer,
         contexts.pointer, queries.rows, weights.columns, keys.columns, values.columns)
     case .additive(let energy):
       kernel_additive_attention(
@@ -89,15 +110,47 @@ private struct AttentionStep {
     }
   }
 
-  func pullBack(_ gradient: Tensor, weights: Tensor, into gradients: Gradients) {
+  /// What coverage adds to the scores: C_j · (query · w).
+  private func offsets(_ coverage: AttentionCoverage) -> Tensor {
+    let offsets = coverage.sums.value.copy()
+    for row in 0..<queries.rows {
+      offsets.rows(row..<row + 1).scale(by: queries.value.rows(row..<row + 1).dot(coverage.weight.value))
+    }
+    return offsets
+  }
+
+  /// From the gradients of the scores to those of the query, C and w in the offsets.
+  ///
+  /// - Parameter scores: their gradients, of which those of the row's own positions are set
+  private func pullBackOffsets(_ scores: Tensor, _ coverage: AttentionCoverage, into gradients: Gradients) {
+    let (sums, weight) = (coverage.sums, coverage.weight)
+    for (row, sentence) in sentences.enumerated() {
+      let positions = Int(memory.starts[Int(sentence) + 1] - memory.starts[Int(sentence)])
+      let query = queries.value.rows(row..<row + 1)
+      let ofPositions = { (tensor: Tensor) in
+        tensor.rows(row..<row + 1).reshaped(rows: tensor.columns, columns: 1).rows(0..<positions)
+      }
+      let moved = ofPositions(scores).dot(ofPositions(sums.value))
+      queries.gradientSum.rows(row..<row + 1).add(weight.value, scaledBy: moved)
+      gradients.sum(of: weight).add(query, scaledBy: moved)
+      ofPositions(sums.gradientSum).add(ofPositions(scores), scaledBy: query.dot(weight.value))
+    }
+  }
+
+  /// - Parameter gradient: of the contexts
+  func pullBack(
+    _ gradient: Tensor, ofWeights gradientOfWeights: Tensor?, weights: Tensor, into gradients: Gradients
+  ) {
     let (keys, values) = (memory.keys.value, memory.values.value)
     let scores = Tensor(rows: weights.rows, columns: weights.columns)
     memory.looks.append(AttentionLook(sentences: sentences, coefficients: weights, vectors: gradient), at: .values)
     switch score {
     case .dot:
       kernel_dot_attention_gradient(
-        keys.pointer, values.pointer, sentences, memory.starts, weights.pointer, gradient.pointer, scores.pointer,
-        queries.gradientSum.pointer, queries.rows, weights.columns, keys.columns, values.columns)
+        keys.pointer, values.pointer, sentences, memory.starts, weights.pointer, gradient.pointer,
+        gradientOfWeights?.pointer, scores.pointer, queries.gradientSum.pointer, queries.rows, weights.columns,
+        keys.columns, values.columns)
+      if let coverage { pullBackOffsets(scores, coverage, into: gradients) }
       memory.looks.append(
         AttentionLook(sentences: sentences, coefficients: scores, vectors: queries.value), at: .keys)
     case .additive(let energy):
