@@ -25,6 +25,7 @@ struct EpochDrawing: CorpusDrawing {
   private let further: [FurtherCorpus]
   private let source: SideDrawing
   private let target: SideDrawing
+  private let drawing: DrawingOptions
   private let options: TrainingOptions
   private let folder: URL
 
@@ -34,13 +35,13 @@ struct EpochDrawing: CorpusDrawing {
   ///   - folder: where the tokens of a large corpus are kept
   /// - Returns: nil where nothing is to be drawn
   init?(
-    _ lines: TokenCorpus, further: [FurtherCorpus] = [], _ vocabularies: VocabularyPair, _ options: TrainingOptions,
-    folder: URL
+    _ lines: TokenCorpus, further: [FurtherCorpus] = [], _ vocabularies: VocabularyPair,
+    _ drawing: DrawingOptions, _ options: TrainingOptions, folder: URL
   ) {
-    (self.lines, self.further, self.options, self.folder) = (lines, further, options, folder)
-    source = SideDrawing(vocabularies.source, dropout: options.sourceSubwordDropout ?? options.subwordDropout)
-    target = SideDrawing(vocabularies.target, dropout: options.targetSubwordDropout ?? options.subwordDropout)
-    if !source.isRandom && !target.isRandom && options.concatenation == 0 && further.isEmpty { return nil }
+    (self.lines, self.further, self.drawing, self.options, self.folder) = (lines, further, drawing, options, folder)
+    source = SideDrawing(vocabularies.source, dropout: drawing.sourceSubwordDropout ?? drawing.subwordDropout)
+    target = SideDrawing(vocabularies.target, dropout: drawing.targetSubwordDropout ?? drawing.subwordDropout)
+    if !source.isRandom && !target.isRandom && drawing.concatenation == 0 && further.isEmpty { return nil }
   }
 
   /// - Throws: `ScratchFileError`.
@@ -72,7 +73,7 @@ struct EpochDrawing: CorpusDrawing {
   /// Every pair has the same chance, so that over the epochs all are learned from.
   private func drawFurtherPairs(_ number: Int, of epoch: Int, to writer: inout TokenCorpusWriter) throws {
     let (corpus, mark) = (further[number].corpus, further[number].mark)
-    let share = Double(options.mixing) * Double(lines.count) / Double(max(corpus.count, 1))
+    let share = Double(drawing.mixing) * Double(lines.count) / Double(max(corpus.count, 1))
     var line = 0
     try corpus.forEachPart { part in
       var drawn = TokenPairs(maximumLength: options.maximumLength + mark.count, needsSources: false)
@@ -113,7 +114,7 @@ struct EpochDrawing: CorpusDrawing {
     _ pair: Int, of part: TokenPairs, _ random: inout RandomGenerator
   ) -> (source: [Int], target: [Int]) {
     let first = part.pair(pair)
-    let joins = options.concatenation > 0 && random.uniform() < Double(options.concatenation) && part.count > 1
+    let joins = drawing.concatenation > 0 && random.uniform() < Double(drawing.concatenation) && part.count > 1
     for line in joins ? [join(first, part, pair, &random), first] : [first] {
       let drawn = (source.draw(line.source, &random), target.draw(line.target, &random))
       if max(drawn.0.count, drawn.1.count) <= options.maximumLength { return drawn }

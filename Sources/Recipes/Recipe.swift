@@ -9,12 +9,13 @@ package struct Recipe: Codable, Equatable, Sendable {
   package private(set) var task: LearningTask
   package var network = NetworkConfiguration()
   package var training = TrainingOptions()
+  package var drawing = DrawingOptions()
   package var vocabulary = VocabularyOptions()
   /// The keys that the size of the corpus decides.
   package var automatic: Set<AutomaticKey> = []
 
   private enum CodingKeys: CodingKey {
-    case task, network, training, vocabulary
+    case task, network, training, drawing, vocabulary
   }
 
   /// The defaults of a task.
@@ -34,13 +35,14 @@ package struct Recipe: Codable, Equatable, Sendable {
   package func validate() throws {
     try network.validate(for: task)
     try training.validate()
+    try drawing.validate()
     try vocabulary.validate()
     if task != .translate && [.bleu, .chrf].contains(training.criterion) {
       throw RecipeTaskError.criterion(training.criterion, task)
     }
     if training.rDrop > 0 && !network.dropsAnything { throw RecipeTaskError.rDropWithoutDropout }
-    if task != .translate && training.concatenation > 0 { throw RecipeTaskError.concatenation(task) }
-    if task == .tag, let (key, _) = training.subwordDropouts.first { throw RecipeTaskError.subwordDropout(key: key) }
+    if task != .translate && drawing.concatenation > 0 { throw RecipeTaskError.concatenation(task) }
+    if task == .tag, let (key, _) = drawing.subwordDropouts.first { throw RecipeTaskError.subwordDropout(key: key) }
     if task != .languageModel && training.stretch != nil { throw RecipeTaskError.stretch(task) }
   }
 }

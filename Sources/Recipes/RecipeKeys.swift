@@ -100,20 +100,20 @@ extension RecipeKey {
       .training, "maximumLength", \.training.maximumLength,
       "Pairs with a side of more tokens are left out of training; a warning counts them."),
     RecipeKey(
-      .training, "subwordDropout", \.training.subwordDropout,
+      .training, "subwordDropout", \.drawing.subwordDropout,
       "The share of merges that the segmentation into subwords leaves out, drawn anew in each epoch, so that words are learned "
         + "in several spellings (BPE-dropout): 0 … 1; 0.1 is usual."),
     RecipeKey(
-      .training, "sourceSubwordDropout", \.training.sourceSubwordDropout, absent: "same",
+      .training, "sourceSubwordDropout", \.drawing.sourceSubwordDropout, absent: "same",
       "The share of the source, where it is not that of both sides."),
     RecipeKey(
-      .training, "targetSubwordDropout", \.training.targetSubwordDropout, absent: "same", "The share of the target."),
+      .training, "targetSubwordDropout", \.drawing.targetSubwordDropout, absent: "same", "The share of the target."),
     RecipeKey(
-      .training, "concatenation", \.training.concatenation,
+      .training, "concatenation", \.drawing.concatenation,
       "The share of pairs that are learned with another pair joined behind them, drawn anew in each epoch, so that inputs of "
         + "several sentences are met: 0 … 1."),
     RecipeKey(
-      .training, "mixing", \.training.mixing,
+      .training, "mixing", \.drawing.mixing,
       "How many further pairs (--mix-source, --synthetic-source) each epoch draws, of each kind, for one pair of the corpus."
     ),
     RecipeKey(.training, "learningRate", \.training.learningRate, "Adam's rate at the end of the warm-up."),

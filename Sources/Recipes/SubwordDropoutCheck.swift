@@ -2,7 +2,7 @@ import DragomanText
 import DragomanTopologies
 import DragomanTraining
 
-extension TrainingOptions {
+extension DrawingOptions {
   /// The keys that ask for BPE-dropout, and whether each means the source, the target or both.
   var subwordDropouts: [(key: String, sides: DropoutSides)] {
     let keys: [(key: String, sides: DropoutSides, share: Float)] = [
@@ -25,7 +25,7 @@ extension VocabularyPair {
   func checkSubwords(for recipe: Recipe) throws(SubwordDropoutError) {
     let hasSource = recipe.task != .languageModel && source.kind == .subword
     let hasTarget = target.kind == .subword
-    for (key, sides) in recipe.training.subwordDropouts {
+    for (key, sides) in recipe.drawing.subwordDropouts {
       let hasSubwords =
         switch sides {
         case .source: hasSource

@@ -14,7 +14,10 @@ struct TrainingIdentity {
   init(_ recipe: Recipe, _ vocabularies: VocabularyPair, _ corpora: TrainingCorpora, origins: [UInt64]) throws {
     let vocabulary = LineFingerprint(of: vocabularies.text).value
     let origins = origins.map { " \($0)" }.joined()
-    run = "\(recipe.task.rawValue) \(try JSONValue(encoding: recipe.network).text) \(vocabulary)\(origins)"
+    let (network, drawing) = (
+      try JSONValue(encoding: recipe.network).text, try JSONValue(encoding: recipe.drawing).text
+    )
+    run = "\(recipe.task.rawValue) \(network) \(drawing) \(vocabulary)\(origins)"
     let parts = [run, recipe.training.identity, "\(corpora.train.fingerprint)", "\(corpora.dev.fingerprint)"]
     training = String(LineFingerprint(of: parts.joined(separator: " ")).value, radix: 16)
   }

@@ -53,7 +53,8 @@ struct TrainingMaterial {
     self.devPairs = devPairs
     corpora = TrainingCorpora(
       train: train, dev: try encoder.tokens(of: devPairs, file: devNames),
-      drawing: EpochDrawing(train, further: further.corpora, vocabularies, recipe.training, folder: folder))
+      drawing: EpochDrawing(
+        train, further: further.corpora, vocabularies, recipe.drawing, recipe.training, folder: folder))
     try corpora.checkNotEmpty(recipe.training, training: files.training.names, dev: devNames)
 
     var search = SearchSettings()
@@ -87,7 +88,7 @@ struct TrainingMaterial {
         throw TrainingCorpusError.nothingToLearn(names: names, maximumLength: recipe.training.maximumLength)
       }
       corpora.append(FurtherCorpus(corpus, isSynthetic: further.isSynthetic))
-      sentences.append(sentence(names, corpora[corpora.count - 1], beside: train, mixing: recipe.training.mixing))
+      sentences.append(sentence(names, corpora[corpora.count - 1], beside: train, mixing: recipe.drawing.mixing))
       if heldOut > 0 {
         sentences.append(
           "\(heldOut.grouped) of the pairs of \(names) are left out, for their sentences are in the dev set.")

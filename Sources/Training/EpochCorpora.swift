@@ -18,7 +18,7 @@ final class EpochCorpora {
     (self.corpora, lastEpoch) = (corpora, options.maximumEpochs ?? .max)
   }
 
-  /// - Throws: `TrainingError.nothingLeft` when all pairs have become too long, or what the drawing throws.
+  /// - Throws: what the drawing throws.
   func corpus(ofEpoch epoch: Int) throws -> TokenCorpus {
     guard let drawing = corpora.drawing else { return corpora.train }
     if let current, current.epoch == epoch { return current.corpus }
@@ -26,7 +26,6 @@ final class EpochCorpora {
     let made = next.flatMap { $0.epoch == epoch ? $0 : nil } ?? CorpusInTheMaking(epoch, drawing)
     next = nil
     let corpus = try made.finished()
-    if corpus.count == 0 { throw TrainingError.nothingLeft(epoch: epoch) }
     current = (epoch, corpus)
     if epoch < lastEpoch { next = CorpusInTheMaking(epoch + 1, drawing) }
     return corpus
@@ -36,12 +35,11 @@ final class EpochCorpora {
 /// A corpus that a thread of its own is drawing.
 private final class CorpusInTheMaking: Sendable {
   let epoch: Int
-  private let result: Mutex<Result<TokenCorpus, any Error>>
+  private let result = Mutex<Result<TokenCorpus, any Error>?>(nil)
   private let work = DispatchGroup()
 
   init(_ epoch: Int, _ drawing: any CorpusDrawing) {
     self.epoch = epoch
-    result = Mutex(.failure(TrainingError.nothingLeft(epoch: epoch)))
     DispatchQueue(label: "corpus of an epoch", qos: .utility).async(group: work) {
       let corpus = Result { try drawing.corpus(ofEpoch: epoch) }
       self.result.withLock { $0 = corpus }
@@ -51,6 +49,7 @@ private final class CorpusInTheMaking: Sendable {
   /// Waits for it.
   func finished() throws -> TokenCorpus {
     work.wait()
-    return try result.withLock { $0 }.get()
+    guard let result = result.withLock({ $0 }) else { preconditionFailure("the drawing has ended") }
+    return try result.get()
   }
 }

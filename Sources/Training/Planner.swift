@@ -10,7 +10,7 @@ struct Planner {
 
   /// The window in which the run stands.
   ///
-  /// - Throws: `ScratchFileError`, or `TrainingError.nothingLeft`.
+  /// - Throws: `ScratchFileError`.
   mutating func window(at state: RunState) throws -> WindowPlan {
     if let current, (current.epoch, current.number) == (state.epoch, state.window) { return current }
     current = nil  // so that there are never two in memory

@@ -1,7 +1,6 @@
 /// Why a training cannot go on.
 package enum TrainingError: Error, Equatable, CustomStringConvertible {
   case diverged
-  case nothingLeft(epoch: Int)
   case noTimeLeft(preparationSeconds: Double)
 
   package var description: String {
@@ -9,9 +8,6 @@ package enum TrainingError: Error, Equatable, CustomStringConvertible {
     case .diverged:
       "The loss is not a number again and again, although the run went back and halved its learning rate several times: "
         + "begin anew with a lower learningRate or clipNorm."
-    case .nothingLeft(let epoch):
-      "Epoch \(epoch) has nothing to learn from: drawn anew, every sentence has more tokens than maximumLength allows. Raise that, "
-        + "or lower subwordDropout."
     case .noTimeLeft(let seconds):
       "Preparing the training took \(Int(seconds.rounded(.up))) seconds, and with that all the time it was given: give it more, or a "
         + "vocabulary that is built already, with --vocab."

@@ -19,7 +19,9 @@ import Testing
   func drawsSubwords() throws {
     let material = try Material { $0.subwordDropout = 0.3 }
     let (first, again) = (try material.epoch(1), try material.epoch(1))
-    let (second, other) = (try material.epoch(2), try Material { ($0.subwordDropout, $0.seed) = (0.3, 8) }.epoch(1))
+    let (second, other) = (
+      try material.epoch(2), try Material { ($0.subwordDropout, $0.training.seed) = (0.3, 8) }.epoch(1)
+    )
     #expect(first.fingerprint == again.fingerprint)
     #expect(Set([first, second, other].map(\.fingerprint)).count == 3)
     for epoch in [first, second, other] {
@@ -43,7 +45,7 @@ import Testing
   func keepsLong(concatenation: Float) throws {
     let longest = try Material { _ in }.longest
     let material = try Material {
-      ($0.subwordDropout, $0.maximumLength, $0.concatenation) = (0.05, longest, concatenation)
+      ($0.subwordDropout, $0.training.maximumLength, $0.concatenation) = (0.05, longest, concatenation)
     }
     let (drawn, whole, all) = (try material.epoch(1), material.pairs, Array(0..<Material.sentences.count))
     #expect(drawn.count == whole.count)
@@ -76,7 +78,7 @@ import Testing
   @Test("pairs that would become too long together stay apart")
   func keepsShort() throws {
     let longest = try Material { _ in }.longest
-    let material = try Material { ($0.concatenation, $0.maximumLength) = (1, longest) }
+    let material = try Material { ($0.concatenation, $0.training.maximumLength) = (1, longest) }
     #expect(material.texts(of: try material.epoch(1)).map(\.source) == Material.sentences.map(\.0))
   }
 
@@ -102,7 +104,7 @@ import Testing
 
   @Test("running text is drawn line by line, and cut anew", arguments: [3, 7, 50])
   func drawsText(stretch: Int) throws {
-    let material = try Material(for: .languageModel) { ($0.subwordDropout, $0.stretch) = (0.3, stretch) }
+    let material = try Material(for: .languageModel) { ($0.subwordDropout, $0.training.stretch) = (0.3, stretch) }
     let drawn = try material.epoch(1)
     let batch = drawn.batch(Array(0..<drawn.count))
     #expect(batch.targets.allSatisfy { $0.count == stretch })
@@ -127,21 +129,30 @@ import Testing
 
 /// Numbered sentences with their vocabulary, as tokens.
 private struct Material {
+  @dynamicMemberLookup
+  struct Options {
+    var drawing = DrawingOptions()
+    var training = TrainingOptions()
+
+    subscript<Value>(dynamicMember path: WritableKeyPath<DrawingOptions, Value>) -> Value {
+      get { drawing[keyPath: path] }
+      set { drawing[keyPath: path] = newValue }
+    }
+  }
+
   static let sentences = (0..<400).map { ("Zahl \($0) und \($0 * 7 % 60).", "number \($0) and \($0 * 7 % 60).") }
 
   let vocabularies: VocabularyPair
   let drawing: EpochDrawing?
   let pairs: TokenPairs
-  private let options: TrainingOptions
 
   /// - Parameter further: how many of the sentences are further pairs once more, and whether they are synthetic
   init(
     for task: LearningTask = .translate, further: [(count: Int, isSynthetic: Bool)] = [],
-    _ change: (inout TrainingOptions) -> Void
+    _ change: (inout Options) -> Void
   ) throws {
-    var options = TrainingOptions()
+    var options = Options()
     change(&options)
-    self.options = options
     var builder = try VocabularyBuilder()
     for (source, target) in Self.sentences { builder.add(source: source, target: target) }
     vocabularies = try builder.build().vocabularies
@@ -149,7 +160,7 @@ private struct Material {
       "t.de": Self.sentences.map { $0.0 + "\n" }.joined(), "t.en": Self.sentences.map { $0.1 + "\n" }.joined(),
     ])
     let folder = FileManager.default.temporaryDirectory
-    let encoder = CorpusEncoder(TaskEncoder(task: task, vocabularies: vocabularies), options)
+    let encoder = CorpusEncoder(TaskEncoder(task: task, vocabularies: vocabularies), options.training)
     func encoded(_ count: Int) throws -> TokenCorpus {
       let reader = try ParallelReader(source: files["t.de"], target: files["t.en"])
       return try encoder.corpus(
@@ -160,7 +171,7 @@ private struct Material {
     let corpus = try encoded(Self.sentences.count)
     drawing = EpochDrawing(
       corpus, further: try further.map { FurtherCorpus(try encoded($0.count), isSynthetic: $0.isSynthetic) },
-      vocabularies, options, folder: folder)
+      vocabularies, options.drawing, options.training, folder: folder)
     pairs = try Self.pairs(of: corpus)
   }
 

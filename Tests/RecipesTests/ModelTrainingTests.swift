@@ -41,8 +41,8 @@ import Testing
     _ = try plain.run()
     let plainModel = try Data(contentsOf: plain.output)
     try FileManager.default.removeItem(at: plain.output)
-    whole.recipe.training.subwordDropout = 0.2
-    whole.recipe.training.concatenation = 0.3
+    whole.recipe.drawing.subwordDropout = 0.2
+    whole.recipe.drawing.concatenation = 0.3
     interrupted.recipe = whole.recipe
     _ = try whole.run()
     while try interrupted.run(interruptAfter: updates).reason == .interrupted {}

@@ -14,7 +14,7 @@ import Testing
       .network: Self.names(recipe.network).flatMap { name in
         name == "initialization" ? Self.names(recipe.network.initialization).map { "\($0)Initialization" } : [name]
       },
-      .training: Self.names(recipe.training),
+      .training: Self.names(recipe.training) + Self.names(recipe.drawing),
       .vocabulary: Self.names(recipe.vocabulary),
     ]
     for section in RecipeSection.allCases {
@@ -32,7 +32,7 @@ import Testing
   @Test("every key is read into its own property")
   func readsEveryKey() throws {
     var unusual = Self.unusual
-    (unusual.network.singleLayer, unusual.training.concatenation) = (true, 0.2)
+    (unusual.network.singleLayer, unusual.drawing.concatenation) = (true, 0.2)
     unusual.network.sourceWordDropout = 0.1
     unusual.network.layerNormalization = false
     unusual.network.encoderTransitions = 2
@@ -111,10 +111,10 @@ import Testing
     recipe.training.batchSentences = 33
     recipe.training.stretch = 55
     recipe.training.maximumLength = 77
-    recipe.training.subwordDropout = 0.05
-    recipe.training.sourceSubwordDropout = 0.1
-    recipe.training.targetSubwordDropout = 0.15
-    recipe.training.mixing = 0.4
+    recipe.drawing.subwordDropout = 0.05
+    recipe.drawing.sourceSubwordDropout = 0.1
+    recipe.drawing.targetSubwordDropout = 0.15
+    recipe.drawing.mixing = 0.4
     recipe.training.learningRate = 0.0005
     recipe.training.warmup = 11
     recipe.training.schedule = .inverseRoot
