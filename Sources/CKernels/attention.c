@@ -56,7 +56,8 @@ KERNEL void kernel_dot_attention_gradient(const float *restrict keys, const floa
                                           const int32_t *sentences, const int32_t *starts,
                                           const float *restrict weights, const float *restrict gradient_contexts,
                                           const float *gradient_weights, float *restrict gradient_scores,
-                                          float *restrict gradient_queries, size_t rows, size_t width, size_t key_size, size_t value_size) {
+                                          float *restrict gradient_queries, size_t rows, size_t width,
+                                          size_t key_size, size_t value_size) {
   for (size_t r = 0; r < rows; r++) {
     const size_t start = (size_t)starts[sentences[r]], positions = (size_t)starts[sentences[r] + 1] - start;
     float *restrict scores = gradient_scores + r * width;

@@ -113,6 +113,20 @@ import Testing
   }
 }
 
+extension ModelTraining {
+  /// Trains until so many updates were made, or to the end.
+  func run(
+    interruptAfter updates: Int, report: @escaping (TrainingEvent) -> Void
+  ) throws -> TrainingEvent.Finish {
+    var asked = 0
+    return try run(
+      isInterrupted: {
+        asked += 1
+        return asked > updates
+      }, report: report)
+  }
+}
+
 /// A training of moments.
 struct SmallTraining {
   let files: TestFiles
@@ -147,11 +161,6 @@ struct SmallTraining {
   func run(
     interruptAfter updates: Int = .max, report: @escaping (TrainingEvent) -> Void = { _ in }
   ) throws -> TrainingEvent.Finish {
-    var asked = 0
-    return try make().run(
-      isInterrupted: {
-        asked += 1
-        return asked > updates
-      }, report: report)
+    try make().run(interruptAfter: updates, report: report)
   }
 }

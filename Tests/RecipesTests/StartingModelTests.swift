@@ -160,12 +160,7 @@ private struct Adaptation {
   func run(
     interruptAfter updates: Int = .max, report: @escaping (TrainingEvent) -> Void = { _ in }
   ) throws -> TrainingEvent.Finish {
-    var asked = 0
-    return try make().run(
-      isInterrupted: {
-        asked += 1
-        return asked > updates
-      }, report: report)
+    try make().run(interruptAfter: updates, report: report)
   }
 }
 
