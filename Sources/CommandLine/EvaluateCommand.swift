@@ -32,6 +32,17 @@ struct EvaluateCommand: ParsableCommand {
     }
     let report = ScoreReport(scores, outputs: outputs.map(\.path))
     print(json ? try report.json : report.text)
+    if metrics.contains(.bleu), choices.tokenize == .western, lacksSpaces(references[0].lines) {
+      StandardError.print(
+        "\(reference[0].path) has hardly any spaces: BLEU took whole sentences for words. Say --tokenize "
+          + "char, or zh for Chinese.")
+    }
+  }
+
+  /// Whether the words of a text run together, and a script is theirs that has no spaces.
+  private func lacksSpaces(_ lines: [String]) -> Bool {
+    let words = lines.reduce(0) { $0 + $1.split(whereSeparator: \.isWhitespace).count }
+    return ScriptCensus(of: lines).segmentation == .words && words * 8 < lines.reduce(0) { $0 + $1.count }
   }
 
   private func lines(of output: FileArgument, references: [(path: String, lines: [String])]) throws -> [String] {

@@ -16,11 +16,15 @@ struct DevSet {
   private let task: LearningTask
   private let options: TranslationOptions
   private let precision: Precision
+  private let lengthRatio: Double?
 
+  /// - Parameter lengthRatio: target tokens for each source token in what is learned from, if that is known
   init(
-    _ pairs: [ParallelReader.Pair], _ vocabularies: VocabularyPair, _ search: SearchSettings, _ recipe: Recipe
+    _ pairs: [ParallelReader.Pair], _ vocabularies: VocabularyPair, _ search: SearchSettings, _ recipe: Recipe,
+    lengthRatio: Double? = nil
   ) {
     (self.vocabularies, task, precision) = (vocabularies, recipe.task, recipe.training.precision)
+    self.lengthRatio = lengthRatio
     var options = TranslationOptions(search)
     (options.beam, options.threads) = (1, recipe.training.threads)
     self.options = options
@@ -76,7 +80,9 @@ struct DevSet {
       references: chosen.map { references[$0] }, vocabulary: vocabularies.target)
     let found =
       switch criterion {
-      case .bleu, .loss: tuning.best(by: BLEU(tokenizer: tokenizer))
+      case .bleu, .loss:
+        tuning.best(
+          by: LengthNeutralBLEU(bleu: BLEU(tokenizer: tokenizer), referenceScale: referenceScale(of: chosen)))
       case .chrf: tuning.best(by: ChrF())
       case .accuracy: tuning.best(by: Accuracy())
       }
@@ -87,6 +93,15 @@ struct DevSet {
         sentences: chosen.count, alpha: choice.score.alpha, reward: choice.score.reward, coverage: choice.coverage,
         before: found.before, after: found.after)
     )
+  }
+
+  /// How much longer the references of some sentences were if they were as long as the corpus makes translations.
+  private func referenceScale(of sentences: [Int]) -> Double {
+    let tokens = { (vocabulary: Vocabulary, texts: [String]) in
+      Double(sentences.reduce(0) { $0 + vocabulary.encode(texts[$1]).count })
+    }
+    let (source, reference) = (tokens(vocabularies.source, sources), tokens(vocabularies.target, references))
+    return lengthRatio.map { reference == 0 ? 1 : $0 * source / reference } ?? 1
   }
 
   private static let fewestForTuning = 100

@@ -16,6 +16,8 @@ struct TrainingMaterial {
   let corpora: TrainingCorpora
   let devPairs: [ParallelReader.Pair]
   let search: SearchSettings
+  /// Target tokens for each source token of what is learned from; nil where there are none.
+  let lengthRatio: Double?
   /// Changes with any token of the further pairs.
   let furtherFingerprints: [UInt64]
 
@@ -59,6 +61,7 @@ struct TrainingMaterial {
 
     var search = SearchSettings()
     search.limit = ratios.limit()
+    lengthRatio = ratios.mean
     search.guardsAgainstLoops = !loops.repeatsByRight
     search.isRunningText = recipe.training.stretch != nil
     self.search = search

@@ -35,7 +35,7 @@ package struct TrainingPreparation {
     let (recipe, reason) = isFree ? try fit.chosen(material.recipe) : (material.recipe, nil)
     self.recipe = recipe
     choices = material.choices + (reason.map { [$0] } ?? [])
-    devSet = DevSet(material.devPairs, vocabularies, search, recipe)
+    devSet = DevSet(material.devPairs, vocabularies, search, recipe, lengthRatio: material.lengthRatio)
     network = try recipe.network(for: vocabularies)
     try files.start?.giveWeights(to: network, for: recipe.task)
     identity = try TrainingIdentity(recipe, vocabularies, corpora, origins: origins)

@@ -7,6 +7,7 @@ package struct LengthRatios: Sendable {
 
   private var counts = [Int](repeating: 0, count: largestRatio * stepsPerUnit + 1)  // by ratio, in steps, rounded up
   private var pairs = 0
+  private var (sources, targets) = (0, 0)  // tokens
 
   package init() {}
 
@@ -15,7 +16,12 @@ package struct LengthRatios: Sendable {
     let steps = ((target - Self.constant) * Self.stepsPerUnit + source - 1) / max(source, 1)
     counts[min(max(steps, 0), counts.count - 1)] += 1
     pairs += 1
+    sources += source
+    targets += target
   }
+
+  /// Target tokens for each source token; nil where there are none.
+  package var mean: Double? { sources == 0 || targets == 0 ? nil : Double(targets) / Double(sources) }
 
   /// The limit within which all translations stay but the longest of `outliers`, at least as long as the source; the usual
   /// limit where nothing was seen.

@@ -1,6 +1,12 @@
 /// A count of letters by their script, which shows how a language's text has to be cut.
-struct ScriptCensus {
+package struct ScriptCensus {
   private var letters: [Script: Int] = [:]
+
+  init() {}
+
+  package init(of lines: [String]) {
+    for line in lines { add(line) }
+  }
 
   /// Counts the letters of a line.
   mutating func add(_ line: String) {
@@ -23,5 +29,5 @@ struct ScriptCensus {
 
   /// Words by ICU where the text has no spaces to cut at. Names and loan words in Latin letters are common in such
   /// text, so that a fifth of the letters decides.
-  var segmentation: Segmentation { unspacedShare >= 0.2 ? .words : .spaces }
+  package var segmentation: Segmentation { unspacedShare >= 0.2 ? .words : .spaces }
 }

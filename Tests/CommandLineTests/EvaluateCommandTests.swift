@@ -28,6 +28,19 @@ import Testing
     #expect((rows.first?["signature"] as? String)?.hasPrefix("nrefs:2|case:lc|eff:no|tok:zh|smooth:exp") == true)
   }
 
+  @Test(
+    "where words run together, BLEU by words is called into question",
+    arguments: [
+      ("彼はつらい人生を送った。\n", [], true), ("彼はつらい人生を送った。\n", ["--tokenize", "char"], false),
+      ("彼 は つらい 人生 を 送っ た 。\n", [], false), ("Rechtsschutzversicherungsgesellschaften\n", [], false),
+    ])
+  func unspaced(text: String, arguments: [String], warns: Bool) throws {
+    let files = try TestFiles(["ref": text])
+    let run = try DragomanProcess(["evaluate", "--reference", "ref", "ref"] + arguments, in: files.url)
+    #expect(run.errors.contains("--tokenize") == warns)
+    #expect(run.status == 0)
+  }
+
   @Test("BLEU of Moses's tokens is multi-bleu's, and says so")
   func moses() throws {
     let files = try TestFiles(["ref": "It's a dog\u{2019}s \u{201C}life.\u{201D}\n", "out": "it's a dog's \"life\".\n"])

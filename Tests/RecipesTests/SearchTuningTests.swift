@@ -41,6 +41,18 @@ struct SearchTuningTests {
       LengthScore().score(logProbability: -4.2, length: length) < LengthScore().score(logProbability: -2, length: 3))
   }
 
+  @Test("references that are longer than the corpus makes translations do not make translations longer")
+  func neutral() {
+    let (right, long) = ("the cat runs away", "the cat runs away the dog reads")
+    let tuning = SearchTuning(
+      candidates: [[candidate(right, -1), candidate(long, -2.1)]],
+      references: ["the cat runs away the dog sleeps away"], vocabulary: vocabulary)
+    let plain = tuning.best(by: BLEU())
+    #expect(plain.choice != SearchTuning.Choice() && plain.after > plain.before)
+    let neutral = tuning.best(by: LengthNeutralBLEU(bleu: BLEU(), referenceScale: 0.5))
+    #expect(neutral.choice == SearchTuning.Choice() && neutral.before > 99.9)
+  }
+
   @Test("where the right translation covers more of the source, coverage counts")
   func covering() {
     let candidates = [candidate("the dog", -2, coverage: -4), candidate("a man", -2.2, coverage: -0.1)]

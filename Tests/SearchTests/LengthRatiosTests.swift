@@ -27,8 +27,17 @@ struct LengthRatiosTests {
     #expect(ratios.limit() == LengthLimit(perSourceToken: 1, constant: 5))
   }
 
+  @Test("the mean is that of all tokens")
+  func mean() {
+    var ratios = LengthRatios()
+    ratios.add(source: 10, target: 5)
+    ratios.add(source: 30, target: 45)
+    #expect(ratios.mean == 1.25)
+  }
+
   @Test("without a pair, nothing is known")
   func empty() {
     #expect(LengthRatios().limit() == LengthLimit())
+    #expect(LengthRatios().mean == nil)
   }
 }

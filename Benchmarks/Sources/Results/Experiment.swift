@@ -20,21 +20,21 @@ package struct Experiment: Equatable, Sendable {
   package let seed: UInt64
   /// The tokenizer of a third score, lower-cased BLEU as papers have it, e.g. `moses-de`.
   package let tokenizer: String?
-  /// Only so many pairs are learned from, the first ones.
-  package let pairs: Int?
+  package let preparation: Preparation
   /// Further arguments of `dragoman train`.
   package let arguments: [String]
 
   /// The files' names in front of their languages.
   package struct Sets: Equatable, Sendable {
     package let train: String
-    package let dev: String
+    /// Without one, training holds out some of its own sentences.
+    package let dev: String?
     package let test: String
   }
 
   private static let options: Set = [
     "--what", "--table", "--corpus", "--source", "--target", "--train", "--dev", "--test", "--evaluate-on", "--seed",
-    "--tokenize", "--first",
+    "--tokenize", "--first", "--unspaced",
   ]
 
   /// Reads a command line: `NAME --what … --table … --corpus … --source de --target en -- arguments of dragoman train`.
@@ -50,13 +50,17 @@ package struct Experiment: Equatable, Sendable {
     table = try words.required("--table")
     corpus = try Corpus(
       words.required("--corpus"), source: words.required("--source"), target: words.required("--target"))
+    let dev = words.values["--dev"] ?? "val"
     sets = Sets(
-      train: words.values["--train"] ?? "train", dev: words.values["--dev"] ?? "val",
+      train: words.values["--train"] ?? "train", dev: dev == "none" ? nil : dev,
       test: words.values["--test"] ?? "test_2016_flickr")
     measurement = try Self.measurement(words.values["--evaluate-on"])
+    if measurement != .test, sets.dev == nil { throw .usage("--dev none leaves only the test set to evaluate on.") }
     seed = UInt64(try words.number("--seed", default: 1))
     tokenizer = words.values["--tokenize"]
-    pairs = words.values["--first"] == nil ? nil : Int(try words.number("--first", default: 0))
+    preparation = Preparation(
+      pairs: words.values["--first"] == nil ? nil : Int(try words.number("--first", default: 0)),
+      unspaced: words.values["--unspaced"]?.split(separator: ",").map(String.init) ?? [])
     arguments = words.rest
   }
 
@@ -70,48 +74,65 @@ package struct Experiment: Equatable, Sendable {
   }
 
   /// The set that is translated.
-  package var evaluated: String { measurement == .test ? sets.test : sets.dev }
+  package var evaluated: String { measurement == .test ? sets.test : sets.dev ?? sets.test }
+
+  /// The sentences of a set in one language, as they are in the corpus or, where they are prepared, in a folder.
+  package func file(_ set: String, _ language: String, prepared: URL) -> URL {
+    isPrepared(set, language)
+      ? prepared.appendingPathComponent("\(set).\(language)") : corpus.file(set, language)
+  }
+
+  private func isPrepared(_ set: String, _ language: String) -> Bool {
+    preparation.changes(training: set == sets.train, language)
+  }
+
+  /// The files to prepare, as set and language.
+  package var preparedFiles: [(set: String, language: String)] {
+    var used = [sets.train, evaluated]
+    if let dev = sets.dev, !used.contains(dev) { used.append(dev) }
+    return used.flatMap { set in [corpus.source, corpus.target].map { (set, $0) } }.filter { isPrepared($0, $1) }
+  }
 
   /// What `dragoman` gets to train a model.
   ///
-  /// - Parameter beginnings: where the first pairs stand, if not all are learned from
-  package func training(model: URL, beginnings: URL) -> [String] {
-    let file = { (language: String) in
-      pairs == nil
-        ? corpus.file(sets.train, language) : beginnings.appendingPathComponent("\(sets.train).\(language)")
+  /// - Parameter prepared: where the prepared files stand
+  package func training(model: URL, prepared: URL) -> [String] {
+    let files = { (set: String, prefix: String) in
+      [
+        "--\(prefix)source", file(set, corpus.source, prepared: prepared).path,
+        "--\(prefix)target", file(set, corpus.target, prepared: prepared).path,
+      ]
     }
-    return [
-      "train", "--source", file(corpus.source).path, "--target", file(corpus.target).path,
-      "--dev-source", corpus.file(sets.dev, corpus.source).path,
-      "--dev-target", corpus.file(sets.dev, corpus.target).path,
-      "--output", model.path, "--seed", String(seed),
-    ] + arguments
+    return ["train"] + files(sets.train, "") + (sets.dev.map { files($0, "dev-") } ?? [])
+      + ["--output", model.path, "--seed", String(seed)] + arguments
   }
 
   /// How to do the same by hand, on any machine.
   package var command: String {
-    let model = "\(name).dragoman"
-    let beginnings = URL(fileURLWithPath: "first-\(pairs ?? 0)")
-    let words = ["dragoman"] + training(model: URL(fileURLWithPath: model), beginnings: beginnings)
-    let named = words.map { word in
-      word.hasPrefix(beginnings.path + "/")
-        ? "first-\(pairs ?? 0)/" + word.dropFirst(beginnings.path.count + 1)
-        : word.hasSuffix("/\(model)") ? model : corpus.named(word)
-    }.joined(separator: " ")
-    let cutting = pairs.map { pairs in
-      "mkdir first-\(pairs) && "
-        + [corpus.source, corpus.target].map { language in
-          "head -n \(pairs) \(corpus.name)/\(sets.train).\(language) > first-\(pairs)/\(sets.train).\(language) && "
-        }.joined()
+    let (model, prepared) = (URL(fileURLWithPath: "\(name).dragoman"), URL(fileURLWithPath: "prepared"))
+    let named = { (url: URL) in
+      url.path.hasPrefix(prepared.path + "/") ? "prepared/" + url.lastPathComponent : corpus.named(url.path)
     }
-    let train = (cutting ?? "") + named
-    if measurement == .epochs { return train }
-    let source = "\(corpus.name)/\(evaluated).\(corpus.source)"
-    let reference = "\(corpus.name)/\(evaluated).\(corpus.target)"
-    return train + " && dragoman translate --model \(model) < \(source) > \(name).out"
-      + " && dragoman evaluate --metric bleu --metric chrf --reference \(reference) \(name).out"
-      + (tokenizer.map {
-        " && dragoman evaluate --metric bleu --tokenize \($0) --lowercase --reference \(reference) \(name).out"
-      } ?? "")
+    let train = training(model: model, prepared: prepared).map { word in
+      word == model.path ? model.lastPathComponent : word.hasPrefix("/") ? named(URL(fileURLWithPath: word)) : word
+    }
+    var commands = preparedFiles.isEmpty ? [] : ["mkdir prepared"]
+    commands += preparedFiles.map { set, language in
+      preparation.command(
+        from: corpus.named(corpus.file(set, language).path), to: "prepared/\(set).\(language)",
+        training: set == sets.train, language)
+    }
+    commands.append((["dragoman"] + train).joined(separator: " "))
+    if measurement != .epochs {
+      let source = named(file(evaluated, corpus.source, prepared: prepared))
+      let reference = named(file(evaluated, corpus.target, prepared: prepared))
+      commands += ["dragoman translate --model \(model.lastPathComponent) < \(source) > \(name).out"]
+      commands += evaluations.map { "dragoman evaluate \($0) --reference \(reference) \(name).out" }
+    }
+    return commands.joined(separator: " && ")
+  }
+
+  private var evaluations: [String] {
+    ["--metric bleu --metric chrf"] + (tokenizer.map { ["--metric bleu --tokenize \($0) --lowercase"] } ?? [])
   }
 }

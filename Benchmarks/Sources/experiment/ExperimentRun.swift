@@ -24,9 +24,9 @@ struct ExperimentRun {
 
   func run() throws(BenchmarkError) {
     say("\(experiment.name): \(experiment.what) (log: \(work.log.path))")
-    try writeBeginnings()
+    try prepare()
     _ = try dragoman.run(
-      experiment.training(model: work.model, beginnings: work.folder) + ["--metrics", work.events.path], log: work.log)
+      experiment.training(model: work.model, prepared: work.folder) + ["--metrics", work.events.path], log: work.log)
     let log = try TrainingLog(contentsOf: work.events)
     guard let finish = log.finish else { throw .badLog(name: work.events.path, missing: "finished") }
     let records =
@@ -36,34 +36,33 @@ struct ExperimentRun {
     for record in records { say("  \(record.metric) \(record.shownValue)") }
   }
 
-  /// The first pairs, where not all are learned from.
-  private func writeBeginnings() throws(BenchmarkError) {
-    guard let pairs = experiment.pairs else { return }
-    for language in [experiment.corpus.source, experiment.corpus.target] {
-      let whole = experiment.corpus.file(experiment.sets.train, language)
-      let part = work.folder.appendingPathComponent("\(experiment.sets.train).\(language)")
+  /// The files of the corpus that the experiment has in another form.
+  private func prepare() throws(BenchmarkError) {
+    for (set, language) in experiment.preparedFiles {
+      let original = experiment.corpus.file(set, language)
       do {
-        let lines = try Data(contentsOf: whole).split(separator: 0x0A, omittingEmptySubsequences: false).prefix(pairs)
-        try Data((lines + [Data()]).joined(separator: [0x0A])).write(to: part)
+        try experiment.preparation.apply(
+          to: Data(contentsOf: original), training: set == experiment.sets.train, language
+        ).write(to: experiment.file(set, language, prepared: work.folder))
       } catch {
-        throw .unreadable(name: whole.path, reason: "\(error)")
+        throw .unreadable(name: original.path, reason: "\(error)")
       }
     }
   }
 
   private func scores() throws(BenchmarkError) -> [Score] {
-    let corpus = experiment.corpus
+    let (corpus, set) = (experiment.corpus, experiment.evaluated)
     _ = try dragoman.run(
-      ["translate", "--model", work.model.path], input: corpus.file(experiment.evaluated, corpus.source),
+      ["translate", "--model", work.model.path], input: experiment.file(set, corpus.source, prepared: work.folder),
       output: work.translations, log: work.log)
-    let reference = corpus.file(experiment.evaluated, corpus.target)
+    let reference = experiment.file(set, corpus.target, prepared: work.folder)
     return try dragoman.evaluate(
       work.translations, reference: reference, tokenizer: experiment.tokenizer, log: work.log)
   }
 
   /// BLEU after each epoch; its signature is the one of the references compared with themselves.
   private func epochs(of log: TrainingLog, _ finish: TrainingLog.Finish) throws(BenchmarkError) -> [ResultRecord] {
-    let reference = experiment.corpus.file(experiment.evaluated, experiment.corpus.target)
+    let reference = experiment.file(experiment.evaluated, experiment.corpus.target, prepared: work.folder)
     try? FileManager.default.removeItem(at: work.translations)
     do { try FileManager.default.copyItem(at: reference, to: work.translations) } catch {
       throw .unreadable(name: reference.path, reason: "\(error)")

@@ -27,12 +27,35 @@ struct ExperimentTests {
     let command = try experiment(["--first", "50", "--tokenize", "moses-en"]).command
     #expect(
       command.hasPrefix(
-        "mkdir first-50 && head -n 50 \(name)/train.de > first-50/train.de && head -n 50 \(name)/train.en > first-50/train.en "
-          + "&& dragoman train --source first-50/train.de --target first-50/train.en --dev-source \(name)/val.de "))
+        "mkdir prepared && cat \(name)/train.de | head -n 50 > prepared/train.de "
+          + "&& cat \(name)/train.en | head -n 50 > prepared/train.en "
+          + "&& dragoman train --source prepared/train.de --target prepared/train.en --dev-source \(name)/val.de "))
     #expect(
       command.hasSuffix(
         "&& dragoman evaluate --metric bleu --tokenize moses-en --lowercase --reference \(name)/test_2016_flickr.en try.out"
       ))
+  }
+
+  @Test("a language without spaces is prepared in every set; without a dev set, training chooses its own")
+  func unspaced() throws {
+    let name = folder.lastPathComponent
+    let command = try experiment(["--dev", "none", "--test", "dev", "--unspaced", "en"]).command
+    #expect(
+      command == "mkdir prepared && cat \(name)/train.en | tr -d ' ' > prepared/train.en "
+        + "&& cat \(name)/dev.en | tr -d ' ' > prepared/dev.en "
+        + "&& dragoman train --source \(name)/train.de --target prepared/train.en --output try.dragoman --seed 1 "
+        + "&& dragoman translate --model try.dragoman < \(name)/dev.de > try.out "
+        + "&& dragoman evaluate --metric bleu --metric chrf --reference prepared/dev.en try.out")
+    #expect(throws: BenchmarkError.self) { try experiment(["--dev", "none", "--evaluate-on", "dev"]) }
+  }
+
+  @Test("preparing takes the first lines of what is learned from, and spaces of one language")
+  func preparation() {
+    let (text, preparation) = (Data("a b\nc d\ne\n".utf8), Preparation(pairs: 2, unspaced: ["ja"]))
+    #expect(preparation.apply(to: text, training: true, "ja") == Data("ab\ncd\n".utf8))
+    #expect(preparation.apply(to: text, training: false, "ja") == Data("ab\ncd\ne\n".utf8))
+    #expect(preparation.apply(to: text, training: true, "en") == Data("a b\nc d\n".utf8))
+    #expect(!preparation.changes(training: false, "en"))
   }
 
   @Test("what the training has judged itself needs no translation")
