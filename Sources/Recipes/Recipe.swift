@@ -53,6 +53,7 @@ extension Recipe {
   private mutating func suitTranslation() {
     automatic = Set(AutomaticKey.allCases)
     network.layerNormalization = true
+    (network.attention, network.readoutWord, network.attentionWords) = (.additive, true, true)
     (training.batchTokens, training.averageDecay, training.schedule) = (1000, 0.999, .linear)
   }
 

@@ -42,14 +42,20 @@ extension RecipeKey {
         + "and bilinear with one head."),
     RecipeKey(
       .network, "inputFeeding", \.network.inputFeeding,
-      "Whether what attention has read is also an input of the next step; needs an attention."),
+      "Whether what attention has read is also an input of the next step; needs an attention, without which it is false."
+    ),
     RecipeKey(
       .network, "conditional", \.network.conditional,
       "Whether attention reads in the middle of a step, after its first cell, and a second cell takes what it has read into the "
         + "state (with gru, the conditional GRU); needs an attention."),
     RecipeKey(
       .network, "readoutWord", \.network.readoutWord,
-      "Whether the word before has a direct say in the next one, beside state and context; needs an attention."),
+      "Whether the word before has a direct say in the next one, beside state and context; needs an attention, without which "
+        + "it is false."),
+    RecipeKey(
+      .network, "attentionWords", \.network.attentionWords,
+      "Whether attention reads the source's words as well, beside the states that the encoder has made of them; for bilinear and "
+        + "additive, with others it is false."),
     RecipeKey(
       .network, "tying", \.network.tying,
       "Which embeddings and output layers are one matrix: the target's embedding and output layer (target), with the "

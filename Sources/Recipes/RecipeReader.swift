@@ -56,7 +56,18 @@ private struct RecipeReader {
       if isEmpty(keys) { continue }
       for (key, value) in try self.members(of: keys, section.text) { try read(key, value, in: part) }
     }
+    leaveOutParts()
     try validate()
+  }
+
+  /// What the defaults have beside their attention is left out with it, unless the file asks for it.
+  private mutating func leaveOutParts() {
+    let attention = recipe.network.attention
+    let parts: [(name: String, path: WritableKeyPath<NetworkConfiguration, Bool>, isPossible: Bool)] = [
+      ("inputFeeding", \.inputFeeding, attention != nil), ("readoutWord", \.readoutWord, attention != nil),
+      ("attentionWords", \.attentionWords, attention != nil && attention != .dot),
+    ]
+    for part in parts where !part.isPossible && lines[part.name] == nil { recipe.network[keyPath: part.path] = false }
   }
 
   private func readTask(_ key: Key, _ value: Node) throws(RecipeError) -> LearningTask {

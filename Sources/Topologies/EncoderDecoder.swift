@@ -49,16 +49,17 @@ package struct EncoderDecoder<Cell: RecurrentCell>: Sendable {
     summary = ManyToOne(
       sizes.context, inputs: encoder.outputSize, size: sizes.hidden, layers: sizes.decoderLayers,
       parts: Cell.stateParts, in: root.scope("context"))
+    let values = encoder.outputSize + (sizes.attentionWords ? sizes.embedding : 0)
     let attentive = sizes.attention.map {
       AttentiveReadout(
-        $0, size: sizes.hidden, values: encoder.outputSize, heads: sizes.attentionHeads, covers: sizes.coverage,
+        $0, size: sizes.hidden, values: values, heads: sizes.attentionHeads, covers: sizes.coverage,
         words: sizes.readoutWord ? sizes.embedding : nil,
         in: root.scope("attention"))
     }
     decoder = OneToMany(
       inputs: sizes.embedding, context: sizes.hidden, size: sizes.hidden, layers: sizes.decoderLayers,
       isResidual: sizes.residual, feeding: sizes.feeding, attentive: attentive, feedsReadout: sizes.inputFeeding,
-      conditionalOn: sizes.conditional ? encoder.outputSize : nil, dropout: sizes.dropout,
+      conditionalOn: sizes.conditional ? values : nil, dropout: sizes.dropout,
       options: sizes.decoderOptions, in: root.scope("decoder"))
     output = OutputLayer(
       inputs: sizes.hidden, tokens: targetTokens, sharing: sizes.tying == .none ? nil : targetEmbedding,
@@ -105,8 +106,11 @@ extension EncoderDecoder {
     let states = statesBySentence(outputs, layout, on: tape)
     let context = summary(
       states, final: final, lengths: layout.lengths, layers: configuration.decoderLayers, on: tape)
+    let read =
+      configuration.attentionWords
+      ? tape.concatenate([states, tape.gather(layout.rowsBySequence, from: words)]) : states
     return EncodedSentences(
-      source: decoder.source(context: context, states: states, lengths: layout.lengths, on: tape),
+      source: decoder.source(context: context, states: read, lengths: layout.lengths, on: tape),
       start: decoder.start(context: context))
   }
 

@@ -80,6 +80,7 @@ extension NetworkConfiguration {
     let reads = task.hasSources && task != .generate && !singleLayer
     let parts = [
       ("conditional", conditional, task == .translate), ("readoutWord", readoutWord, task == .translate),
+      ("attentionWords", attentionWords, task == .translate),
       ("coverage", coverage, task == .translate),
       ("attentionHeads", attentionHeads > 1, task == .translate),
       ("encoderTransitions", encoderTransitions > 1, reads),

@@ -42,6 +42,8 @@ package struct NetworkConfiguration: Codable, Sendable, Equatable {
   package var conditional = false
   /// Whether a readout also knows the word before.
   package var readoutWord = false
+  /// Whether attention reads the source's words as well, beside the states that they have led to.
+  package var attentionWords = false
   package var tying = Tying.automatic
   package var layerNormalization = false
   /// Of embeddings, of what a layer hands to the next, of the encoder's states and of readouts.
@@ -116,11 +118,14 @@ package struct NetworkConfiguration: Codable, Sendable, Equatable {
       if attention == .additive { throw .additiveHeads }
       if !hidden.isMultiple(of: attentionHeads) { throw .unevenHeads(attentionHeads, hidden: hidden) }
     }
+    if attentionWords && (attention == .dot || !embedding.isMultiple(of: attentionHeads)) {
+      throw .wordsBesideStates
+    }
     if coverage && (attention == .additive || attentionHeads > 1) { throw .coverageOfOneHead }
     if attention == nil {
       for (key, isOn) in [
         ("coverage", coverage), ("inputFeeding", inputFeeding), ("conditional", conditional),
-        ("readoutWord", readoutWord),
+        ("readoutWord", readoutWord), ("attentionWords", attentionWords),
       ]
       where isOn { throw .needsAttention(key: key, off: "false") }
     }
@@ -137,6 +142,7 @@ package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
   case needsAttention(key: String, off: String)
   case additiveHeads
   case coverageOfOneHead
+  case wordsBesideStates
   case unevenHeads(Int, hidden: Int)
   case tyingNeedsJointVocabulary
   case taskNeedsCells(LearningTask)
@@ -159,6 +165,9 @@ package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
       "attentionHeads is for dot and bilinear attention: choose one of these, or attentionHeads: 1."
     case .coverageOfOneHead:
       "coverage is for dot and bilinear attention with one head: choose one of these and attentionHeads: 1, or coverage: false."
+    case .wordsBesideStates:
+      "attentionWords makes what attention reads longer, by embedding: choose bilinear or additive attention, and an "
+        + "embedding that the heads can share evenly."
     case .unevenHeads(let heads, let hidden):
       "attentionHeads is \(heads), but these must share the \(hidden) numbers of a state evenly: choose a divisor of hidden."
     case .tyingNeedsJointVocabulary:

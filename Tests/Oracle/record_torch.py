@@ -432,14 +432,15 @@ class Translator(nn.Module):
         self.parts = 2 if c["cell"] == "lstm" else 1
         self.summary = Summary(c["context"], size, c["decoderLayers"], self.parts)
         self.attention = Attention(
-            c["attention"], size, size, c.get("attentionHeads", 1), embedding * c.get("readoutWord", False),
+            c["attention"], size, size + embedding * c.get("attentionWords", False), c.get("attentionHeads", 1), embedding * c.get("readoutWord", False),
             c.get("coverage", False)
         ) if c["attention"] else None
         self.pieces = [embedding] + [size] * (c["feeding"] != "initialState") + [size] * c["inputFeeding"]
         transitions = c.get("decoderTransitions", 1)
         self.decoder = nn.ModuleList(
             self.cell(self.pieces if layer == 0 else [size], size, transitions) for layer in range(c["decoderLayers"]))
-        self.conditional = self.cell([size], size, 1) if c.get("conditional") else None
+        read = size + embedding * c.get("attentionWords", False)
+        self.conditional = self.cell([read], size, 1) if c.get("conditional") else None
         if c["tying"] == "none":
             self.output = nn.Linear(size, tokens)
         else:
@@ -469,6 +470,8 @@ class Translator(nn.Module):
         kept = mask(source_lengths)
         states, final = self.encode(sources, source_lengths)
         context = self.summary(states, kept, final, self.c["decoderLayers"])
+        if self.c.get("attentionWords"):
+            states = torch.cat([states, self.source(sources)], 2)
         c = context[-1][0]
         zeros = torch.zeros_like(c)
         state = context if self.c["feeding"] != "everyStep" else [[zeros] * self.parts for _ in self.decoder]
@@ -542,7 +545,7 @@ CHOICES = {
 # What the decoder's step and the encoder's may be made of besides.
 VARIATIONS = {
     "encoderTransitions": [1, 2], "decoderTransitions": [1, 3], "conditional": [False, True],
-    "readoutWord": [False, True], "attentionHeads": [1, 2], "coverage": [False, True],
+    "readoutWord": [False, True], "attentionWords": [False, True], "attentionHeads": [1, 2], "coverage": [False, True],
 }
 
 
@@ -550,10 +553,14 @@ def varied(seed=2):
     """Every pair of variations, with cells, layers, feedings and attentions that have heads."""
     choices = {key: CHOICES[key] for key in ("cell", "feeding", "layers", "bidirectional")} | VARIATIONS
     choices["cell"] = list(CELLS)
-    choices["attention"] = [("dot", False), ("dot", True), ("bilinear", False), ("bilinear", True)]
+    choices["attention"] = CHOICES["attention"][1:]
     for chosen in spread(choices, seed):
+        if chosen["attention"][0] == "additive":
+            chosen.update(attentionHeads=1, coverage=False)
         if chosen["attentionHeads"] > 1:
             chosen["coverage"] = False
+        if chosen["attentionHeads"] > 1 or chosen["attention"][0] == "dot":
+            chosen["attentionWords"] = False
         if chosen["cell"] == "minGRU":
             chosen.update(encoderTransitions=1, decoderTransitions=1)
         if chosen["encoderTransitions"] > 1 or chosen["cell"] not in LAYERS:

@@ -37,10 +37,6 @@ import Testing
     ("network:\n  dropout: 0.1\n  embedding: 0\n", "r.yaml, line 3: embedding is 0, but must be at least 1."),
     ("training:\n  decay: 2\n", "r.yaml, line 2: decay is 2.0, but must be in 0 … 1, above 0."),
     (
-      "network:\n  attention: none\n",
-      "r.yaml: inputFeeding is about what attention has read: choose an attention, or inputFeeding: false."
-    ),
-    (
       "network:\n  inputFeeding: true\n  attention: none\n",
       "r.yaml, line 2: inputFeeding is about what attention has read: choose an attention, or inputFeeding: false."
     ),
@@ -50,6 +46,17 @@ import Testing
     ("network:\n\tcell: gru\n", "r.yaml, line 2: this is not YAML: "),
     ("network: {cell: gru\n", "r.yaml, line 2: this is not YAML: "),
   ]
+
+  @Test("what the defaults have beside their attention goes with it, unless the file asks for it")
+  func attention() throws {
+    let none = try Recipe(parsing: "network:\n  attention: none\n", named: "r.yaml").network
+    #expect(!none.inputFeeding && !none.readoutWord && !none.attentionWords)
+    let dot = try Recipe(parsing: "network:\n  attention: dot\n", named: "r.yaml").network
+    #expect(dot.inputFeeding && dot.readoutWord && !dot.attentionWords)
+    #expect(throws: RecipeError.self) {
+      try Recipe(parsing: "network:\n  attention: dot\n  attentionWords: true\n", named: "r.yaml")
+    }
+  }
 
   @Test("a mistake is a sentence with the file, the line and the remedy", arguments: mistakes)
   func explains(mistake: (text: String, message: String)) {

@@ -37,7 +37,8 @@ import Testing
     unusual.network.layerNormalization = false
     unusual.network.encoderTransitions = 2
     unusual.network.coverage = true
-    (unusual.network.attentionHeads, unusual.network.conditional, unusual.network.readoutWord) = (2, true, true)
+    (unusual.network.attentionHeads, unusual.network.conditional, unusual.network.readoutWord) = (2, true, false)
+    (unusual.network.attention, unusual.network.attentionWords) = (.bilinear, false)
     for key in RecipeKey.all {
       let text = "\(key.section.rawValue):\n  \(key.name): \(key.write(unusual))\n"
       var expected = Recipe()

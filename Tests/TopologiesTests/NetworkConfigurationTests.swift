@@ -40,6 +40,12 @@ struct NetworkConfigurationTests {
       .needsAttention(key: "attentionHeads", off: "1"),
       { ($0.attention, $0.inputFeeding, $0.attentionHeads) = (nil, false, 2) }
     ),
+    (
+      .needsAttention(key: "attentionWords", off: "false"),
+      { ($0.attention, $0.inputFeeding, $0.attentionWords) = (nil, false, true) }
+    ),
+    (.wordsBesideStates, { ($0.attention, $0.attentionWords) = (.dot, true) }),
+    (.wordsBesideStates, { ($0.embedding, $0.attentionHeads, $0.attentionWords) = (9, 2, true) }),
     (.coverageOfOneHead, { ($0.attention, $0.coverage) = (.additive, true) }),
     (.coverageOfOneHead, { ($0.attentionHeads, $0.coverage) = (2, true) }),
     (

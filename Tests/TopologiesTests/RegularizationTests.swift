@@ -105,7 +105,10 @@ struct RegularizationTests {
     for feeding in Feeding.allCases {
       let configuration = configuration(cell) {
         ($0.layerNormalization, $0.feeding, $0.decoderLayers) = (true, feeding, 2)
-        if task == .translate { ($0.conditional, $0.readoutWord, $0.attentionHeads) = (true, true, 2) }
+        if task == .translate {
+          ($0.conditional, $0.readoutWord, $0.attentionWords) = (true, true, true)
+          ($0.embedding, $0.attentionHeads) = (4, 2)
+        }
       }
       let network = try #require(try network(task, configuration) as? any WritingNetwork)
       let training = network.loss(of: batch, objective: TokenObjective(), on: Tape(.training(RandomGenerator(seed: 1))))

@@ -21,7 +21,7 @@ struct TorchTranslator: Decodable, Sendable, CustomTestStringConvertible {
     let hidden: Int
     let layerNormalization: Bool?
     let encoderTransitions, decoderTransitions, attentionHeads: Int?
-    let conditional, readoutWord, coverage: Bool?
+    let conditional, readoutWord, attentionWords, coverage: Bool?
   }
 
   let configuration: Choices
@@ -54,6 +54,7 @@ struct TorchTranslator: Decodable, Sendable, CustomTestStringConvertible {
     network.attentionHeads = configuration.attentionHeads ?? 1
     network.conditional = configuration.conditional ?? false
     network.readoutWord = configuration.readoutWord ?? false
+    network.attentionWords = configuration.attentionWords ?? false
     network.coverage = configuration.coverage ?? false
     return network
   }
