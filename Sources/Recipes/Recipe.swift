@@ -54,6 +54,7 @@ extension Recipe {
     automatic = Set(AutomaticKey.allCases)
     network.layerNormalization = true
     (network.attention, network.readoutWord, network.attentionWords) = (.additive, true, true)
+    (network.initialization.weights, network.initialization.recurrent) = (.xavier, .orthogonal)
     (training.batchTokens, training.averageDecay, training.schedule) = (1000, 0.999, .linear)
   }
 

@@ -107,7 +107,7 @@ import Testing
     recipe.network.targetWordDropout = 0.05
     recipe.network.layerNormalization.toggle()
     recipe.network.forgetBias = 0.5
-    recipe.network.initialization = Initialization(weights: .xavier, recurrent: .orthogonal, embeddings: .normal)
+    recipe.network.initialization = Initialization(weights: .orthogonal, recurrent: .normal, embeddings: .xavier)
     recipe.training.batchTokens = 900
     recipe.training.batchSentences = 33
     recipe.training.stretch = 55
