@@ -53,7 +53,8 @@ extension Recipe {
   private mutating func suitTranslation() {
     automatic = Set(AutomaticKey.allCases)
     network.layerNormalization = true
-    (network.attention, network.readoutWord, network.attentionWords) = (.additive, true, true)
+    (network.attention, network.decoderTransitions) = (.additive, 2)
+    (network.readoutWord, network.attentionWords) = (true, true)
     (network.initialization.weights, network.initialization.recurrent) = (.xavier, .orthogonal)
     (training.batchTokens, training.averageDecay, training.schedule) = (1000, 0.999, .linear)
   }

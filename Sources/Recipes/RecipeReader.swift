@@ -60,7 +60,7 @@ private struct RecipeReader {
     try validate()
   }
 
-  /// What the defaults have beside their attention is left out with it, unless the file asks for it.
+  /// What the defaults have beside their attention or their cell is left out with it, unless the file asks for it.
   private mutating func leaveOutParts() {
     let attention = recipe.network.attention
     let parts: [(name: String, path: WritableKeyPath<NetworkConfiguration, Bool>, isPossible: Bool)] = [
@@ -68,6 +68,7 @@ private struct RecipeReader {
       ("attentionWords", \.attentionWords, attention != nil && attention != .dot),
     ]
     for part in parts where !part.isPossible && lines[part.name] == nil { recipe.network[keyPath: part.path] = false }
+    if recipe.network.cell == .minGRU && lines["decoderTransitions"] == nil { recipe.network.decoderTransitions = 1 }
   }
 
   private func readTask(_ key: Key, _ value: Node) throws(RecipeError) -> LearningTask {

@@ -23,36 +23,32 @@ struct TrainingMaterial {
 
   /// - Throws: as ``TrainingPreparation/init(_:_:)``.
   init(_ given: Recipe, _ files: TrainingFiles) throws {
-    var recipe = given
-    let pairs = try TrainingPairs(files, for: recipe.task)
+    let pairs = try TrainingPairs(files, for: given.task)
     if let split = pairs.split { choices.append(Self.sentence(split)) }
-    if let further = files.further.first, recipe.task != .translate {
-      throw TrainingCorpusError.furtherPairs(names: further.place.names, recipe.task)
+    if let further = files.further.first, given.task != .translate {
+      throw TrainingCorpusError.furtherPairs(names: further.place.names, given.task)
     }
-    let (vocabularies, reasons) = try Self.vocabularies(recipe, files, pairs)
+    let (vocabularies, reasons) = try Self.vocabularies(given, files, pairs)
     choices += reasons
-    try vocabularies.checkLabels(of: recipe.task, in: files.training.names)
-    try vocabularies.checkSubwords(for: recipe)
+    try vocabularies.checkLabels(of: given.task, in: files.training.names)
+    try vocabularies.checkSubwords(for: given)
     self.vocabularies = vocabularies
 
-    let taskEncoder = TaskEncoder(task: recipe.task, vocabularies: vocabularies)
-    let encoder = CorpusEncoder(taskEncoder, recipe.training)
+    let taskEncoder = TaskEncoder(task: given.task, vocabularies: vocabularies)
+    let encoder = CorpusEncoder(taskEncoder, given.training)
     let folder = files.output.deletingLastPathComponent()
     let (train, ratios, loops) = try encoder.corpus(
       pairs.forEachTrainingPair, file: files.training.names, folder: folder)
-    let settled = recipe.settled(forPairs: train.count)
-    recipe = settled.recipe
+    let (recipe, reasonsOfRecipe) = given.settled(forPairs: train.count)
     self.recipe = recipe
-    choices += settled.reasons
+    choices += reasonsOfRecipe
     let further = try Self.further(files, pairs, beside: train, recipe, encoder)
     choices += further.sentences
     furtherFingerprints = further.corpora.flatMap { [$0.corpus.fingerprint, $0.mark.isEmpty ? 0 : 1] }
-    var devPairs = try pairs.devPairs()
     // A held-out line may have been the only one of its label.
-    if files.dev == nil { devPairs.removeAll { !taskEncoder.knowsLabel(of: $0) } }
+    devPairs = try pairs.devPairs().filter { files.dev != nil || taskEncoder.knowsLabel(of: $0) }
     let devNames = (files.dev ?? files.training).names
     if let remark = taskEncoder.remark(onTagsOf: devPairs, in: devNames) { choices.append(remark) }
-    self.devPairs = devPairs
     corpora = TrainingCorpora(
       train: train, dev: try encoder.tokens(of: devPairs, file: devNames),
       drawing: EpochDrawing(

@@ -47,12 +47,13 @@ import Testing
     ("network: {cell: gru\n", "r.yaml, line 2: this is not YAML: "),
   ]
 
-  @Test("what the defaults have beside their attention goes with it, unless the file asks for it")
+  @Test("what the defaults have beside their attention or cell goes with it, unless the file asks for it")
   func attention() throws {
     let none = try Recipe(parsing: "network:\n  attention: none\n", named: "r.yaml").network
     #expect(!none.inputFeeding && !none.readoutWord && !none.attentionWords)
     let dot = try Recipe(parsing: "network:\n  attention: dot\n", named: "r.yaml").network
     #expect(dot.inputFeeding && dot.readoutWord && !dot.attentionWords)
+    #expect(try Recipe(parsing: "network:\n  cell: minGRU\n", named: "r.yaml").network.decoderTransitions == 1)
     #expect(throws: RecipeError.self) {
       try Recipe(parsing: "network:\n  attention: dot\n  attentionWords: true\n", named: "r.yaml")
     }
