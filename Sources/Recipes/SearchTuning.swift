@@ -10,7 +10,7 @@ import DragomanTranslation
 ///
 /// One beam search without a score gives all translations that it comes across; every choice from a grid then takes its
 /// best of each sentence's, which is what a search by that choice would find, and the choice whose best ones a metric
-/// likes most is taken, if it is better than the usual one by what it costs. Of equals, the first is kept.
+/// likes most is taken, if it is better than the usual one by more than chance. Of equals, the first is kept.
 struct SearchTuning {
   /// A way to compare translations.
   struct Choice: Equatable {
@@ -29,12 +29,9 @@ struct SearchTuning {
     }
   }
 
-  /// By how many points a choice must be better than the usual one: a little, for it is judged by the sentences that it is chosen
-  /// on; with a word reward more, for then no hypothesis bounds another, and every search goes on to the longest length.
-  private static func price(of choice: Choice) -> Double {
-    if choice == Choice() { return 0 }
-    return choice.score.reward > 0 ? 0.3 : 0.1
-  }
+  /// By how many points a choice must be better than the usual one, for it is judged by the sentences that it is chosen on: of two
+  /// searches through 500 sentences, less is chance.
+  private static let price = 0.3
 
   let candidates: [[SearchCandidate]]  // by sentence
   let references: [String]
@@ -48,7 +45,7 @@ struct SearchTuning {
     var best = (choice: Choice(), value: before, worth: before)
     for choice in Self.grid where hasCoverage || choice.coverage == 0 {
       let value = judge.value(of: choice)
-      let worth = value - Self.price(of: choice)
+      let worth = choice == Choice() ? value : value - Self.price
       if worth > best.worth { best = (choice, value, worth) }
     }
     return (best.choice, before, best.value)
