@@ -42,7 +42,7 @@ struct EvaluateCommand: ParsableCommand {
   /// Whether the words of a text run together, and a script is theirs that has no spaces.
   private func lacksSpaces(_ lines: [String]) -> Bool {
     let words = lines.reduce(0) { $0 + $1.split(whereSeparator: \.isWhitespace).count }
-    return ScriptCensus(of: lines).segmentation == .words && words * 8 < lines.reduce(0) { $0 + $1.count }
+    return words * 8 < lines.reduce(0) { $0 + $1.count } && ScriptCensus(of: lines).segmentation == .words
   }
 
   private func lines(of output: FileArgument, references: [(path: String, lines: [String])]) throws -> [String] {
