@@ -40,6 +40,7 @@ let package = Package(
       name: "DragomanTranslation",
       dependencies: [
         "DragomanJSON", "DragomanTensors", "DragomanLayers", "DragomanTopologies", "DragomanText", "DragomanSearch",
+        "DragomanEvaluation",
       ], path: "Sources/Translation"),
 
     // The command line

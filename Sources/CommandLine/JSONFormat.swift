@@ -40,6 +40,7 @@ struct JSONFormat: TranslationFormat {
       "translation": .string(hypothesis.text), "score": JSONValue(hypothesis.score),
       "logProbability": JSONValue(hypothesis.logProbability),
     ]
+    members["agreement"] = hypothesis.agreement.map { JSONValue($0) }
     members["alignment"] = hypothesis.alignment.map { links in
       .array(links.map { [JSONValue($0.source), JSONValue($0.target)] })
     }

@@ -3,8 +3,15 @@ import DragomanTranslation
 
 /// How translations are looked for. What is not given is as the model says.
 struct SearchArguments: ParsableArguments {
-  @Option(name: .shortAndLong, help: "Hypotheses kept at every step; 1 is greedy. (default: the model's, usually 5)")
+  @Option(name: .shortAndLong, help: "Hypotheses kept at every step; 1 is greedy. (default: the model's, usually 12)")
   var beam: Int?
+  @Flag(
+    inversion: .prefixedNo,
+    help: """
+      Of all hypotheses that the search found, take the one that the others are most like, not the one with the highest \
+      score. (default: the model's, usually --consensus)
+      """)
+  var consensus: Bool?
   @Option(help: "Print so many translations of every line, as `ID ||| text ||| features ||| score`.") var nBest: Int?
   @Option(
     help: """
@@ -46,6 +53,8 @@ struct SearchArguments: ParsableArguments {
   func options(of translator: Translator, _ work: WorkArguments) throws -> TranslationOptions {
     if coveragePenalty ?? 0 != 0 && !translator.hasAttention { throw OutputArgumentsError.noAttentionToCover }
     var options = translator.options
+    if consensus == true { options = options.withConsensus }
+    if consensus == false { options.usesConsensus = false }
     if let beam { options.beam = beam }
     if let nBest { options.nBest = nBest }
     if beam == nil, let nBest { options.beam = max(options.beam, nBest) }

@@ -76,10 +76,10 @@ struct NBestFormat: TranslationFormat {
   }
 
   private func line(_ hypothesis: TranslationHypothesis, _ number: Int) -> String {
-    var fields = [
-      "\(number - 1)", hypothesis.text.onOneLine, "LogProbability= \(hypothesis.logProbability.withFourDigits)",
-      hypothesis.score.withFourDigits,
-    ]
+    let features =
+      "LogProbability= \(hypothesis.logProbability.withFourDigits)"
+      + (hypothesis.agreement.map { " Agreement= \($0.withFourDigits)" } ?? "")
+    var fields = ["\(number - 1)", hypothesis.text.onOneLine, features, hypothesis.score.withFourDigits]
     if showsAlignment { fields.append(hypothesis.alignment.pharaoh) }
     return fields.joined(separator: " ||| ") + "\n"
   }

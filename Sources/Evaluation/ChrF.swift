@@ -53,9 +53,7 @@ package struct ChrF: CorpusMetric, Equatable, Codable {
     let candidates = references.map { reference in
       let reference = Text(prepared(reference), wordOrder: wordOrder, &characters, &words)
       return Statistics(
-        // N-grams of the hypothesis do not count where the reference has none to be compared with.
-        hypothesis: zip(hypothesis.totals, reference.totals).map { $1 == 0 ? 0 : $0 },
-        reference: reference.totals,
+        hypothesis, reference,
         matches: characters.matches(hypothesis.characters, reference.characters)
           + words.matches(hypothesis.words, reference.words))
     }
@@ -63,6 +61,26 @@ package struct ChrF: CorpusMetric, Equatable, Codable {
     return candidates.dropFirst().reduce(candidates.first ?? emptyStatistics) { best, next in
       fScore(next) > fScore(best) ? next : best
     }
+  }
+
+  /// The score of each text with each as its reference, from 0 to 100; of two texts, what they share is counted once.
+  ///
+  /// - Returns: [texts, as hypotheses × texts, as references]
+  package func similarities(of texts: [String]) -> [[Double]] {
+    var characters = NGrams(maximumOrder: Self.characterOrder)
+    var words = NGrams(maximumOrder: wordOrder)
+    let texts = texts.map { Text(prepared($0), wordOrder: wordOrder, &characters, &words) }
+    var similarities = texts.map { _ in [Double](repeating: 0, count: texts.count) }
+    for first in texts.indices {
+      for second in first..<texts.count {
+        let matches =
+          characters.matches(texts[first].characters, texts[second].characters)
+          + words.matches(texts[first].words, texts[second].words)
+        similarities[first][second] = fScore(Statistics(texts[first], texts[second], matches: matches))
+        similarities[second][first] = fScore(Statistics(texts[second], texts[first], matches: matches))
+      }
+    }
+    return similarities
   }
 
   package func score(_ statistics: Statistics) -> Score {
@@ -94,6 +112,15 @@ package struct ChrF: CorpusMetric, Equatable, Codable {
         "case": lowercase ? "lc" : "mixed", "eff": "yes", "nc": String(Self.characterOrder), "nw": String(wordOrder),
         "space": "no",
       ])
+  }
+}
+
+extension ChrF.Statistics {
+  /// N-grams of the hypothesis do not count where the reference has none to be compared with.
+  fileprivate init(_ hypothesis: Text, _ reference: Text, matches: [Int]) {
+    self.init(
+      hypothesis: zip(hypothesis.totals, reference.totals).map { $1 == 0 ? 0 : $0 }, reference: reference.totals,
+      matches: matches)
   }
 }
 

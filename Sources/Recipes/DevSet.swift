@@ -64,35 +64,43 @@ struct DevSet {
     }
   }
 
-  /// How translations are best compared, as this set judges; nil where that cannot be told, because the network does not translate
-  /// or the set is too small.
+  /// How translations are best looked for, as this set judges; nil where that cannot be told, because the network does not
+  /// translate or the set is too small.
   func tuning(
     of network: any SequenceNetwork, by criterion: TrainingOptions.Criterion
-  ) throws -> (choice: SearchTuning.Choice, report: TrainingEvent.Tuning)? {
+  ) throws -> TrainingEvent.Tuning? {
     guard task == .translate, sources.count >= Self.fewestForTuning else { return nil }
     let translator = try Translator(
       ModelFile(task: task, network: network, vocabularies: vocabularies), precision: precision)
     let chosen = Self.spread(min(Self.mostForTuning, sources.count), over: sources.count)
+    switch criterion {
+    case .bleu, .loss:
+      let metric = LengthNeutralBLEU(bleu: BLEU(tokenizer: tokenizer), referenceScale: referenceScale(of: chosen))
+      return try tuning(of: translator, on: chosen, by: metric)
+    case .chrf: return try tuning(of: translator, on: chosen, by: ChrF())
+    case .accuracy: return try tuning(of: translator, on: chosen, by: Accuracy())
+    }
+  }
+
+  /// First the score, and then whether the consensus of more hypotheses is better than the best by that score.
+  private func tuning(
+    of translator: Translator, on sentences: [Int], by metric: some CorpusMetric
+  ) throws -> TrainingEvent.Tuning {
+    let (sources, references) = (sentences.map { self.sources[$0] }, sentences.map { self.references[$0] })
     var options = options
     options.beam = SearchSettings().beam
-    let tuning = SearchTuning(
-      candidates: try translator.candidates(of: chosen.map { sources[$0] }, options: options),
-      references: chosen.map { references[$0] }, vocabulary: vocabularies.target)
-    let found =
-      switch criterion {
-      case .bleu, .loss:
-        tuning.best(
-          by: LengthNeutralBLEU(bleu: BLEU(tokenizer: tokenizer), referenceScale: referenceScale(of: chosen)))
-      case .chrf: tuning.best(by: ChrF())
-      case .accuracy: tuning.best(by: Accuracy())
-      }
-    let choice = found.choice
-    return (
-      choice,
-      TrainingEvent.Tuning(
-        sentences: chosen.count, alpha: choice.score.alpha, reward: choice.score.reward, coverage: choice.coverage,
-        before: found.before, after: found.after)
-    )
+    let candidates = try translator.candidates(of: sources, options: options)
+    let (choice, before, after) = SearchTuning(
+      candidates: candidates, references: references, vocabulary: vocabularies.target
+    ).best(by: metric)
+
+    options.compare(by: choice.score, coverage: choice.coverage)
+    let found = try translator.results(of: sources, options: options.withConsensus)
+    let texts = zip(candidates, found).map { $0.isEmpty ? "" : (try? $1.get())?.text ?? "" }
+    let consensus = try metric.score(hypotheses: texts, references: [references]).value
+    return TrainingEvent.Tuning(
+      sentences: sentences.count, alpha: choice.score.alpha, reward: choice.score.reward, coverage: choice.coverage,
+      consensus: consensus > after ? options.withConsensus.beam : nil, before: before, after: max(after, consensus))
   }
 
   /// How much longer the references of some sentences were if they were as long as the corpus makes translations.

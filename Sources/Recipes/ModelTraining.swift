@@ -1,5 +1,6 @@
 import DragomanCorpora
 import DragomanJSON
+import DragomanSearch
 import DragomanTensors
 import DragomanTopologies
 import DragomanTraining
@@ -62,7 +63,7 @@ package struct ModelTraining: TrainingSupport {
     ).write(to: preparation.files.output)
   }
 
-  /// Chooses how translations are compared, and keeps it in the model's file. It can be done again: the search that it begins with
+  /// Chooses how translations are looked for, and keeps it in the model's file. It can be done again: the search that it begins with
   /// depends on the network alone.
   package func tune() throws -> TrainingEvent.Tuning? {
     let output = preparation.files.output
@@ -71,11 +72,11 @@ package struct ModelTraining: TrainingSupport {
     }
     var model = try ModelFile(contentsOf: output)
     let criterion = preparation.recipe.training.criterion
-    guard let (choice, report) = try preparation.devSet.tuning(of: model.network, by: criterion) else { return nil }
-    (model.search.score, model.search.coverage) = (choice.score, choice.coverage)
-    model.record["tuning"] = try JSONValue(encoding: report)
+    guard let tuning = try preparation.devSet.tuning(of: model.network, by: criterion) else { return nil }
+    model.search.take(tuning)
+    model.record["tuning"] = try JSONValue(encoding: tuning)
     try model.write(to: output)
-    return report
+    return tuning
   }
 
   private var corpusRecord: JSONValue {
@@ -103,6 +104,14 @@ package struct ModelTraining: TrainingSupport {
     if let chrf = validation.chrf { record["devChrF"] = JSONValue(chrf) }
     if let accuracy = validation.accuracy { record["devAccuracy"] = JSONValue(accuracy) }
     return .object(record)
+  }
+}
+
+extension SearchSettings {
+  fileprivate mutating func take(_ tuning: TrainingEvent.Tuning) {
+    score = LengthScore(alpha: tuning.alpha, reward: tuning.reward)
+    coverage = tuning.coverage
+    (usesConsensus, beam) = (tuning.consensus != nil, tuning.consensus ?? SearchSettings().beam)
   }
 }
 

@@ -4,6 +4,8 @@ import DragomanSearch
 package struct SearchSettings: Settings, Sendable, Equatable {
   /// Hypotheses kept at every step.
   package var beam = 5
+  /// Whether the hypothesis is taken that the others are most like.
+  package var usesConsensus = false
   /// The exponent α of the length normalization, and the reward of a token.
   package var score = LengthScore()
   /// The weight β of the coverage.

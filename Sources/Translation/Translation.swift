@@ -3,7 +3,7 @@ public struct Translation: Sendable, Equatable {
   /// The pieces of the source that the network has read, as the vocabulary spells them; the columns of `attention`.
   public let sourcePieces: [String]
 
-  /// The best hypotheses, best first: as many as were asked for, fewer where the model has no more, at least one.
+  /// The best hypotheses, best first, see `TranslationOptions.usesConsensus`: as many as were asked for, fewer where the model has no more, at least one.
   public let hypotheses: [TranslationHypothesis]
 
   /// The best hypothesis.
@@ -43,6 +43,17 @@ public struct TranslationHypothesis: Sendable, Equatable {
 
   /// Words that translate each other, by target word; nil if the network has no attention. See `WordLink`.
   public let alignment: [WordLink]?
+
+  /// How much the other translations that the search found agree with this one, from 0 to 1: the mean of its chrF with each,
+  /// weighted by probability; nil if they were not compared.
+  public private(set) var agreement: Double?
+
+  /// The same hypothesis, compared with others.
+  func agreeing(_ agreement: Double) -> TranslationHypothesis {
+    var hypothesis = self
+    hypothesis.agreement = agreement
+    return hypothesis
+  }
 
   static let empty = TranslationHypothesis(
     text: "", score: 0, logProbability: 0, pieces: [], tokenLogProbabilities: [], isComplete: true, attention: nil,

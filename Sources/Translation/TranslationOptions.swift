@@ -6,6 +6,10 @@ public struct TranslationOptions: Sendable, Equatable {
   /// Hypotheses kept at every step of the search: 1 is greedy, 5 a good choice, more is slower and rarely better.
   public var beam = 5
 
+  /// Whether, of the hypotheses that the search found, as many as the beam is wide, the best is the one that the others are most
+  /// like, each as much as it is probable (minimum Bayes risk), in place of the one with the highest score.
+  public var usesConsensus = false
+
   /// How many translations are wanted of a sentence, at most `beam`.
   public var nBest = 1
 
@@ -78,14 +82,28 @@ public struct TranslationOptions: Sendable, Equatable {
 extension TranslationOptions {
   /// What a model's file says of its search.
   package init(_ settings: SearchSettings) {
-    (beam, lengthPenalty, wordReward) = (settings.beam, settings.score.alpha, settings.score.reward)
+    (beam, usesConsensus) = (settings.beam, settings.usesConsensus)
+    (lengthPenalty, wordReward) = (settings.score.alpha, settings.score.reward)
     (coveragePenalty, guardsAgainstLoops) = (settings.coverage, settings.guardsAgainstLoops)
     (maximumLengthFactor, maximumLengthConstant) = (settings.limit.perSourceToken, settings.limit.constant)
   }
 
+  /// The same options, with a beam that is wide enough for a consensus.
+  package var withConsensus: TranslationOptions {
+    var options = self
+    (options.usesConsensus, options.beam) = (true, max(beam, Consensus.beam))
+    return options
+  }
+
+  /// Takes what decides between hypotheses.
+  package mutating func compare(by score: LengthScore, coverage: Double) {
+    (lengthPenalty, wordReward, coveragePenalty) = (score.alpha, score.reward, coverage)
+  }
+
   var search: BeamSearch {
     BeamSearch(
-      width: beam, hypotheses: nBest, score: LengthScore(alpha: lengthPenalty, reward: wordReward),
+      width: beam, hypotheses: usesConsensus ? beam : nBest,
+      score: LengthScore(alpha: lengthPenalty, reward: wordReward),
       coverage: coveragePenalty, loopGuard: guardsAgainstLoops ? LoopGuard() : nil, pruning: pruning)
   }
 

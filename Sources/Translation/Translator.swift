@@ -165,11 +165,12 @@ public struct Translator: Sendable {
   private func translation(
     of source: SourceSentence, _ hypotheses: [Hypothesis<[Float]>], _ options: TranslationOptions
   ) -> Translation {
-    Translation(
-      sourcePieces: source.pieces(in: model.vocabularies.source),
-      hypotheses: hypotheses.map {
-        TranslationHypothesis($0, of: source, in: model.vocabularies, copying: options.copiesUnknownWords)
-      })
+    let found = hypotheses.map {
+      TranslationHypothesis($0, of: source, in: model.vocabularies, copying: options.copiesUnknownWords)
+    }
+    let ranked = options.usesConsensus ? Consensus.ranked(found) : found
+    return Translation(
+      sourcePieces: source.pieces(in: model.vocabularies.source), hypotheses: Array(ranked.prefix(options.nBest)))
   }
 }
 

@@ -54,4 +54,26 @@ struct ConversationTests {
     #expect(session.last == nil)
     #expect(try session.translate("ein Hund") != before)
   }
+
+  @Test("another model brings its own search, but for what was asked for")
+  func otherSearch() throws {
+    let folder = try TemporaryFolder()
+    var other = try TinyModel.make(seed: 9)
+    (other.search.beam, other.search.usesConsensus, other.search.coverage) = (12, true, 0.2)
+    try other.write(to: folder.file("other.dragoman"))
+    let translator = try Translator(TinyModel.make())
+    var asked = translator.options
+    (asked.beam, asked.nBest, asked.coveragePenalty) = (7, 6, 0.4)
+    for (options, expected) in [(translator.options, (12, true, 0.2)), (asked, (7, true, 0.4))] {
+      var session = Session(translator, at: "tiny", options, showsScores: false)
+      _ = try session.take(modelAt: folder.file("other.dragoman").path)
+      let found = (session.options.beam, session.options.usesConsensus, session.options.coveragePenalty)
+      #expect(found == expected)
+    }
+    var session = Session(try Translator(other), at: "other", try Translator(other).options, showsScores: false)
+    _ = session.setNBest(9)
+    try TinyModel.make().write(to: folder.file("tiny.dragoman"))
+    _ = try session.take(modelAt: folder.file("tiny.dragoman").path)
+    #expect(session.options.beam == 9 && session.options.nBest == 9)
+  }
 }

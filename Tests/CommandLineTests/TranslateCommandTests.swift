@@ -168,6 +168,17 @@ struct TranslateCommandTests {
     #expect(two.status == 0 && strip(one) == strip(two), "\(two.errors)")
   }
 
+  @Test("with --consensus, translations come by how much the others agree with them, which lists and JSON say")
+  func consensus() throws {
+    let lists = try translate(["--consensus", "--n-best", "12"], "ein Hund\n").lines
+    let agreements = lists.compactMap { $0.firstMatch(of: /Agreement= ([0-9.]+)/)?.1 }
+    #expect(lists.count == 12 && agreements.count == 12 && agreements == agreements.sorted(by: >))
+    let json = try translate(["--consensus", "--json"], "{\"text\":\"ein Hund\"}\n").output
+    #expect(json.contains("\"agreement\":0."))
+    let plain = try translate(["--no-consensus", "--n-best", "3"], "ein Hund\n").output
+    #expect(!plain.contains("Agreement"))
+  }
+
   @Test("alignments of a model without attention are refused")
   func noAttention() throws {
     let configuration = TinyModel.configuration { ($0.attention, $0.inputFeeding) = (nil, false) }

@@ -20,4 +20,12 @@ struct ChrFTests {
   func name(_ wordOrder: Int, _ name: String) {
     #expect(ChrF(wordOrder: wordOrder).score(hypothesis: "a", references: ["a"]).name == name)
   }
+
+  @Test("similarities are the scores of all pairs, in both directions", arguments: [0, 2])
+  func similarities(wordOrder: Int) {
+    let (texts, metric) = (["a house, red", "a red house", "", "дом", "houses"], ChrF(wordOrder: wordOrder))
+    let pairs = texts.map { text in texts.map { metric.score(hypothesis: text, references: [$0]).value } }
+    #expect(metric.similarities(of: texts) == pairs)
+    #expect(pairs[1][4] != pairs[4][1])
+  }
 }

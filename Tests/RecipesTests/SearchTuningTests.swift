@@ -1,6 +1,7 @@
 import DragomanEvaluation
 import DragomanModelSupport
 import DragomanSearch
+import DragomanTestSupport
 import DragomanText
 import DragomanTraining
 import Foundation
@@ -103,6 +104,27 @@ struct SearchTuningTests {
     #expect(try model.record["tuning"]?.decoded(as: TrainingEvent.Tuning.self) == tuning)
     #expect(model.search.score == LengthScore(alpha: tuning.alpha, reward: tuning.reward))
     #expect(model.search.coverage == tuning.coverage)
+    #expect(model.search.usesConsensus == (tuning.consensus != nil))
+    #expect(model.search.beam == tuning.consensus ?? SearchSettings().beam)
+  }
+
+  @Test("the consensus is taken where it is better than the best score, and nowhere else", arguments: [false, true])
+  func consensus(isBetter: Bool) throws {
+    let model = try TinyModel.make()
+    let sources = (0..<120).map { "der Hund \($0 * 7919 % 1000) läuft." }
+    let translator = try Translator(model)
+    let options = isBetter ? translator.options.withConsensus : translator.options
+    let references = try translator.translate(sources, options: options).map(\.text)
+    let files = try TestFiles([
+      "dev.de": sources.map { $0 + "\n" }.joined(), "dev.en": references.map { $0 + "\n" }.joined(),
+    ])
+    let reader = try ParallelReader(source: files["dev.de"], target: files["dev.en"])
+    var pairs: [ParallelReader.Pair] = []
+    while let pair = try reader.next() { pairs.append(pair) }
+    let set = DevSet(pairs, model.vocabularies, SearchSettings(), Recipe())
+    let tuning = try #require(try set.tuning(of: model.network, by: .accuracy))
+    #expect(tuning.consensus == (isBetter ? options.beam : nil))
+    #expect((tuning.before < tuning.after) == isBetter, "\(tuning)")
   }
 
   @Test("it can be left out, and is where the dev set is small")

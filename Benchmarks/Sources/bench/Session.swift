@@ -12,7 +12,7 @@ final class Session {
   /// - Throws: `BenchmarkError.noProgram`.
   init(_ dragoman: Dragoman, model: URL) throws(BenchmarkError) {
     process.executableURL = dragoman.program
-    process.arguments = ["translate", "--model", model.path, "--beam", "5", "--no-cache"]
+    process.arguments = ["translate", "--model", model.path, "--beam", "5", "--no-consensus", "--no-cache"]
     process.standardInput = questions
     process.standardOutput = answers
     process.standardError = FileHandle.nullDevice

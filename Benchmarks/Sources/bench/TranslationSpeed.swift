@@ -13,7 +13,7 @@ struct TranslationSpeed: Measurement {
   func run() throws(BenchmarkError) -> [Reading] {
     let cost = try stand.dragoman.measure(
       ["translate", "--model", stand.model(weights).path, "--beam", String(beam), "--batch-size", String(Self.batch)]
-        + ["--no-cache"],
+        + ["--no-consensus", "--no-cache"],
       input: stand.testSource, output: stand.place.translations, log: stand.place.log)
     let sentences = try read(stand.testSource)
     return [

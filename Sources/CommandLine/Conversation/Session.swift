@@ -48,10 +48,17 @@ struct Session {
   mutating func take(modelAt path: String) throws -> String {
     let url = URL(fileURLWithPath: NSString(string: path).expandingTildeInPath)
     let other = try Translator(contentsOf: url)
-    for option in [\TranslationOptions.lengthPenalty, \.wordReward, \.coveragePenalty]
-    where options[keyPath: option] == translator.options[keyPath: option] {
-      options[keyPath: option] = other.options[keyPath: option]
+    func follow<Value: Equatable>(_ option: WritableKeyPath<TranslationOptions, Value>) {
+      if options[keyPath: option] == translator.options[keyPath: option] {
+        options[keyPath: option] = other.options[keyPath: option]
+      }
     }
+    follow(\.beam)
+    follow(\.usesConsensus)
+    follow(\.lengthPenalty)
+    follow(\.wordReward)
+    follow(\.coveragePenalty)
+    options.beam = max(options.beam, options.nBest)
     options.maximumLengthFactor = other.options.maximumLengthFactor
     options.maximumLengthConstant = other.options.maximumLengthConstant
     (translator, name, last) = (other, url.lastPathComponent, nil)

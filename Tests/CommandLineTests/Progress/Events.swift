@@ -29,9 +29,10 @@ enum Events {
         samples: [TrainingEvent.Sample(source: "Ein Hund.", reference: "A dog.", hypothesis: "A dog runs.")]))
   }
 
-  static func tuned(after: Double) -> TrainingEvent {
+  static func tuned(after: Double, consensus: Int? = nil) -> TrainingEvent {
     .tuned(
-      TrainingEvent.Tuning(sentences: 500, alpha: 0.8, reward: 0.2, coverage: 0.1, before: 35.2, after: after))
+      TrainingEvent.Tuning(
+        sentences: 500, alpha: 0.8, reward: 0.2, coverage: 0.1, consensus: consensus, before: 35.2, after: after))
   }
 
   static let finished = TrainingEvent.finished(

@@ -21,7 +21,8 @@ import Testing
   @Test(
     "every field of an event is in its line",
     arguments: [
-      Events.started, Events.progress(), Events.validated(isBest: true), Events.tuned(after: 36), Events.finished,
+      Events.started, Events.progress(), Events.validated(isBest: true), Events.tuned(after: 36, consensus: 12),
+      Events.finished,
     ])
   func keepsFields(event: TrainingEvent) throws {
     let object = try #require(

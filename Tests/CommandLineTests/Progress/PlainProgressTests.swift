@@ -11,7 +11,7 @@ import Testing
       Events.started, Events.progress(), Events.validated(isBest: true), Events.validated(isBest: false),
       .skipped(update: 1500, inARow: 1), .skipped(update: 1501, inARow: 2),
       .wentBack(toUpdate: 1416, learningRate: 0.0005),
-      Events.tuned(after: 35.68), Events.tuned(after: 35.2), Events.finished,
+      Events.tuned(after: 35.68), Events.tuned(after: 35.2), Events.tuned(after: 36.1, consensus: 12), Events.finished,
     ]
     #expect(
       events.map { display.text(for: $0) }.joined() == """
@@ -33,6 +33,8 @@ import Testing
         (BLEU 35.68 instead of 35.20).
         Search, chosen on 500 sentences of the dev set: length normalization 0.8, word reward 0.2, coverage penalty 0.1 \
         (no other choice has more than BLEU 35.20).
+        Search, chosen on 500 sentences of the dev set: consensus of 12 hypotheses, length normalization 0.8, word reward 0.2, \
+        coverage penalty 0.1 (BLEU 36.10 instead of 35.20).
         Ended, for 5 validations brought no new best, after 45 min 12 s, at update 6,018. Best: BLEU 35.2 at update 4,248.
 
         """)

@@ -1,0 +1,37 @@
+import DragomanEvaluation
+import Foundation
+
+/// The choice, among the translations that a search found, of the one that the others are most like: minimum Bayes risk (Kumar &
+/// Byrne 2004, "Minimum Bayes-Risk Decoding for Statistical Machine Translation"), with chrF as the gain.
+///
+///     agreement(h) = Σ over h′ of w(h′) · chrF(h, reference h′),  w(h′) ∝ P(h′)^0.8
+///
+/// The most probable translation is often one among many of nearly its probability, and not typical of them; what most of them
+/// say is more often right.
+enum Consensus {
+  /// Hypotheses that are compared where nothing else is said: as many as the beam is wide. 5 have a third of the gain; 25
+  /// have no more.
+  static let beam = 12
+
+  /// The exponent of a probability: below 1, since a network that was taught by one translation of each sentence takes its own
+  /// first choice for too certain. The measured optimum is flat from 0.5 to 1, and 0.8 leaves lengths as they are.
+  private static let exponent = 0.8
+
+  /// Puts the hypotheses that agree most with all in front, and says of each how much it does, from 0 to 1; of equals, the order
+  /// stays. What was cut at the maximum length stays behind what has ended, and has no say where anything has ended.
+  static func ranked(_ hypotheses: [TranslationHypothesis]) -> [TranslationHypothesis] {
+    let voters = hypotheses.prefix { $0.isComplete == hypotheses[0].isComplete }
+    let agreements = agreements(among: Array(voters))
+    let order = voters.indices.sorted { (agreements[$1], $0) < (agreements[$0], $1) }
+    return order.map { hypotheses[$0].agreeing(agreements[$0]) } + hypotheses[voters.count...]
+  }
+
+  private static func agreements(among hypotheses: [TranslationHypothesis]) -> [Double] {
+    let highest = hypotheses.map(\.logProbability).max() ?? 0
+    let weights = hypotheses.map { exp(exponent * ($0.logProbability - highest)) }
+    let sum = weights.reduce(0, +)
+    return ChrF().similarities(of: hypotheses.map(\.text)).map { row in
+      zip(weights, row).reduce(0) { $0 + $1.0 * $1.1 } / (100 * sum)
+    }
+  }
+}
