@@ -22,8 +22,8 @@ package struct CorpusSuit: Sendable {
 
   /// By size.
   static let all = [
-    CorpusSuit(pairs: 10_000, dropout: 0.4, wordDropout: 0.1, epochs: 60),
-    CorpusSuit(pairs: 100_000, dropout: 0.3, wordDropout: 0.1, epochs: 30),
+    CorpusSuit(pairs: 10_000, dropout: 0.4, wordDropout: 0.1, epochs: 40),
+    CorpusSuit(pairs: 100_000, dropout: 0.3, wordDropout: 0.1, epochs: 20),
     CorpusSuit(pairs: .max, dropout: 0.2, wordDropout: 0, epochs: 12),
   ]
 
