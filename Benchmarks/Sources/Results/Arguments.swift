@@ -42,6 +42,9 @@ package struct Arguments: Equatable, Sendable {
     return value
   }
 
+  /// The names between commas; none where the option is missing.
+  package func list(_ option: String) -> [String] { (values[option] ?? "").split(separator: ",").map { String($0) } }
+
   /// A whole number.
   ///
   /// - Throws: `BenchmarkError.usage` where there is something else.

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A training whose translations are measured.
+/// A training whose translations are measured, or models of other experiments that translate together.
 package struct Experiment: Equatable, Sendable {
   /// What is measured.
   package enum Measurement: String, CaseIterable, Sendable {
@@ -21,6 +21,10 @@ package struct Experiment: Equatable, Sendable {
   /// The tokenizer of a third score, lower-cased BLEU as papers have it, e.g. `moses-de`.
   package let tokenizer: String?
   package let preparation: Preparation
+  /// The experiments whose models translate together; none where a model of its own is trained.
+  package let ensemble: [String]
+  /// The experiments whose models together translate the training set anew for a model of its own; none where nobody does.
+  package let teachers: [String]
   /// Further arguments of `dragoman train`.
   package let arguments: [String]
 
@@ -34,7 +38,7 @@ package struct Experiment: Equatable, Sendable {
 
   private static let options: Set = [
     "--what", "--table", "--corpus", "--source", "--target", "--train", "--dev", "--test", "--evaluate-on", "--seed",
-    "--tokenize", "--first", "--unspaced",
+    "--tokenize", "--first", "--unspaced", "--ensemble", "--teachers",
   ]
 
   /// Reads a command line: `NAME --what … --table … --corpus … --source de --target en -- arguments of dragoman train`.
@@ -60,8 +64,12 @@ package struct Experiment: Equatable, Sendable {
     tokenizer = words.values["--tokenize"]
     preparation = Preparation(
       pairs: words.values["--first"] == nil ? nil : Int(try words.number("--first", default: 0)),
-      unspaced: words.values["--unspaced"]?.split(separator: ",").map(String.init) ?? [])
+      unspaced: words.list("--unspaced"))
+    (ensemble, teachers) = (words.list("--ensemble"), words.list("--teachers"))
     arguments = words.rest
+    if !ensemble.isEmpty, measurement == .epochs || !teachers.isEmpty || !arguments.isEmpty {
+      throw .usage("--ensemble trains nothing: it has neither epochs, nor teachers, nor arguments of dragoman train.")
+    }
   }
 
   private static func measurement(_ word: String?) throws(BenchmarkError) -> Measurement {
@@ -95,7 +103,7 @@ package struct Experiment: Equatable, Sendable {
 
   /// What `dragoman` gets to train a model.
   ///
-  /// - Parameter prepared: where the prepared files stand
+  /// - Parameter prepared: where the prepared files stand, and what teachers have translated
   package func training(model: URL, prepared: URL) -> [String] {
     let files = { (set: String, prefix: String) in
       [
@@ -103,9 +111,32 @@ package struct Experiment: Equatable, Sendable {
         "--\(prefix)target", file(set, corpus.target, prepared: prepared).path,
       ]
     }
-    return ["train"] + files(sets.train, "") + (sets.dev.map { files($0, "dev-") } ?? [])
+    let genuine = files(sets.train, "")
+    let learned =
+      teachers.isEmpty
+      ? genuine : Array(genuine[..<3]) + [distilled(in: prepared).path] + files(sets.train, "mix-")
+    return ["train"] + learned + (sets.dev.map { files($0, "dev-") } ?? [])
       + ["--output", model.path, "--seed", String(seed)] + arguments
   }
+
+  /// What `dragoman` gets to translate the training set by all teachers; a plain beam search, for there is much to translate.
+  package func teaching(model: (String) -> String) -> [String] {
+    ["translate"] + Self.together(teachers.map(model)) + ["--beam", "5", "--no-consensus"]
+  }
+
+  /// What `dragoman` gets to translate by the model of its own, or by all that are named.
+  ///
+  /// - Parameter model: the file of an experiment's model
+  package func translation(model: (String) -> String) -> [String] {
+    ["translate"] + (ensemble.isEmpty ? ["--model", model(name)] : Self.together(ensemble.map(model)))
+  }
+
+  private static func together(_ models: [String]) -> [String] {
+    ["--ensemble"] + models.flatMap { ["--model", $0] }
+  }
+
+  /// What teachers have translated.
+  package func distilled(in folder: URL) -> URL { folder.appendingPathComponent("distilled.\(corpus.target)") }
 
   /// How to do the same by hand, on any machine.
   package var command: String {
@@ -113,20 +144,29 @@ package struct Experiment: Equatable, Sendable {
     let named = { (url: URL) in
       url.path.hasPrefix(prepared.path + "/") ? "prepared/" + url.lastPathComponent : corpus.named(url.path)
     }
-    let train = training(model: model, prepared: prepared).map { word in
-      word == model.path ? model.lastPathComponent : word.hasPrefix("/") ? named(URL(fileURLWithPath: word)) : word
+    let shown = { (words: [String]) in
+      words.map { word in
+        word == model.path ? model.lastPathComponent : word.hasPrefix("/") ? named(URL(fileURLWithPath: word)) : word
+      }
     }
-    var commands = preparedFiles.isEmpty ? [] : ["mkdir prepared"]
+    let translator = { (words: [String]) in (["dragoman"] + words).joined(separator: " ") }
+    let file = { (set: String, language: String) in named(self.file(set, language, prepared: prepared)) }
+    var commands = preparedFiles.isEmpty && teachers.isEmpty ? [] : ["mkdir prepared"]
     commands += preparedFiles.map { set, language in
       preparation.command(
         from: corpus.named(corpus.file(set, language).path), to: "prepared/\(set).\(language)",
         training: set == sets.train, language)
     }
-    commands.append((["dragoman"] + train).joined(separator: " "))
+    if !teachers.isEmpty {
+      let teaching = translator(teaching { "\($0).dragoman" })
+      commands += ["\(teaching) < \(file(sets.train, corpus.source)) > \(named(distilled(in: prepared)))"]
+    }
+    if ensemble.isEmpty { commands += [translator(shown(training(model: model, prepared: prepared)))] }
     if measurement != .epochs {
-      let source = named(file(evaluated, corpus.source, prepared: prepared))
-      let reference = named(file(evaluated, corpus.target, prepared: prepared))
-      commands += ["dragoman translate --model \(model.lastPathComponent) < \(source) > \(name).out"]
+      let reference = file(evaluated, corpus.target)
+      commands += [
+        "\(translator(translation { "\($0).dragoman" })) < \(file(evaluated, corpus.source)) > \(name).out"
+      ]
       commands += evaluations.map { "dragoman evaluate \($0) --reference \(reference) \(name).out" }
     }
     return commands.joined(separator: " && ")

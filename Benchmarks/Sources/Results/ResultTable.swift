@@ -3,7 +3,8 @@ import Foundation
 /// Records as a table in Markdown.
 ///
 /// A row is what was measured, in the order of the records. Where rows have several metrics, as translations have BLEU and
-/// chrF2, each metric is a column, and time, speed and memory of the training stand beside them. Where each row has one
+/// chrF2, each metric is a column, and time, speed and memory of the training stand beside them; of several seeds, a cell has
+/// the mean, and behind a score the lowest and the highest. Where each row has one
 /// metric of its own, as speeds have, each corpus is a column. What is the same in all rows stands once, below the table.
 package struct ResultTable: Sendable {
   private let records: [ResultRecord]
@@ -48,7 +49,7 @@ package struct ResultTable: Sendable {
 
   private var scoreColumns: [Column] {
     let metrics = distinct(\.metric).map { metric in
-      Column(metric) { group in group.first { $0.metric == metric }?.shownValue }
+      Column(metric) { group in group.filter { $0.metric == metric }.shownValue }
     }
     return [what] + metrics + training + (hasOneCorpus ? [] : [Column("corpus", isNumber: false) { $0.first?.corpus }])
   }
@@ -57,8 +58,8 @@ package struct ResultTable: Sendable {
 
   private var training: [Column] {
     let columns = [
-      Column("training") { $0.compactMap(\.seconds).max()?.time },
-      Column("target tokens/s") { $0.compactMap(\.tokensPerSecond).first?.measured },
+      Column("training") { $0.compactMap(\.seconds).mean?.time },
+      Column("target tokens/s") { $0.compactMap(\.tokensPerSecond).mean?.measured },
       Column("peak memory") { $0.compactMap(\.peakMemoryMB).max().map { "\($0) MB" } },
     ]
     return columns.filter { $0.cell(records) != nil }
@@ -102,6 +103,20 @@ extension ResultRecord {
     default: value.measured
     }
   }
+}
+
+extension [ResultRecord] {
+  /// A value, or of several the mean, the lowest and the highest: `41.2 (40.9–41.4)`.
+  fileprivate var shownValue: String? {
+    guard count > 1, let mean = map(\.value).mean, var record = first else { return first?.shownValue }
+    let sorted = sorted { $0.value < $1.value }
+    record.value = mean
+    return "\(record.shownValue) (\(sorted[0].shownValue)–\(sorted[count - 1].shownValue))"
+  }
+}
+
+extension [Double] {
+  fileprivate var mean: Double? { isEmpty ? nil : reduce(0, +) / Double(count) }
 }
 
 extension Double {

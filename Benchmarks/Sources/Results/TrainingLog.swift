@@ -20,6 +20,17 @@ package struct TrainingLog: Equatable, Sendable {
     package let seconds: Double
     package let tokensPerSecond: Double
     package let peakMemoryMB: Int
+
+    /// Of several trainings, one after the other.
+    ///
+    /// - Throws: `BenchmarkError.usage` where there is none.
+    package init(of trainings: [Finish]) throws(BenchmarkError) {
+      guard let first = trainings.first else { throw .usage("An ensemble has models.") }
+      reason = first.reason
+      seconds = trainings.reduce(0) { $0 + $1.seconds }
+      tokensPerSecond = trainings.reduce(0) { $0 + $1.seconds * $1.tokensPerSecond } / seconds
+      peakMemoryMB = trainings.map(\.peakMemoryMB).max() ?? first.peakMemoryMB
+    }
   }
 
   package private(set) var progress: [Progress] = []

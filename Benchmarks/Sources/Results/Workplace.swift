@@ -10,6 +10,9 @@ package struct Workplace: Sendable {
   package var log: URL { folder.appendingPathComponent("log.txt") }
   package var translations: URL { folder.appendingPathComponent("translations.txt") }
 
+  /// The folder as it stands.
+  package init(standing folder: URL) { self.folder = folder }
+
   /// - Parameter fingerprint: what must be the same for a training to go on.
   /// - Throws: `BenchmarkError.unwritable`.
   package init(_ folder: URL, for fingerprint: String) throws(BenchmarkError) {

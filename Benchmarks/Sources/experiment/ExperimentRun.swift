@@ -7,6 +7,8 @@ struct ExperimentRun {
   let dragoman: Dragoman
   /// Everything that is not a result stays here.
   let work: Workplace
+  /// Has the work of all experiments.
+  let folder: URL
   let commit: String
   let machine = Machine.current.description
 
@@ -16,6 +18,7 @@ struct ExperimentRun {
     commit = Repository.commit(of: dragoman.program)
     let fingerprint = [dragoman.identity, experiment.command] + experiment.recipes
     work = try Workplace(folder.appendingPathComponent(experiment.name), for: fingerprint.joined(separator: "\n"))
+    self.folder = folder
   }
 
   private var file: RecordFile {
@@ -25,15 +28,50 @@ struct ExperimentRun {
   func run() throws(BenchmarkError) {
     say("\(experiment.name): \(experiment.what) (log: \(work.log.path))")
     try prepare()
-    _ = try dragoman.run(
-      experiment.training(model: work.model, prepared: work.folder) + ["--metrics", work.events.path], log: work.log)
-    let log = try TrainingLog(contentsOf: work.events)
-    guard let finish = log.finish else { throw .badLog(name: work.events.path, missing: "finished") }
+    if experiment.ensemble.isEmpty { try train() }
+    let finish =
+      try experiment.ensemble.isEmpty ? finish(of: work) : TrainingLog.Finish(of: finishes(of: experiment.ensemble))
     let records =
       experiment.measurement == .epochs
-      ? try epochs(of: log, finish) : try scores().map { record($0.name, $0.value, $0.signature, finish) }
+      ? try epochs(finish) : try scores().map { record($0.name, $0.value, $0.signature, finish) }
     try file.write(records)
     for record in records { say("  \(record.metric) \(record.shownValue)") }
+  }
+
+  private func train() throws(BenchmarkError) {
+    if !experiment.teachers.isEmpty { try teach() }
+    _ = try dragoman.run(
+      experiment.training(model: work.model, prepared: work.folder) + ["--metrics", work.events.path], log: work.log)
+  }
+
+  /// Lets the teachers translate, unless they have.
+  private func teach() throws(BenchmarkError) {
+    let distilled = experiment.distilled(in: work.folder)
+    if FileManager.default.fileExists(atPath: distilled.path) { return }
+    let unfinished = distilled.appendingPathExtension("unfinished")
+    let source = experiment.file(experiment.sets.train, experiment.corpus.source, prepared: work.folder)
+    _ = try dragoman.run(experiment.teaching(model: model(of:)), input: source, output: unfinished, log: work.log)
+    do { try FileManager.default.moveItem(at: unfinished, to: distilled) } catch {
+      throw .unwritable(name: distilled.path, reason: "\(error)")
+    }
+  }
+
+  /// The work of another experiment.
+  private func work(of name: String) -> Workplace { Workplace(standing: folder.appendingPathComponent(name)) }
+
+  private func model(of name: String) -> String { work(of: name).model.path }
+
+  private func finish(of work: Workplace) throws(BenchmarkError) -> TrainingLog.Finish {
+    guard let finish = try TrainingLog(contentsOf: work.events).finish else {
+      throw .badLog(name: work.events.path, missing: "finished")
+    }
+    return finish
+  }
+
+  private func finishes(of names: [String]) throws(BenchmarkError) -> [TrainingLog.Finish] {
+    var finishes: [TrainingLog.Finish] = []
+    for name in names { finishes.append(try finish(of: work(of: name))) }
+    return finishes
   }
 
   /// The files of the corpus that the experiment has in another form.
@@ -53,7 +91,7 @@ struct ExperimentRun {
   private func scores() throws(BenchmarkError) -> [Score] {
     let (corpus, set) = (experiment.corpus, experiment.evaluated)
     _ = try dragoman.run(
-      ["translate", "--model", work.model.path], input: experiment.file(set, corpus.source, prepared: work.folder),
+      experiment.translation(model: model(of:)), input: experiment.file(set, corpus.source, prepared: work.folder),
       output: work.translations, log: work.log)
     let reference = experiment.file(set, corpus.target, prepared: work.folder)
     return try dragoman.evaluate(
@@ -61,14 +99,14 @@ struct ExperimentRun {
   }
 
   /// BLEU after each epoch; its signature is the one of the references compared with themselves.
-  private func epochs(of log: TrainingLog, _ finish: TrainingLog.Finish) throws(BenchmarkError) -> [ResultRecord] {
+  private func epochs(_ finish: TrainingLog.Finish) throws(BenchmarkError) -> [ResultRecord] {
     let reference = experiment.file(experiment.evaluated, experiment.corpus.target, prepared: work.folder)
     try? FileManager.default.removeItem(at: work.translations)
     do { try FileManager.default.copyItem(at: reference, to: work.translations) } catch {
       throw .unreadable(name: reference.path, reason: "\(error)")
     }
     let signature = try dragoman.evaluate(work.translations, reference: reference, log: work.log).first?.signature
-    return log.validations.compactMap { look in
+    return try TrainingLog(contentsOf: work.events).validations.compactMap { look in
       guard let bleu = look.bleu else { return nil }
       return record("BLEU, epoch \(look.epoch)", bleu, signature.map { "greedy|\($0)" }, finish)
     }

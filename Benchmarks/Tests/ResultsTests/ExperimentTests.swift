@@ -64,6 +64,31 @@ struct ExperimentTests {
     #expect(command.hasSuffix("--output try.dragoman --seed 1"))
   }
 
+  @Test("models of other experiments translate together, and train nothing")
+  func ensemble() throws {
+    let name = folder.lastPathComponent
+    #expect(
+      try experiment(["--ensemble", "a,b"]).command
+        == "dragoman translate --ensemble --model a.dragoman --model b.dragoman < \(name)/test_2016_flickr.de > try.out "
+        + "&& dragoman evaluate --metric bleu --metric chrf --reference \(name)/test_2016_flickr.en try.out")
+    for further in [["--evaluate-on", "epochs"], ["--teachers", "c"], ["--", "--epochs", "2"]] {
+      #expect(throws: BenchmarkError.self) { try experiment(["--ensemble", "a,b"] + further) }
+    }
+  }
+
+  @Test("a student learns what its teachers say of the training set, and the genuine translations beside it")
+  func teachers() throws {
+    let name = folder.lastPathComponent
+    let command = try experiment(["--teachers", "a,b"]).command
+    #expect(
+      command.hasPrefix(
+        "mkdir prepared && dragoman translate --ensemble --model a.dragoman --model b.dragoman --beam 5 --no-consensus "
+          + "< \(name)/train.de > prepared/distilled.en "
+          + "&& dragoman train --source \(name)/train.de --target prepared/distilled.en "
+          + "--mix-source \(name)/train.de --mix-target \(name)/train.en --dev-source \(name)/val.de "))
+    #expect(command.contains(" && dragoman translate --model try.dragoman < "))
+  }
+
   @Test("the test set is measured unless another is asked for")
   func evaluated() throws {
     #expect(try experiment([]).evaluated == "test_2016_flickr")

@@ -19,6 +19,18 @@ struct ResultTableTests {
         """)
   }
 
+  @Test("of several seeds, a row has the mean, and the lowest and the highest score")
+  func seeds() {
+    let table = ResultTable([
+      .example("a", "BLEU", 41, signature: "case:mixed", seconds: 60, seed: 1),
+      .example("a", "BLEU", 40, signature: "case:mixed", seconds: 120, seed: 2),
+      .example("a", "BLEU", 40.8, signature: "case:mixed", seconds: 120, seed: 3),
+      .example("b", "BLEU", 30, signature: "case:mixed", seconds: 60, seed: 1),
+    ])
+    #expect(table.markdown.contains("| a | 40.6 (40.0–41.0) | 1.7 min |\n| b | 30.0 | 1.0 min |"))
+    #expect(table.markdown.contains(" · seed 1, 2, 3 · "))
+  }
+
   @Test("where each row has a metric of its own, each corpus is a column")
   func list() {
     let table = ResultTable([

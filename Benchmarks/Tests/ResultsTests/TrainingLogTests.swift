@@ -27,4 +27,16 @@ struct TrainingLogTests {
   func unfinished() {
     #expect(TrainingLog("{\"event\":\"started\"}\n").finish == nil)
   }
+
+  @Test("several trainings take the sum of their times, and the memory of the largest")
+  func together() throws {
+    let ends = [(8.0, 300.0, 500), (24, 100, 700)].compactMap { seconds, speed, memory in
+      TrainingLog(
+        "{\"event\":\"finished\",\"reason\":\"epochs\",\"seconds\":\(seconds),\"tokensPerSecond\":\(speed),\"peakMemoryMB\":\(memory)}"
+      ).finish
+    }
+    let finish = try TrainingLog.Finish(of: ends)
+    #expect(finish.seconds == 32 && finish.tokensPerSecond == 150 && finish.peakMemoryMB == 700)
+    #expect(throws: BenchmarkError.self) { try TrainingLog.Finish(of: []) }
+  }
 }
