@@ -29,7 +29,7 @@ record() { # WHAT COMMAND METRIC NAME
 }
 
 measure() { # WHAT MODEL COMMAND
-  "$dragoman" translate --model "$2" < "$folder/$test.$source" > "$work/output"
+  "$dragoman" translate --model "$2" --beam 5 --no-consensus < "$folder/$test.$source" > "$work/output"
   record "$1" "$3" BLEU 'BLEU|'
   record "$1" "$3" chrF2 'chrF2|'
 }
@@ -39,7 +39,7 @@ echo "["
 number=0
 for model in "$@"; do
   number=$((number + 1))
-  measure "model $number: float32, as trained" "$model" "dragoman translate"
+  measure "model $number: float32, as trained" "$model" "dragoman translate --beam 5 --no-consensus"
   for weights in bfloat16 int8; do
     "$dragoman" convert --model "$model" --weights $weights --output "$work/model" 2> /dev/null
     measure "model $number: $weights" "$work/model" "dragoman convert --weights $weights"

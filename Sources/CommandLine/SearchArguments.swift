@@ -54,7 +54,7 @@ struct SearchArguments: ParsableArguments {
     if coveragePenalty ?? 0 != 0 && !translator.hasAttention { throw OutputArgumentsError.noAttentionToCover }
     var options = translator.options
     if consensus == true { options = options.withConsensus }
-    if consensus == false { options.usesConsensus = false }
+    if consensus == false { options = options.withoutConsensus }
     if let beam { options.beam = beam }
     if let nBest { options.nBest = nBest }
     if beam == nil, let nBest { options.beam = max(options.beam, nBest) }

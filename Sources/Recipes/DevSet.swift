@@ -64,12 +64,14 @@ struct DevSet {
     }
   }
 
-  /// How translations are best looked for, as this set judges; nil where that cannot be told, because the network does not
-  /// translate or the set is too small.
+  /// Whether it can be told how translations are best looked for: the network translates, and the set is not too small.
+  var canTune: Bool { task == .translate && sources.count >= Self.fewestForTuning }
+
+  /// How translations are best looked for, as this set judges; nil where that cannot be told.
   func tuning(
     of network: any SequenceNetwork, by criterion: TrainingOptions.Criterion
   ) throws -> TrainingEvent.Tuning? {
-    guard task == .translate, sources.count >= Self.fewestForTuning else { return nil }
+    guard canTune else { return nil }
     let translator = try Translator(
       ModelFile(task: task, network: network, vocabularies: vocabularies), precision: precision)
     let chosen = Self.spread(min(Self.mostForTuning, sources.count), over: sources.count)
@@ -82,7 +84,8 @@ struct DevSet {
     }
   }
 
-  /// First the score, and then whether the consensus of more hypotheses is better than the best by that score.
+  /// First the score, and then whether the consensus of more hypotheses is better than the best by that score: a single question,
+  /// whose answer is not the best of many chances.
   private func tuning(
     of translator: Translator, on sentences: [Int], by metric: some CorpusMetric
   ) throws -> TrainingEvent.Tuning {
@@ -94,13 +97,15 @@ struct DevSet {
       candidates: candidates, references: references, vocabulary: vocabularies.target
     ).best(by: metric)
 
-    options.compare(by: choice.score, coverage: choice.coverage)
-    let found = try translator.results(of: sources, options: options.withConsensus)
-    let texts = zip(candidates, found).map { $0.isEmpty ? "" : (try? $1.get())?.text ?? "" }
+    options.take(choice.score, coverage: choice.coverage)
+    // What has no candidates counts as an empty translation here as there.
+    let judged = zip(sources, candidates).map { $1.isEmpty ? "" : $0 }
+    let texts = try translator.results(of: judged, options: options.withConsensus).map { (try? $0.get())?.text ?? "" }
     let consensus = try metric.score(hypotheses: texts, references: [references]).value
     return TrainingEvent.Tuning(
       sentences: sentences.count, alpha: choice.score.alpha, reward: choice.score.reward, coverage: choice.coverage,
-      consensus: consensus > after ? options.withConsensus.beam : nil, before: before, after: max(after, consensus))
+      consensusHypotheses: consensus > after ? options.withConsensus.beam : nil, before: before,
+      after: max(after, consensus))
   }
 
   /// How much longer the references of some sentences were if they were as long as the corpus makes translations.

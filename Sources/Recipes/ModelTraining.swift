@@ -35,8 +35,11 @@ package struct ModelTraining: TrainingSupport {
   package func run(
     isInterrupted: () -> Bool, report: @escaping (TrainingEvent) -> Void
   ) throws -> TrainingEvent.Finish {
+    // No time is kept for a choice that is not made.
+    var options = preparation.recipe.training
+    options.tuneSearch = options.tuneSearch && preparation.devSet.canTune
     let trainer = Trainer(
-      preparation.network, preparation.corpora, options: preparation.recipe.training,
+      preparation.network, preparation.corpora, options: options,
       checkpoint: preparation.files.checkpoint, identity: preparation.identity.run,
       began: preparation.began, support: self, report: report)
     return try trainer.run(isInterrupted: isInterrupted)
@@ -111,7 +114,8 @@ extension SearchSettings {
   fileprivate mutating func take(_ tuning: TrainingEvent.Tuning) {
     score = LengthScore(alpha: tuning.alpha, reward: tuning.reward)
     coverage = tuning.coverage
-    (usesConsensus, beam) = (tuning.consensus != nil, tuning.consensus ?? SearchSettings().beam)
+    usesConsensus = tuning.consensusHypotheses != nil
+    beam = tuning.consensusHypotheses ?? SearchSettings().beam
   }
 }
 

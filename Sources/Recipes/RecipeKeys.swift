@@ -174,7 +174,7 @@ extension RecipeKey {
     RecipeKey(
       .training, "tuneSearch", \.training.tuneSearch,
       "For translate: whether the length normalization, the reward of a word and the weight of coverage are chosen on the "
-        + "dev set at the end."
+        + "dev set at the end, and whether the consensus of hypotheses is taken."
     ),
     RecipeKey(
       .training, "seed", \.training.seed,

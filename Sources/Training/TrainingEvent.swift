@@ -65,17 +65,18 @@ package enum TrainingEvent: Sendable, Equatable {
     /// The weight of the coverage.
     package var coverage: Double
     /// The hypotheses whose consensus is taken; nil where the one with the highest score is.
-    package var consensus: Int?
+    package var consensusHypotheses: Int?
     /// The criterion's value, or BLEU where that is the loss, with the usual choice …
     package var before: Double
     /// … and with this one.
     package var after: Double
 
     package init(
-      sentences: Int, alpha: Double, reward: Double, coverage: Double, consensus: Int?, before: Double, after: Double
+      sentences: Int, alpha: Double, reward: Double, coverage: Double, consensusHypotheses: Int?, before: Double,
+      after: Double
     ) {
       (self.sentences, self.alpha, self.reward, self.coverage) = (sentences, alpha, reward, coverage)
-      (self.consensus, self.before, self.after) = (consensus, before, after)
+      (self.consensusHypotheses, self.before, self.after) = (consensusHypotheses, before, after)
     }
   }
 

@@ -13,6 +13,9 @@ enum Consensus {
   /// have no more.
   static let beam = 12
 
+  /// Of more hypotheses the first are compared, and the others stay behind them: all pairs take time.
+  private static let mostVoters = 100
+
   /// The exponent of a probability: below 1, since a network that was taught by one translation of each sentence takes its own
   /// first choice for too certain. The measured optimum is flat from 0.5 to 1, and 0.8 leaves lengths as they are.
   private static let exponent = 0.8
@@ -20,7 +23,7 @@ enum Consensus {
   /// Puts the hypotheses that agree most with all in front, and says of each how much it does, from 0 to 1; of equals, the order
   /// stays. What was cut at the maximum length stays behind what has ended, and has no say where anything has ended.
   static func ranked(_ hypotheses: [TranslationHypothesis]) -> [TranslationHypothesis] {
-    let voters = hypotheses.prefix { $0.isComplete == hypotheses[0].isComplete }
+    let voters = hypotheses.prefix(mostVoters).prefix { $0.isComplete == hypotheses[0].isComplete }
     let agreements = agreements(among: Array(voters))
     let order = voters.indices.sorted { (agreements[$1], $0) < (agreements[$0], $1) }
     return order.map { hypotheses[$0].agreeing(agreements[$0]) } + hypotheses[voters.count...]

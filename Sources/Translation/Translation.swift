@@ -3,7 +3,8 @@ public struct Translation: Sendable, Equatable {
   /// The pieces of the source that the network has read, as the vocabulary spells them; the columns of `attention`.
   public let sourcePieces: [String]
 
-  /// The best hypotheses, best first, see `TranslationOptions.usesConsensus`: as many as were asked for, fewer where the model has no more, at least one.
+  /// The best hypotheses, best first, see `TranslationOptions.usesConsensus`: as many as were asked for, fewer where the model has
+  /// no more, at least one.
   public let hypotheses: [TranslationHypothesis]
 
   /// The best hypothesis.

@@ -3,7 +3,8 @@ import Foundation
 
 /// How to translate. Every model brings options that suit it: begin with `Translator.options` and change what you need.
 public struct TranslationOptions: Sendable, Equatable {
-  /// Hypotheses kept at every step of the search: 1 is greedy, 5 a good choice, more is slower and rarely better.
+  /// Hypotheses kept at every step of the search: 1 is greedy, 5 a good choice, and 12 for a consensus; more is
+  /// slower and rarely better.
   public var beam = 5
 
   /// Whether, of the hypotheses that the search found, as many as the beam is wide, the best is the one that the others are most
@@ -95,8 +96,16 @@ extension TranslationOptions {
     return options
   }
 
+  /// The same options, with the beam that suits the highest score where that of a consensus was chosen.
+  package var withoutConsensus: TranslationOptions {
+    if !usesConsensus { return self }
+    var options = self
+    (options.usesConsensus, options.beam) = (false, TranslationOptions().beam)
+    return options
+  }
+
   /// Takes what decides between hypotheses.
-  package mutating func compare(by score: LengthScore, coverage: Double) {
+  package mutating func take(_ score: LengthScore, coverage: Double) {
     (lengthPenalty, wordReward, coveragePenalty) = (score.alpha, score.reward, coverage)
   }
 

@@ -175,8 +175,15 @@ struct TranslateCommandTests {
     #expect(lists.count == 12 && agreements.count == 12 && agreements == agreements.sorted(by: >))
     let json = try translate(["--consensus", "--json"], "{\"text\":\"ein Hund\"}\n").output
     #expect(json.contains("\"agreement\":0."))
-    let plain = try translate(["--no-consensus", "--n-best", "3"], "ein Hund\n").output
-    #expect(!plain.contains("Agreement"))
+    var model = try TinyModel.make()
+    (model.search.usesConsensus, model.search.beam) = (true, 12)
+    try model.write(to: folder.file("agreeing.dragoman"))
+    let list = { (options: [String]) in
+      try translate(["--model", "agreeing.dragoman", "--n-best", "3"] + options, "ein Hund\n \n")
+    }
+    #expect(try list([]).lines.filter { $0.contains("Agreement= ") }.count == 3)
+    #expect(try list(["--no-consensus"]).lines == list(["--no-consensus", "--beam", "5"]).lines)
+    #expect(try !list(["--no-consensus"]).output.contains("Agreement"))
   }
 
   @Test("alignments of a model without attention are refused")

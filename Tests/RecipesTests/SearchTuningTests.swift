@@ -104,8 +104,8 @@ struct SearchTuningTests {
     #expect(try model.record["tuning"]?.decoded(as: TrainingEvent.Tuning.self) == tuning)
     #expect(model.search.score == LengthScore(alpha: tuning.alpha, reward: tuning.reward))
     #expect(model.search.coverage == tuning.coverage)
-    #expect(model.search.usesConsensus == (tuning.consensus != nil))
-    #expect(model.search.beam == tuning.consensus ?? SearchSettings().beam)
+    #expect(model.search.usesConsensus == (tuning.consensusHypotheses != nil))
+    #expect(model.search.beam == tuning.consensusHypotheses ?? SearchSettings().beam)
   }
 
   @Test("the consensus is taken where it is better than the best score, and nowhere else", arguments: [false, true])
@@ -123,7 +123,7 @@ struct SearchTuningTests {
     while let pair = try reader.next() { pairs.append(pair) }
     let set = DevSet(pairs, model.vocabularies, SearchSettings(), Recipe())
     let tuning = try #require(try set.tuning(of: model.network, by: .accuracy))
-    #expect(tuning.consensus == (isBetter ? options.beam : nil))
+    #expect(tuning.consensusHypotheses == (isBetter ? options.beam : nil))
     #expect((tuning.before < tuning.after) == isBetter, "\(tuning)")
   }
 

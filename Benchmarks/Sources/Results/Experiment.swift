@@ -4,7 +4,7 @@ import Foundation
 package struct Experiment: Equatable, Sendable {
   /// What is measured.
   package enum Measurement: String, CaseIterable, Sendable {
-    /// Translations of the dev set, or of the test set, by the default beam.
+    /// Translations of the dev set, or of the test set, by the default search.
     case dev, test
     /// Greedy translations of the dev set after each epoch, as the training has judged itself.
     case epochs
@@ -21,10 +21,12 @@ package struct Experiment: Equatable, Sendable {
   /// The tokenizer of a third score, lower-cased BLEU as papers have it, e.g. `moses-de`.
   package let tokenizer: String?
   package let preparation: Preparation
-  /// The experiments whose models translate together; none where a model of its own is trained.
+  /// The experiments whose models translate, together if there are several; none where a model of its own is trained.
   package let ensemble: [String]
   /// The experiments whose models together translate the training set anew for a model of its own; none where nobody does.
   package let teachers: [String]
+  /// Further arguments of `dragoman translate`.
+  package let search: [String]
   /// Further arguments of `dragoman train`.
   package let arguments: [String]
 
@@ -39,6 +41,7 @@ package struct Experiment: Equatable, Sendable {
   private static let options: Set = [
     "--what", "--table", "--corpus", "--source", "--target", "--train", "--dev", "--test", "--evaluate-on", "--seed",
     "--tokenize", "--first", "--unspaced", "--ensemble", "--teachers",
+    "--search",
   ]
 
   /// Reads a command line: `NAME --what … --table … --corpus … --source de --target en -- arguments of dragoman train`.
@@ -66,6 +69,7 @@ package struct Experiment: Equatable, Sendable {
       pairs: words.values["--first"] == nil ? nil : Int(try words.number("--first", default: 0)),
       unspaced: words.list("--unspaced"))
     (ensemble, teachers) = (words.list("--ensemble"), words.list("--teachers"))
+    search = words.values["--search"]?.split(separator: " ").map(String.init) ?? []
     arguments = words.rest
     if !ensemble.isEmpty, measurement == .epochs || !teachers.isEmpty || !arguments.isEmpty {
       throw .usage("--ensemble trains nothing: it has neither epochs, nor teachers, nor arguments of dragoman train.")
@@ -111,10 +115,11 @@ package struct Experiment: Equatable, Sendable {
         "--\(prefix)target", file(set, corpus.target, prepared: prepared).path,
       ]
     }
-    let genuine = files(sets.train, "")
+    let source = file(sets.train, corpus.source, prepared: prepared).path
     let learned =
       teachers.isEmpty
-      ? genuine : Array(genuine[..<3]) + [distilled(in: prepared).path] + files(sets.train, "mix-")
+      ? files(sets.train, "")
+      : ["--source", source, "--target", distilled(in: prepared).path] + files(sets.train, "mix-")
     return ["train"] + learned + (sets.dev.map { files($0, "dev-") } ?? [])
       + ["--output", model.path, "--seed", String(seed)] + arguments
   }
@@ -128,11 +133,11 @@ package struct Experiment: Equatable, Sendable {
   ///
   /// - Parameter model: the file of an experiment's model
   package func translation(model: (String) -> String) -> [String] {
-    ["translate"] + (ensemble.isEmpty ? ["--model", model(name)] : Self.together(ensemble.map(model)))
+    ["translate"] + Self.together((ensemble.isEmpty ? [name] : ensemble).map(model)) + search
   }
 
   private static func together(_ models: [String]) -> [String] {
-    ["--ensemble"] + models.flatMap { ["--model", $0] }
+    (models.count == 1 ? [] : ["--ensemble"]) + models.flatMap { ["--model", $0] }
   }
 
   /// What teachers have translated.

@@ -25,7 +25,7 @@ package struct TrainingLog: Equatable, Sendable {
     ///
     /// - Throws: `BenchmarkError.usage` where there is none.
     package init(of trainings: [Finish]) throws(BenchmarkError) {
-      guard let first = trainings.first else { throw .usage("An ensemble has models.") }
+      guard let first = trainings.first else { throw .usage("Name the experiments whose models translate together.") }
       reason = first.reason
       seconds = trainings.reduce(0) { $0 + $1.seconds }
       tokensPerSecond = trainings.reduce(0) { $0 + $1.seconds * $1.tokensPerSecond } / seconds

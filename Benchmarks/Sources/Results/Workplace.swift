@@ -10,6 +10,11 @@ package struct Workplace: Sendable {
   package var log: URL { folder.appendingPathComponent("log.txt") }
   package var translations: URL { folder.appendingPathComponent("translations.txt") }
 
+  private var mark: URL { folder.appendingPathComponent("training.txt") }
+
+  /// What was the same for all that stands here; nil where nothing does.
+  package var fingerprint: String? { try? String(contentsOf: mark, encoding: .utf8) }
+
   /// The folder as it stands.
   package init(standing folder: URL) { self.folder = folder }
 
@@ -17,8 +22,7 @@ package struct Workplace: Sendable {
   /// - Throws: `BenchmarkError.unwritable`.
   package init(_ folder: URL, for fingerprint: String) throws(BenchmarkError) {
     self.folder = folder
-    let mark = folder.appendingPathComponent("training.txt")
-    if (try? String(contentsOf: mark, encoding: .utf8)) == fingerprint { return }
+    if self.fingerprint == fingerprint { return }
     do {
       try? FileManager.default.removeItem(at: folder)
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -16,7 +16,10 @@ struct ExperimentRun {
   init(_ experiment: Experiment, _ dragoman: Dragoman, in folder: URL) throws(BenchmarkError) {
     (self.experiment, self.dragoman) = (experiment, dragoman)
     commit = Repository.commit(of: dragoman.program)
-    let fingerprint = [dragoman.identity, experiment.command] + experiment.recipes
+    let others = (experiment.ensemble + experiment.teachers).map { name in
+      Workplace(standing: folder.appendingPathComponent(name)).fingerprint ?? ""
+    }
+    let fingerprint = [dragoman.identity, experiment.command] + experiment.recipes + others
     work = try Workplace(folder.appendingPathComponent(experiment.name), for: fingerprint.joined(separator: "\n"))
     self.folder = folder
   }
@@ -46,6 +49,7 @@ struct ExperimentRun {
 
   /// Lets the teachers translate, unless they have.
   private func teach() throws(BenchmarkError) {
+    _ = try finishes(of: experiment.teachers)
     let distilled = experiment.distilled(in: work.folder)
     if FileManager.default.fileExists(atPath: distilled.path) { return }
     let unfinished = distilled.appendingPathExtension("unfinished")
@@ -118,7 +122,8 @@ struct ExperimentRun {
     ResultRecord(
       table: experiment.table, what: experiment.what, corpus: experiment.corpus.description(of: experiment.evaluated),
       metric: metric, value: value, signature: signature, seconds: finish.seconds.rounded(),
-      tokensPerSecond: finish.tokensPerSecond.rounded(), peakMemoryMB: finish.peakMemoryMB, seed: experiment.seed,
+      tokensPerSecond: finish.tokensPerSecond.rounded(), peakMemoryMB: finish.peakMemoryMB,
+      seed: experiment.ensemble.count > 1 ? nil : experiment.seed,
       command: experiment.command, commit: commit, machine: machine)
   }
 }

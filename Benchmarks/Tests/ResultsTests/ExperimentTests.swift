@@ -71,6 +71,8 @@ struct ExperimentTests {
       try experiment(["--ensemble", "a,b"]).command
         == "dragoman translate --ensemble --model a.dragoman --model b.dragoman < \(name)/test_2016_flickr.de > try.out "
         + "&& dragoman evaluate --metric bleu --metric chrf --reference \(name)/test_2016_flickr.en try.out")
+    let alone = try experiment(["--ensemble", "a", "--search", "--beam 3"]).command
+    #expect(alone.hasPrefix("dragoman translate --model a.dragoman --beam 3 < "))
     for further in [["--evaluate-on", "epochs"], ["--teachers", "c"], ["--", "--epochs", "2"]] {
       #expect(throws: BenchmarkError.self) { try experiment(["--ensemble", "a,b"] + further) }
     }

@@ -20,7 +20,7 @@ struct Session {
     last = translation
     return translation.hypotheses.enumerated().map { rank, hypothesis in
       var fields = options.nBest > 1 ? ["\(rank + 1)."] : []
-      if showsScores { fields.append(hypothesis.score.withFourDigits) }
+      if showsScores { fields += [hypothesis.score, hypothesis.agreement].compactMap { $0?.withFourDigits } }
       return (fields + [hypothesis.text.onOneLine]).joined(separator: " ") + "\n"
     }.joined()
   }
@@ -39,11 +39,12 @@ struct Session {
 
   mutating func toggleScores() -> String {
     showsScores.toggle()
+    let agreement = options.usesConsensus ? "; and behind it how much the others agree, which decides" : ""
     return showsScores
-      ? "Scores are shown: log P, corrected for length; higher is better." : "Scores are no longer shown."
+      ? "Scores are shown: log P, corrected for length; higher is better\(agreement)." : "Scores are no longer shown."
   }
 
-  /// Takes another model, with what was asked of the search and otherwise its own options; if it cannot be read, the old one
+  /// Takes another model, with what differed from the old one's options, and otherwise its own options; if it cannot be read, the old one
   /// stays.
   mutating func take(modelAt path: String) throws -> String {
     let url = URL(fileURLWithPath: NSString(string: path).expandingTildeInPath)

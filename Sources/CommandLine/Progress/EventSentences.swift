@@ -56,8 +56,8 @@ struct EventSentences {
     let gain =
       tuning.after > tuning.before
       ? "\(metric) \(tuning.after.hundredths) instead of \(tuning.before.hundredths)"
-      : "no other choice has more than \(metric) \(tuning.before.hundredths)"
-    let consensus = tuning.consensus.map { "consensus of \($0) hypotheses, " } ?? ""
+      : "\(metric) \(tuning.before.hundredths), and with no other choice more, but by chance"
+    let consensus = tuning.consensusHypotheses.map { "consensus of \($0) hypotheses, " } ?? ""
     return
       "Search, chosen on \(tuning.sentences) sentences of the dev set: \(consensus)length normalization \(tuning.alpha), word reward "
       + "\(tuning.reward), coverage penalty \(tuning.coverage) (\(gain))."

@@ -32,7 +32,8 @@ enum Events {
   static func tuned(after: Double, consensus: Int? = nil) -> TrainingEvent {
     .tuned(
       TrainingEvent.Tuning(
-        sentences: 500, alpha: 0.8, reward: 0.2, coverage: 0.1, consensus: consensus, before: 35.2, after: after))
+        sentences: 500, alpha: 0.8, reward: 0.2, coverage: 0.1, consensusHypotheses: consensus, before: 35.2,
+        after: after))
   }
 
   static let finished = TrainingEvent.finished(
