@@ -1,11 +1,12 @@
 import DragomanText
+import DragomanTopologies
 
 /// A key of a translator's recipe whose value the program decides, unless the recipe names one.
 package enum AutomaticKey: String, Sendable, CaseIterable {
   /// The size of the network, which a limit of time can make smaller.
   case embedding, hidden
   /// What the size of the corpus decides.
-  case dropout, sourceWordDropout, targetWordDropout
+  case dropout, recurrentDropout, sourceWordDropout, targetWordDropout
 }
 
 /// What suits translators of corpora up to a size.
@@ -16,15 +17,16 @@ package struct CorpusSuit: Sendable {
   /// The most pairs.
   let pairs: Int
   let dropout: Float
+  let recurrentDropout: Float
   /// Of whole words, on both sides.
   let wordDropout: Float
   let epochs: Int
 
   /// By size.
   static let all = [
-    CorpusSuit(pairs: 10_000, dropout: 0.4, wordDropout: 0.1, epochs: 40),
-    CorpusSuit(pairs: 100_000, dropout: 0.3, wordDropout: 0.1, epochs: 20),
-    CorpusSuit(pairs: .max, dropout: 0.2, wordDropout: 0, epochs: 12),
+    CorpusSuit(pairs: 10_000, dropout: 0.4, recurrentDropout: 0.2, wordDropout: 0.1, epochs: 60),
+    CorpusSuit(pairs: 100_000, dropout: 0.3, recurrentDropout: 0.2, wordDropout: 0.1, epochs: 30),
+    CorpusSuit(pairs: .max, dropout: 0.2, recurrentDropout: 0.1, wordDropout: 0, epochs: 12),
   ]
 
   static func forPairs(_ count: Int) -> CorpusSuit { all.first { count <= $0.pairs } ?? all[all.count - 1] }
@@ -49,7 +51,7 @@ extension Recipe {
     let suit = CorpusSuit.forPairs(pairs)
     var chosen: [String] = []
     for key in AutomaticKey.allCases where automatic.contains(key) {
-      guard let (path, value) = suit.value(of: key) else { continue }
+      guard let (path, value) = suit.value(of: key, for: network) else { continue }
       recipe[keyPath: path] = value
       chosen.append("\(key.rawValue) \(value.recipeText)")
     }
@@ -68,10 +70,15 @@ extension Recipe {
 }
 
 extension CorpusSuit {
-  fileprivate func value(of key: AutomaticKey) -> (path: WritableKeyPath<Recipe, Float>, value: Float)? {
+  /// - Returns: none for what the corpus does not decide, or the network cannot have
+  fileprivate func value(
+    of key: AutomaticKey, for network: NetworkConfiguration
+  ) -> (path: WritableKeyPath<Recipe, Float>, value: Float)? {
     switch key {
     case .embedding, .hidden: nil
     case .dropout: (\.network.dropout, dropout)
+    case .recurrentDropout where network.cell == .minGRU || !network.variationalDropout: nil
+    case .recurrentDropout: (\.network.recurrentDropout, recurrentDropout)
     case .sourceWordDropout: (\.network.sourceWordDropout, wordDropout)
     case .targetWordDropout: (\.network.targetWordDropout, wordDropout)
     }

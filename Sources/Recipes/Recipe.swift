@@ -52,7 +52,7 @@ package struct Recipe: Codable, Equatable, Sendable {
 extension Recipe {
   private mutating func suitTranslation() {
     automatic = Set(AutomaticKey.allCases)
-    network.layerNormalization = true
+    (network.layerNormalization, network.variationalDropout) = (true, true)
     (network.attention, network.decoderTransitions) = (.additive, 2)
     (network.readoutWord, network.attentionWords) = (true, true)
     (network.initialization.weights, network.initialization.recurrent) = (.xavier, .orthogonal)

@@ -67,7 +67,7 @@ extension RecipeKey {
       .network, "embeddingDropout", \.network.embeddingDropout,
       "The same for the numbers that stand for a token, where it is not dropout."),
     RecipeKey(
-      .network, "recurrentDropout", \.network.recurrentDropout,
+      .network, automatic: .recurrentDropout, \.network.recurrentDropout,
       "The share of a state's numbers that is blanked on the way from one step to the next."),
     RecipeKey(
       .network, "variationalDropout", \.network.variationalDropout,

@@ -15,6 +15,7 @@ struct AutomaticRecipeTests {
     for pairs in [smallest, min(suit.pairs, 1_000_000_000)] {
       let (recipe, reasons) = Recipe().settled(forPairs: pairs)
       #expect((recipe.network.dropout, recipe.network.sourceWordDropout) == (suit.dropout, suit.wordDropout))
+      #expect(recipe.network.recurrentDropout == suit.recurrentDropout && suit.recurrentDropout > 0)
       #expect(recipe.training.maximumEpochs == suit.epochs && recipe.automatic.isEmpty)
       #expect(reasons.count == 1 && reasons[0].contains("dropout \(suit.dropout), ") && reasons[0].contains(suit.range))
       #expect(reasons[0].contains("\(suit.epochs) epochs"))
@@ -24,7 +25,8 @@ struct AutomaticRecipeTests {
   @Test("what a recipe names stays, and other tasks decide nothing by size")
   func keeps() throws {
     let named = try Recipe(
-      parsing: "network: {embedding: 8, hidden: 12, dropout: 0.1, sourceWordDropout: 0, targetWordDropout: 0}\n"
+      parsing:
+        "network: {embedding: 8, hidden: 12, dropout: 0.1, recurrentDropout: 0, sourceWordDropout: 0, targetWordDropout: 0}\n"
         + "training: {maximumEpochs: 3}\n", named: "r")
     let (recipe, reasons) = named.settled(forPairs: 5)
     #expect(recipe == named && reasons.isEmpty)
@@ -96,7 +98,7 @@ struct AutomaticRecipeTests {
       contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/train.md"),
       encoding: .utf8)
     for suit in CorpusSuit.all {
-      let row = "| \(suit.range) | \(suit.dropout) | \(suit.wordDropout) | \(suit.epochs) |"
+      let row = "| \(suit.range) | \(suit.dropout) | \(suit.recurrentDropout) | \(suit.wordDropout) | \(suit.epochs) |"
       #expect(page.contains(row), "\(row)")
     }
   }

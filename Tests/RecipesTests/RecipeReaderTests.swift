@@ -54,6 +54,11 @@ import Testing
     let dot = try Recipe(parsing: "network:\n  attention: dot\n", named: "r.yaml").network
     #expect(dot.inputFeeding && dot.readoutWord && !dot.attentionWords)
     #expect(try Recipe(parsing: "network:\n  cell: minGRU\n", named: "r.yaml").network.decoderTransitions == 1)
+    for parts in ["cell: minGRU", "variationalDropout: false"] {
+      let (recipe, _) = try Recipe(parsing: "network: {\(parts)}\n", named: "r.yaml").settled(forPairs: 5)
+      #expect(recipe.network.recurrentDropout == 0 && recipe.network.dropout > 0)
+      try recipe.validate()
+    }
     #expect(throws: RecipeError.self) {
       try Recipe(parsing: "network:\n  attention: dot\n  attentionWords: true\n", named: "r.yaml")
     }

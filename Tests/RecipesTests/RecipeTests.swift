@@ -34,7 +34,7 @@ import Testing
     var unusual = Self.unusual
     (unusual.network.singleLayer, unusual.drawing.concatenation) = (true, 0.2)
     unusual.network.sourceWordDropout = 0.1
-    unusual.network.layerNormalization = false
+    (unusual.network.layerNormalization, unusual.network.variationalDropout) = (false, false)
     unusual.network.encoderTransitions = 2
     unusual.network.coverage = true
     (unusual.network.attentionHeads, unusual.network.conditional, unusual.network.readoutWord) = (2, true, false)
