@@ -3,7 +3,7 @@ import DragomanTranslation
 
 /// How translations are looked for. What is not given is as the model says.
 struct SearchArguments: ParsableArguments {
-  @Option(name: .shortAndLong, help: "Hypotheses kept at every step; 1 is greedy. (default: the model's, usually 12)")
+  @Option(name: .shortAndLong, help: "Hypotheses kept at every step; 1 is greedy. (default: the model's, usually 20)")
   var beam: Int?
   @Flag(
     inversion: .prefixedNo,

@@ -6,9 +6,9 @@ extension RunState {
   ///     limit − preparation − last validation − tuning
   ///
   /// A validation takes as long as the latest one did; before the first, that is unknown and counts as nothing. Tuning takes as
-  /// long as six of them.
+  /// long as eight of them.
   package func trainingSeconds(_ options: TrainingOptions) -> Double? {
-    let validations = options.tuneSearch ? 7.0 : 1
+    let validations = options.tuneSearch ? 9.0 : 1
     return options.maximumMinutes.map { max(0, $0 * 60 - preparationSeconds - validations * validationSeconds) }
   }
 

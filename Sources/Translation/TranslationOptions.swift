@@ -3,7 +3,7 @@ import Foundation
 
 /// How to translate. Every model brings options that suit it: begin with `Translator.options` and change what you need.
 public struct TranslationOptions: Sendable, Equatable {
-  /// Hypotheses kept at every step of the search: 1 is greedy, 5 a good choice, and 12 for a consensus; more is
+  /// Hypotheses kept at every step of the search: 1 is greedy, 5 a good choice, and 20 for a consensus; more is
   /// slower and rarely better.
   public var beam = 5
 
