@@ -100,7 +100,7 @@ extension TranslationOptions {
   package var withoutConsensus: TranslationOptions {
     if !usesConsensus { return self }
     var options = self
-    (options.usesConsensus, options.beam) = (false, TranslationOptions().beam)
+    (options.usesConsensus, options.beam) = (false, SearchSettings().beam)
     return options
   }
 

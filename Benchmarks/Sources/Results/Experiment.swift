@@ -40,8 +40,7 @@ package struct Experiment: Equatable, Sendable {
 
   private static let options: Set = [
     "--what", "--table", "--corpus", "--source", "--target", "--train", "--dev", "--test", "--evaluate-on", "--seed",
-    "--tokenize", "--first", "--unspaced", "--ensemble", "--teachers",
-    "--search",
+    "--tokenize", "--first", "--unspaced", "--ensemble", "--teachers", "--search",
   ]
 
   /// Reads a command line: `NAME --what … --table … --corpus … --source de --target en -- arguments of dragoman train`.
@@ -129,11 +128,14 @@ package struct Experiment: Equatable, Sendable {
     ["translate"] + Self.together(teachers.map(model)) + ["--beam", "5", "--no-consensus"]
   }
 
+  /// The experiments whose models translate: this one, or those of the ensemble.
+  package var translators: [String] { ensemble.isEmpty ? [name] : ensemble }
+
   /// What `dragoman` gets to translate by the model of its own, or by all that are named.
   ///
   /// - Parameter model: the file of an experiment's model
   package func translation(model: (String) -> String) -> [String] {
-    ["translate"] + Self.together((ensemble.isEmpty ? [name] : ensemble).map(model)) + search
+    ["translate"] + Self.together(translators.map(model)) + search
   }
 
   private static func together(_ models: [String]) -> [String] {

@@ -16,9 +16,7 @@ struct ExperimentRun {
   init(_ experiment: Experiment, _ dragoman: Dragoman, in folder: URL) throws(BenchmarkError) {
     (self.experiment, self.dragoman) = (experiment, dragoman)
     commit = Repository.commit(of: dragoman.program)
-    let others = (experiment.ensemble + experiment.teachers).map { name in
-      Workplace(standing: folder.appendingPathComponent(name)).fingerprint ?? ""
-    }
+    let others = (experiment.ensemble + experiment.teachers).map { Self.work(of: $0, in: folder).fingerprint ?? "" }
     let fingerprint = [dragoman.identity, experiment.command] + experiment.recipes + others
     work = try Workplace(folder.appendingPathComponent(experiment.name), for: fingerprint.joined(separator: "\n"))
     self.folder = folder
@@ -32,8 +30,7 @@ struct ExperimentRun {
     say("\(experiment.name): \(experiment.what) (log: \(work.log.path))")
     try prepare()
     if experiment.ensemble.isEmpty { try train() }
-    let finish =
-      try experiment.ensemble.isEmpty ? finish(of: work) : TrainingLog.Finish(of: finishes(of: experiment.ensemble))
+    let finish = try TrainingLog.Finish(of: finishes(of: experiment.translators))
     let records =
       experiment.measurement == .epochs
       ? try epochs(finish) : try scores().map { record($0.name, $0.value, $0.signature, finish) }
@@ -60,21 +57,25 @@ struct ExperimentRun {
     }
   }
 
-  /// The work of another experiment.
-  private func work(of name: String) -> Workplace { Workplace(standing: folder.appendingPathComponent(name)) }
-
-  private func model(of name: String) -> String { work(of: name).model.path }
-
-  private func finish(of work: Workplace) throws(BenchmarkError) -> TrainingLog.Finish {
-    guard let finish = try TrainingLog(contentsOf: work.events).finish else {
-      throw .badLog(name: work.events.path, missing: "finished")
-    }
-    return finish
+  /// The work of an experiment.
+  private static func work(of name: String, in folder: URL) -> Workplace {
+    Workplace(standing: folder.appendingPathComponent(name))
   }
 
+  private func model(of name: String) -> String { Self.work(of: name, in: folder).model.path }
+
+  /// How the trainings of experiments have ended.
+  ///
+  /// - Throws: `BenchmarkError.badLog` for one that has not.
   private func finishes(of names: [String]) throws(BenchmarkError) -> [TrainingLog.Finish] {
     var finishes: [TrainingLog.Finish] = []
-    for name in names { finishes.append(try finish(of: work(of: name))) }
+    for name in names {
+      let events = Self.work(of: name, in: folder).events
+      guard let finish = try TrainingLog(contentsOf: events).finish else {
+        throw .badLog(name: events.path, missing: "finished")
+      }
+      finishes.append(finish)
+    }
     return finishes
   }
 
