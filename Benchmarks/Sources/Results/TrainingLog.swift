@@ -46,7 +46,9 @@ package struct TrainingLog: Equatable, Sendable {
       switch event {
       case "progress": if let report = try? decoder.decode(Progress.self, from: line) { progress.append(report) }
       case "validated": if let look = try? decoder.decode(Validation.self, from: line) { validations.append(look) }
-      case "finished": finish = try? decoder.decode(Finish.self, from: line)
+      case "finished":
+        // What was interrupted goes on when it is run again.
+        if let end = try? decoder.decode(Finish.self, from: line), end.reason != "interrupted" { finish = end }
       default: continue
       }
     }

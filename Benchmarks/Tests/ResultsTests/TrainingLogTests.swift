@@ -26,6 +26,11 @@ struct TrainingLogTests {
   @Test("a training that goes on has no end")
   func unfinished() {
     #expect(TrainingLog("{\"event\":\"started\"}\n").finish == nil)
+    let end = { (reason: String) in
+      "{\"event\":\"finished\",\"reason\":\"\(reason)\",\"seconds\":8,\"tokensPerSecond\":3,\"peakMemoryMB\":5}\n"
+    }
+    #expect(TrainingLog(end("interrupted")).finish == nil)
+    #expect(TrainingLog(end("interrupted") + end("epochs")).finish?.reason == "epochs")
   }
 
   @Test("several trainings take the sum of their times, and the memory of the largest")
