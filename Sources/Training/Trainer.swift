@@ -44,20 +44,20 @@ package final class Trainer {
     maker = UpdateMaker(network, options: options)
   }
 
-  /// Trains to the end, or until `isInterrupted`, which is asked after every update.
+  /// Trains to the end, or until `isInterrupted`, which is asked before every update.
   ///
-  /// - Throws: `CheckpointError`, `TensorFileError`, `ScratchFileError.unreadable`, or what `support` throws; the last
+  /// - Throws: `TrainingError`, `CheckpointError`, `TensorFileError`, `ScratchFileError`, or what `support` throws; the last
   ///   checkpoint then remains.
   package func run(isInterrupted: () -> Bool = { false }) throws -> TrainingEvent.Finish {
     try begin()
     if support.judgesBeforeTraining && state.update == 0 && state.learning.bestValue == nil { try validate() }
     let reason = try trainUntilStopped(isInterrupted)
     if reason == .interrupted {
-      try saveCheckpoint()
+      try saveIfSound()
     } else {
       if state.lastValidatedUpdate < state.update { try validate() }
       if isInterrupted() {
-        try saveCheckpoint()
+        try saveIfSound()
         return finish(.interrupted)
       }
       if let tuning = try support.tune() { report(.tuned(tuning)) }
@@ -89,8 +89,8 @@ package final class Trainer {
     report(
       .started(
         TrainingEvent.Start(
-          pairs: corpora.train.count, tooLong: corpora.train.leftOut, updatesPerEpoch: updatesPerEpoch(plan),
-          parameters: network.parameters.reduce(0) { $0 + $1.count }, threads: options.threads,
+          pairs: corpora.train.count, leftOut: corpora.train.leftOut, updatesPerEpoch: updatesPerEpoch(plan),
+          parameters: network.parameterCount, threads: options.threads,
           resumedAtUpdate: state.update)))
     try saveCheckpoint()  // what cannot be written later is better known now
   }
@@ -116,9 +116,8 @@ package final class Trainer {
   private func keepUpdate() throws {
     if options.validateEveryUpdates.map(state.update.isMultiple(of:)) == true || state.mustTimeValidation(options) {
       try validate()
-    } else if state.skippedInARow == 0 && state.update.isMultiple(of: Self.updatesBetweenCheckpoints) {
-      state.returnsInARow = 0
-      try saveCheckpoint()
+    } else if state.update.isMultiple(of: Self.updatesBetweenCheckpoints) {
+      try saveIfSound()
     }
   }
 
@@ -152,6 +151,14 @@ package final class Trainer {
     let now = ContinuousClock.now
     defer { counted = now }
     return (now - counted).seconds
+  }
+
+  /// Keeps the run as it is, unless its last updates were left out: whatever is wrong with it, the last checkpoint is to go
+  /// back to.
+  func saveIfSound() throws {
+    if state.skippedInARow > 0 { return }
+    state.returnsInARow = 0
+    try saveCheckpoint()
   }
 
   func saveCheckpoint() throws {

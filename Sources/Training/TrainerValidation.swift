@@ -8,7 +8,7 @@ extension Trainer {
     let validation =
       try optimizer.average?.inPlace(of: network.parameters, threads: options.threads, judge) ?? judge()
     state.validationSeconds = (ContinuousClock.now - began).seconds
-    try saveCheckpoint()
+    try saveIfSound()
     state.validationSeconds = (ContinuousClock.now - began).seconds  // with the checkpoint, which could not yet say so
     report(.validated(validation))
   }
@@ -20,7 +20,7 @@ extension Trainer {
     let value = options.criterion.value(loss: loss.meanCrossEntropy, scores)
     let isBest = state.learning.validated(
       value, loss: loss.meanCrossEntropy, at: state.update, options: options)
-    (state.lastValidatedUpdate, state.returnsInARow) = (state.update, 0)
+    state.lastValidatedUpdate = state.update
     let validation = TrainingEvent.Validation(
       epoch: state.lastEpoch, update: state.update, loss: loss.meanCrossEntropy,
       perplexity: loss.perplexity, bleu: scores.bleu, chrf: scores.chrf, accuracy: scores.accuracy, isBest: isBest,

@@ -9,8 +9,10 @@ final class TinyRun {
   let corpora: TrainingCorpora
   let checkpoint = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).checkpoint")
   let log = Log()
-  /// After this many updates the weights become infinite, once.
+  /// After this many updates the weights become infinite, once …
   var poisonWeightsAfterUpdate: Int?
+  /// … or at every update from then on.
+  var poisonsAgain = false
   var onEvent: (TrainingEvent) -> Void = { _ in }
   private let options: TrainingOptions
   private let dropout: Float
@@ -69,10 +71,9 @@ final class TinyRun {
     var asked = 0
     return try trainer.run {
       asked += 1
-      if asked - 1 == poisonWeightsAfterUpdate {
+      if let first = poisonWeightsAfterUpdate, asked - 1 == first || poisonsAgain && asked - 1 > first {
         network.parameters[0].value.fill(with: .infinity)
         network.parameters[0].valueDidChange()
-        poisonWeightsAfterUpdate = nil
       }
       return updates.map { asked > $0 } ?? false
     }

@@ -274,6 +274,24 @@ struct TrainerTests {
     #expect(run.log.validations.last?.loss.isFinite == true)
   }
 
+  @Test("what a validation finds amid updates that are skipped is not gone back to")
+  func goesBackBeforeValidation() throws {
+    let run = try TinyRun()
+    run.poisonWeightsAfterUpdate = 6
+    _ = try run.train { ($0.maximumUpdates, $0.validateEveryUpdates) = (30, 4) }
+    #expect(run.log.skips == [1, 2, 3, 4, 5])
+    #expect(run.log.returns == [4])
+    #expect(run.weights.allSatisfy { $0.allSatisfy(\.isFinite) })
+  }
+
+  @Test("a run that never recovers ends with a sentence, however often it validates", arguments: [1, 3, 100])
+  func diverges(validateEvery updates: Int) throws {
+    let run = try TinyRun()
+    (run.poisonWeightsAfterUpdate, run.poisonsAgain) = (6, true)
+    #expect(throws: TrainingError.diverged) { try run.train { $0.validateEveryUpdates = updates } }
+    #expect(run.log.returns.count == 5)
+  }
+
   @Test("a checkpoint of other settings or sentences is refused with a sentence, and stays")
   func refusesForeignCheckpoint() throws {
     let run = try TinyRun()
