@@ -31,7 +31,7 @@ package struct ModelTraining: TrainingSupport {
 
   /// Trains, or goes on from the checkpoint, to the end or until `isInterrupted`.
   ///
-  /// - Throws: `CheckpointError`, `TensorFileError`, or `TranslationError`.
+  /// - Throws: as ``Trainer/run(isInterrupted:)``, or `TranslationError`.
   package func run(
     isInterrupted: () -> Bool, report: @escaping (TrainingEvent) -> Void
   ) throws -> TrainingEvent.Finish {
@@ -120,9 +120,11 @@ extension SearchSettings {
 }
 
 extension TrainingFiles {
-  /// The endings of the training files, where they look like names of languages: `train.de` and `train.en.gz` are `de` and `en`.
+  /// Those of the model that the training begins with, if it has any; else the endings of the training files, where they look
+  /// like names of languages: `train.de` and `train.en.gz` are `de` and `en`.
   var languages: Languages {
-    guard case .two(let files) = training else { return start?.languages ?? Languages() }
+    if let known = start?.languages, known != Languages() { return known }
+    guard case .two(let files) = training else { return Languages() }
     let (source, target) = (Self.language(of: files.source), Self.language(of: files.target))
     return source == target ? Languages() : Languages(source: source, target: target)
   }
@@ -130,6 +132,9 @@ extension TrainingFiles {
   private static func language(of url: URL) -> String {
     let plain = ["gz", "zst"].contains(url.pathExtension) ? url.deletingPathExtension() : url
     let ending = plain.pathExtension
-    return (2...3).contains(ending.utf8.count) && ending.utf8.allSatisfy { (0x61...0x7A).contains($0) } ? ending : ""
+    let isName = (2...3).contains(ending.utf8.count) && ending.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+    return isName && !endingsOfNoLanguage.contains(ending) ? ending : ""
   }
+
+  private static let endingsOfNoLanguage: Set = ["src", "tgt", "trg", "txt", "tsv", "csv"]
 }

@@ -14,7 +14,7 @@ package struct StartingModel: Sendable {
   private let model: ModelFile
   private let name: String
 
-  /// - Throws: `InputError`, `ModelFileError`, or `StartError.rounded`.
+  /// - Throws: as ``ModelFile/init(contentsOf:)``, or `StartError.rounded`.
   package init(contentsOf url: URL) throws {
     (model, name) = (try ModelFile(contentsOf: url), url.relativePath)
     if model.weightFormat != .float32 { throw StartError.rounded(file: name, model.weightFormat) }
@@ -26,6 +26,7 @@ package struct StartingModel: Sendable {
     (recipe.network, recipe.automatic) = (model.network.configuration, [])
     recipe.training.learningRate *= Self.shareOfLearningRate
     recipe.vocabulary = vocabularyOptions
+    if !model.search.isRunningText { recipe.training.stretch = nil }
     return recipe
   }
 
@@ -35,9 +36,13 @@ package struct StartingModel: Sendable {
   var vocabularies: VocabularyPair { model.vocabularies }
   var languages: Languages { model.languages }
 
-  /// How its vocabularies were made, as far as it is known.
+  /// How its vocabularies were made, as far as it is known: an older model's record lacks younger keys.
   private var vocabularyOptions: VocabularyOptions {
-    (try? model.record["recipe"]?.decoded(as: Recipe.self))?.vocabulary ?? VocabularyOptions()
+    guard let known = model.record["recipe"]?.object?["vocabulary"]?.object,
+      var all = try? JSONValue(encoding: VocabularyOptions()).object
+    else { return VocabularyOptions() }
+    for member in known.members { all[member.name] = member.value }
+    return (try? JSONValue.object(all).decoded(as: VocabularyOptions.self)) ?? VocabularyOptions()
   }
 
   /// - Throws: `StartError.vocabulary` where a recipe wants vocabularies of its own.

@@ -2,6 +2,7 @@ import DragomanCorpora
 import DragomanModelSupport
 import DragomanTensors
 import DragomanTestSupport
+import DragomanText
 import DragomanTopologies
 import DragomanTraining
 import DragomanTranslation
@@ -115,6 +116,54 @@ struct StartingModelTests {
     #expect(changed.training.learningRate == 0.002 && changed.network.cell == .gru)
     let error = #expect(throws: RecipeError.self) { try Recipe(parsing: "task: tag\n", named: "r", over: recipe) }
     #expect("\(String(describing: error))".contains("--from"))
+  }
+
+  @Test("a vocabulary whose record is older than some keys is known as it was made")
+  func oldRecord() throws {
+    let folder = try TestFiles()
+    let url = folder["m.dragoman"]
+    var model = try TinyModel.make()
+    model.record["recipe"] = ["task": "translate", "network": ["cell": "gru"], "vocabulary": ["size": 400]]
+    try model.write(to: url)
+    let start = try StartingModel(contentsOf: url)
+    var expected = VocabularyOptions()
+    expected.size = 400
+    #expect(start.recipe.vocabulary == expected)
+    #expect(throws: Never.self) { try start.checkVocabulary(expected) }
+  }
+
+  @Test("a language model of single lines goes on with single lines, one of running text with running text")
+  func stretch() throws {
+    let folder = try TestFiles()
+    let url = folder["m.dragoman"]
+    var model = try TinyModel.make(for: .languageModel)
+    try model.write(to: url)
+    #expect(try StartingModel(contentsOf: url).recipe.training.stretch == nil)
+    model.search.isRunningText = true
+    try model.write(to: url)
+    #expect(try StartingModel(contentsOf: url).recipe.training.stretch == Recipe(for: .languageModel).training.stretch)
+  }
+
+  @Test("the languages are the model's; endings that name none are no languages")
+  func languages() throws {
+    let folder = try TestFiles()
+    let url = folder["m.dragoman"]
+    var model = try TinyModel.make(languages: Languages())
+    func languages(_ source: String, _ target: String, from start: StartingModel?) -> Languages {
+      var files = TrainingFiles(
+        training: .two(CorpusFiles(.training, source: folder[source], target: folder[target])),
+        output: folder["out.dragoman"])
+      files.start = start
+      return files.languages
+    }
+    try model.write(to: url)
+    let unnamed = try StartingModel(contentsOf: url)
+    model.languages = Languages(source: "fr", target: "oc")
+    try model.write(to: url)
+    let named = try StartingModel(contentsOf: url)
+    #expect(languages("a.src", "a.tgt", from: nil) == Languages())
+    #expect(languages("a.txt.de", "a.txt.en.gz", from: unnamed) == Languages(source: "de", target: "en"))
+    #expect(languages("a.src", "a.tgt", from: named) == Languages(source: "fr", target: "oc"))
   }
 
   @Test("a model of another network, or in fewer bits, is refused with its name")
