@@ -35,6 +35,6 @@ struct LearningMaterial {
     return try writer.finish()
   }
 
-  /// The pairs of an update; after the last of the window comes the first.
-  func batch(_ update: Int) -> ParallelBatch { plan.pairs.batch(plan.batches[update % plan.batches.count]) }
+  /// The pairs of an update, the first of which is 1; after the last of the window comes the first.
+  func batch(_ update: Int) -> ParallelBatch { plan.pairs.batch(plan.batches[(update - 1) % plan.batches.count]) }
 }

@@ -39,7 +39,7 @@ struct ScalingMeasurement {
     var shares: [Int: Double] = [:]
     for threads in [2] + Self.predicted {
       // The first time, products are prepared.
-      let numbers = (0..<Self.repetitions).map { invocation.warmUp + $0 }
+      let numbers = (1...Self.repetitions).map { invocation.warmUp + $0 }
       for number in numbers { _ = updates.secondsOfShare(number, among: threads) }
       shares[threads] = numbers.map { updates.secondsOfShare($0, among: threads) }.median
     }

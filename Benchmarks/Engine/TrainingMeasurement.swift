@@ -15,8 +15,9 @@ struct TrainingMeasurement {
 
   func run() -> (figures: EngineFigures, times: [UpdateTimes]) {
     let updates = Updates(material, threads: threads)
-    for number in 0..<invocation.warmUp { _ = updates.make(number) }
-    let measured = invocation.warmUp..<invocation.warmUp + invocation.updates
+    let first = invocation.warmUp + 1
+    for number in 1..<first { _ = updates.make(number) }
+    let measured = first..<first + invocation.updates
     let times = measured.map { updates.make($0) }
     var figures = figures(times)
     let before = MemoryPool.shared.statistics.allocations
@@ -31,7 +32,7 @@ struct TrainingMeasurement {
     figures.network = invocation.recipeFile.deletingPathExtension().lastPathComponent
     figures.precision = material.options.precision.settled.rawValue
     (figures.threads, figures.updates) = (threads, times.count)
-    figures.parameters = material.network.parameters.reduce(0) { $0 + $1.count }
+    figures.parameters = material.network.parameterCount
     figures.tokensPerSecond = Double(times.tokens) / times.seconds
     figures.updateMilliseconds = 1000 * times.median(\.seconds)
     figures.batchMilliseconds = 1000 * times.median(\.batch)

@@ -2,12 +2,12 @@ import DragomanTensors
 import DragomanTopologies
 
 /// Updates of a network: the gradient of a batch, its norm, and Adam's step.
-final class UpdateMaker {
+package final class UpdateMaker {
   let batchGradient: BatchGradient
   let optimizer: Adam
   private let options: TrainingOptions
 
-  init(_ network: any SequenceNetwork, options: TrainingOptions) {
+  package init(_ network: any SequenceNetwork, options: TrainingOptions) {
     self.options = options
     batchGradient = BatchGradient(
       network, precision: options.precision, threads: options.threads, isRunningText: options.stretch != nil)
@@ -21,13 +21,28 @@ final class UpdateMaker {
   ///   - rate: of learning
   /// - Returns: the loss, and the norm of the gradient of a token
   func update(_ number: Int, by batch: ParallelBatch, rate: Float) -> (loss: TokenLoss, norm: Double, isSound: Bool) {
-    let (loss, gradient) = batchGradient(batch, objective: options.objective) { [seed = options.seed] part in
-      RandomGenerator(seed: seed, stream: 2, number, part)
-    }
-    let scale = 1 / Float(max(loss.tokens, 1))
-    let norm = optimizer.norm(of: gradient) * Double(scale)
+    let (loss, gradient) = gradient(of: batch, number)
+    let norm = norm(of: gradient, tokens: loss.tokens)
     let isSound = loss.isFinite && norm.isFinite
-    if isSound { optimizer.step(gradient, scale: scale, norm: norm, rate: rate) }
+    if isSound { step(gradient, tokens: loss.tokens, norm: norm, rate: rate) }
     return (loss, norm, isSound)
   }
+
+  /// - Returns: sums over the batch's tokens
+  package func gradient(of batch: ParallelBatch, _ number: Int) -> (loss: TokenLoss, gradient: [Tensor]) {
+    batchGradient(batch, objective: options.objective) { [seed = options.seed] part in
+      RandomGenerator(seed: seed, stream: 2, number, part)
+    }
+  }
+
+  /// Of the gradient of a token.
+  package func norm(of gradient: [Tensor], tokens: Int) -> Double {
+    optimizer.norm(of: gradient) * Double(scale(tokens))
+  }
+
+  package func step(_ gradient: [Tensor], tokens: Int, norm: Double, rate: Float) {
+    optimizer.step(gradient, scale: scale(tokens), norm: norm, rate: rate)
+  }
+
+  private func scale(_ tokens: Int) -> Float { 1 / Float(max(tokens, 1)) }
 }
