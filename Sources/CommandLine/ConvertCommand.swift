@@ -31,7 +31,8 @@ struct ConvertCommand: ParsableCommand {
     var converted = try ModelFile(contentsOf: model.model.url)
     if let weights { converted = try converted.converted(to: weights) }
     if let source, let target {
-      try converted.learnShortlist(from: CorpusFiles(.training, source: source.url, target: target.url))
+      try converted.learnShortlist(
+        from: CorpusFiles(.training, source: source.url, target: target.url), named: model.model.url.relativePath)
     }
     try converted.write(to: output.url)
     StandardError.print("Written to \(output.url.relativePath).")

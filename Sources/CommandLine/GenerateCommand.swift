@@ -28,7 +28,21 @@ struct GenerateCommand: ParsableCommand {
     ] where !(1...most).contains(number) {
       throw ValidationError("--\(name) is \(number), but must be from 1 to \(most.grouped).")
     }
-    if beam != nil && category == nil { throw ValidationError("--beam needs a --category to write of.") }
+    if let beam { try validate(beam: beam) }
+  }
+
+  private func validate(beam: Int) throws {
+    if category == nil { throw ValidationError("--beam needs a --category to write of.") }
+    if max(beam, count) > 1000 { throw ValidationError("--count is \(count), but must be at most 1,000 with --beam.") }
+    let usual = GenerationOptions(category: category)
+    let drawing = [
+      ("prompt", prompt != usual.prompt), ("length", length != usual.length), ("seed", seed != usual.seed),
+      ("temperature", temperature != usual.temperature), ("top", top != usual.top),
+      ("nucleus", nucleus != usual.nucleus),
+    ]
+    if let (name, _) = drawing.first(where: { $0.1 }) {
+      throw ValidationError("--\(name) has no say with --beam, which draws nothing: leave one of them out.")
+    }
   }
 
   func run() throws {

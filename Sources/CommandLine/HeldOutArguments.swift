@@ -1,8 +1,8 @@
 import ArgumentParser
 
-/// Sentence pairs beside the training corpus that decide when to stop.
+/// Sentence pairs beside the training corpus that a model in the making is judged by.
 struct DevArguments: ParsableArguments {
-  @Option(help: "Source sentences that training does not learn from; they decide when it stops.")
+  @Option(help: "Source sentences that training does not learn from; they decide which weights are kept.")
   var devSource: FileArgument?
   @Option(help: "Their translations.") var devTarget: FileArgument?
 

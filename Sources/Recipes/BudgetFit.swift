@@ -69,7 +69,6 @@ extension Recipe {
   /// - Throws: `ConfigurationError`.
   func network(for vocabularies: VocabularyPair) throws -> any SequenceNetwork {
     try network.settled(jointVocabulary: vocabularies.isJoint).makeNetwork(
-      for: task, sourceTokens: vocabularies.source.count, targetTokens: vocabularies.target.count,
-      special: .ofVocabularies, random: RandomGenerator(seed: training.seed))
+      for: task, vocabularies, random: RandomGenerator(seed: training.seed))
   }
 }

@@ -6,17 +6,36 @@ import DragomanTranslation
 extension ModelFile {
   /// Gives the model a shortlist that is learned from a parallel corpus, best the one that it was trained on.
   ///
-  /// - Throws: `InputError`, or `TrainingCorpusError.nothingToLearn`.
-  package mutating func learnShortlist(from files: CorpusFiles) throws {
-    if task != .translate { throw ModelFileError.otherTask(file: "the model", task: task) }
-    var pairs = TokenPairs(maximumLength: TrainingOptions().maximumLength)
+  /// - Parameter name: of the model, for messages
+  /// - Throws: `ShortlistError`, `InputError`, or `TrainingCorpusError.nothingToLearn`.
+  package mutating func learnShortlist(from files: CorpusFiles, named name: String = "the model") throws {
+    if task != .translate { throw ShortlistError.noTranslator(file: name) }
+    let maximumLength = trainedLength ?? TrainingOptions().maximumLength
+    var pairs = TokenPairs(maximumLength: maximumLength)
     let reader = try ParallelReader(source: files.source, target: files.target)
     while let pair = try reader.next() {
       pairs.append(source: vocabularies.source.encode(pair.source), target: vocabularies.target.encode(pair.target))
     }
     if pairs.count == 0 {
-      throw TrainingCorpusError.nothingToLearn(names: files.names, maximumLength: TrainingOptions().maximumLength)
+      throw TrainingCorpusError.nothingToLearn(names: files.names, task, maximumLength: maximumLength)
     }
     shortlist = Shortlist(learnedFrom: pairs, vocabularies)
+  }
+
+  /// The most tokens of a side that the model was trained on, as its record says.
+  private var trainedLength: Int? {
+    record["recipe"]?.object?["training"]?.object?["maximumLength"].flatMap { try? $0.decoded(as: Int.self) }
+  }
+}
+
+/// Why a model cannot have a shortlist.
+package enum ShortlistError: Error, Equatable, CustomStringConvertible {
+  case noTranslator(file: String)
+
+  package var description: String {
+    switch self {
+    case .noTranslator(let file):
+      "\(file) is no translator, and only translators have shortlists: leave out --source and --target."
+    }
   }
 }

@@ -53,7 +53,7 @@ struct TrainingMaterial {
       train: train, dev: try encoder.tokens(of: devPairs, file: devNames),
       drawing: EpochDrawing(
         train, further: further.corpora, vocabularies, recipe.drawing, recipe.training, folder: folder))
-    try corpora.checkNotEmpty(recipe.training, training: files.training.names, dev: devNames)
+    try corpora.checkNotEmpty(recipe, training: files.training.names, dev: devNames)
 
     var search = SearchSettings()
     search.limit = ratios.limit()
@@ -84,7 +84,8 @@ struct TrainingMaterial {
         { body in heldOut = try pairs.forEachPair(of: further, body) }, file: names, folder: folder
       ).corpus
       if corpus.count == 0 {
-        throw TrainingCorpusError.nothingToLearn(names: names, maximumLength: recipe.training.maximumLength)
+        throw TrainingCorpusError.nothingToLearn(
+          names: names, recipe.task, maximumLength: recipe.training.maximumLength)
       }
       corpora.append(FurtherCorpus(corpus, isSynthetic: further.isSynthetic))
       sentences.append(sentence(names, corpora[corpora.count - 1], beside: train, mixing: recipe.drawing.mixing))
@@ -127,34 +128,38 @@ struct TrainingMaterial {
 
 extension TrainingCorpora {
   /// - Throws: `TrainingCorpusError` where there is nothing to learn from, or nothing to judge by.
-  fileprivate func checkNotEmpty(_ options: TrainingOptions, training: String, dev: String) throws(TrainingCorpusError)
-  {
+  fileprivate func checkNotEmpty(_ recipe: Recipe, training: String, dev: String) throws(TrainingCorpusError) {
+    let options = recipe.training
     for (count, names) in [(train.count, training), (self.dev.count, dev)] {
       if let stretch = options.stretch, count == 0 { throw .shorterThanStretch(names: names, stretch: stretch) }
     }
-    if train.count == 0 { throw .nothingToLearn(names: training, maximumLength: options.maximumLength) }
-    if self.dev.count == 0 { throw .nothingToJudgeBy(names: dev) }
+    if train.count == 0 { throw .nothingToLearn(names: training, recipe.task, maximumLength: options.maximumLength) }
+    if self.dev.count == 0 { throw .nothingToJudgeBy(names: dev, recipe.task) }
   }
 }
 
 /// Why a corpus cannot be trained with.
 package enum TrainingCorpusError: Error, CustomStringConvertible {
-  case nothingToLearn(names: String, maximumLength: Int)
-  case nothingToJudgeBy(names: String)
+  case nothingToLearn(names: String, LearningTask, maximumLength: Int)
+  case nothingToJudgeBy(names: String, LearningTask)
   case shorterThanStretch(names: String, stretch: Int)
   case furtherPairs(names: String, LearningTask)
 
   package var description: String {
     switch self {
-    case .nothingToLearn(let names, let maximumLength):
-      "\(names) have no pair with text on both sides and at most \(maximumLength) tokens: `dragoman check` shows what is "
-        + "in them."
+    case .nothingToLearn(let names, let task, let maximumLength):
+      "\(names): there is no \(task.learnedUnit) of at most \(maximumLength) tokens, so that nothing can be learned."
+        + (task == .translate ? " `dragoman check` shows what is there." : "")
     case .shorterThanStretch(let names, let stretch):
       "\(names): the text has fewer than the \(stretch) tokens of a stretch: give more of it, or set stretch: none in the recipe."
     case .furtherPairs(let names, let task):
       "\(names): further pairs are sentences with their translations, which the task \(task.rawValue) does not have: leave them out."
-    case .nothingToJudgeBy(let names):
-      "\(names) have no pair with text on both sides to judge the model by: name other dev files."
+    case .nothingToJudgeBy(let names, let task):
+      "\(names): there is no \(task.learnedUnit) to judge the model by: name other dev files."
     }
   }
+}
+
+extension LearningTask {
+  fileprivate var learnedUnit: String { self == .languageModel ? "line with text" : "pair with text on both sides" }
 }

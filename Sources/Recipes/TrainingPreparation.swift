@@ -39,7 +39,7 @@ package struct TrainingPreparation {
     network = try recipe.network(for: vocabularies)
     try files.start?.giveWeights(to: network, for: recipe.task)
     identity = try TrainingIdentity(recipe, vocabularies, corpora, origins: origins)
-    let parameters = network.parameters.reduce(0) { $0 + $1.count }
+    let parameters = network.parameterCount
     try OutputPlace(files.output).prepare(
       forBytes: files.missingBytes(
         parameters: parameters, averaging: recipe.training.averageDecay != nil))

@@ -66,7 +66,7 @@ struct Beam<Predictor: TokenPredictor> {
     _ candidates: ArraySlice<[ScoredToken]>, _ traces: [Trace]
   ) throws(SearchError) -> [Extension] {
     var all: [Extension] = []
-    all.reserveCapacity(count * search.width)
+    all.reserveCapacity(candidates.reduce(0) { $0 + $1.count })
     for (row, candidates) in candidates.enumerated() {
       let permitted = try rules.permitted(
         candidates, after: tails[row], attention: Predictor.attention(in: traces[row]), keeping: search.width)

@@ -19,7 +19,7 @@
 ///
 /// **What it leaves out.** The same holds for each unfinished hypothesis with its own log-probability p. One whose bound
 /// is not above s is left out at once: what it keeps from a place in the beam is less probable, and so as hopeless.
-package struct BeamSearch: Sendable, Equatable, Codable {
+package struct BeamSearch: Sendable, Equatable {
   /// Hypotheses kept at every step.
   package var width: Int
 

@@ -9,7 +9,7 @@
 /// decoder that translates “ha ha ha ha” moves its attention from one to the next, and reads as many as it writes; one that has
 /// lost its way looks at the same place as a period before, for its state comes back to where it was. Without attention the source
 /// alone decides, and m is how often its most frequent token stands in it.
-package struct LoopGuard: Sendable, Equatable, Codable {
+package struct LoopGuard: Sendable, Equatable {
   /// The fewest copies of an n-gram that are a loop …
   package var copies = 4
   /// … and the fewest tokens that they have together: the six zeros of a million are none.
@@ -46,9 +46,9 @@ package struct SourceRepetition: Sendable, Equatable {
   /// Of a source that is not known.
   package static let none = SourceRepetition(of: [])
 
-  package init(of tokens: [Int], longestPeriod: Int = LoopGuard().longestPeriod) {
+  package init(of tokens: [Int]) {
     mostFrequent = Dictionary(tokens.map { ($0, 1) }, uniquingKeysWith: +).values.max() ?? 0
-    successive = (1...longestPeriod).reduce(0) { most, period in
+    successive = (1...LoopGuard().longestPeriod).reduce(0) { most, period in
       max(most, tokens.longestRepetition(period: period) / period + 1)
     }
   }

@@ -47,6 +47,9 @@ package protocol SequenceNetwork: Sendable {
 }
 
 extension SequenceNetwork {
+  /// How many numbers are learned.
+  package var parameterCount: Int { parameters.reduce(0) { $0 + $1.count } }
+
   package func loss(
     of batch: ParallelBatch, after carried: [Tensor], objective: TokenObjective, on tape: Tape
   ) -> (loss: TokenLoss, carried: [Tensor]) {

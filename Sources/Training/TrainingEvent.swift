@@ -15,8 +15,8 @@ package enum TrainingEvent: Sendable, Equatable {
 
   package struct Start: Codable, Sendable, Equatable {
     package var pairs: Int
-    /// Pairs that are left out because a side is longer than allowed.
-    package var tooLong: Int
+    /// Pairs that are not learned from because a side is empty or longer than allowed.
+    package var leftOut: Int
     /// Exact for a corpus of one window, else an estimate, as in `Progress`.
     package var updatesPerEpoch: Int
     package var parameters: Int

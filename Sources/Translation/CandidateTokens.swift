@@ -20,7 +20,7 @@ struct CandidateTokens {
     let union = isSmaller ? candidates : (0..<output.tokens).map { Int32($0) }
     var place = [Int32](repeating: -1, count: output.tokens)
     for (index, token) in union.enumerated() { place[Int(token)] = Int32(index) }
-    let filling = [Int32](repeating: 0, count: max(0, columns - candidates.count))
+    let filling = [Int32](repeating: 0, count: columns - candidates.count)
     self.output = isSmaller ? output.restricted(to: union + filling) : output
     self.union = union
     places = sources.map { source in shortlist.candidates(of: source).map { place[Int($0)] } }

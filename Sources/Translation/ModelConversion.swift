@@ -23,10 +23,7 @@ extension ModelFile {
   func replacing(_ weights: [String: Weights]) throws -> ModelFile {
     let list = ParameterList(values: weights)
     var model = self
-    model.network = try network.configuration.makeNetwork(
-      for: task, sourceTokens: vocabularies.source.count, targetTokens: vocabularies.target.count,
-      special: .ofVocabularies,
-      parameters: list)
+    model.network = try network.configuration.makeNetwork(for: task, vocabularies, parameters: list)
     precondition(list.missing.isEmpty, "a model has all its parameters")
     return model
   }

@@ -62,7 +62,7 @@ package struct ModelFile: Sendable {
   }
 
   /// How many numbers the network has learned.
-  package var parameterCount: Int { network.parameters.reduce(0) { $0 + $1.count } }
+  package var parameterCount: Int { network.parameterCount }
 
   /// Writes the file beside its place, and then puts it there.
   ///
@@ -106,7 +106,24 @@ package struct Languages: Settings, Sendable, Equatable {
   package init(source: String, target: String) { (self.source, self.target) = (source, target) }
 }
 
-extension NetworkConfiguration: Settings {}
+extension NetworkConfiguration: Settings {
+  /// A network that reads and writes with these vocabularies, and whose parameters take their values from a list.
+  package func makeNetwork(
+    for task: LearningTask, _ vocabularies: VocabularyPair, parameters: ParameterList
+  ) throws(ConfigurationError) -> any SequenceNetwork {
+    try makeNetwork(
+      for: task, sourceTokens: vocabularies.source.count, targetTokens: vocabularies.target.count,
+      special: .ofVocabularies, parameters: parameters)
+  }
+
+  /// A network that reads and writes with these vocabularies, and whose parameters draw their first values.
+  package func makeNetwork(
+    for task: LearningTask, _ vocabularies: VocabularyPair, random: RandomGenerator
+  ) throws(ConfigurationError) -> any SequenceNetwork {
+    try makeNetwork(
+      for: task, vocabularies, parameters: ParameterList(initialization: initialization, random: random))
+  }
+}
 
 extension SpecialTokens {
   /// The tokens as every vocabulary numbers them.

@@ -15,7 +15,7 @@ extension ModelFile {
     task = try reader.task()
     vocabularies = try VocabularyPair(parsing: reader.text("vocabulary"), named: "\(reader.name), vocabulary")
     network = try reader.network(for: task, vocabularies)
-    search = try reader.settings("search")
+    search = try reader.search()
     shortlist = try reader.shortlist(vocabularies)
     languages = try reader.settings("languages")
     record = try reader.json("record").object ?? [:]
@@ -63,6 +63,16 @@ private struct ModelReader {
     }
   }
 
+  func search() throws(ModelFileError) -> SearchSettings {
+    let search: SearchSettings = try settings("search")
+    do {
+      try TranslationOptions(search).validate()
+    } catch {
+      throw damaged("search", error)
+    }
+    return search
+  }
+
   private func damaged(_ key: String, _ error: any Error) -> ModelFileError {
     error as? ModelFileError ?? .damaged(file: name, key: key, problem: "\(error)")
   }
@@ -75,10 +85,7 @@ private struct ModelReader {
     let list = ParameterList(values: try weights())
     let network: any SequenceNetwork
     do {
-      network = try configuration.makeNetwork(
-        for: task, sourceTokens: vocabularies.source.count, targetTokens: vocabularies.target.count,
-        special: .ofVocabularies,
-        parameters: list)
+      network = try configuration.makeNetwork(for: task, vocabularies, parameters: list)
     } catch {
       throw .damaged(file: name, key: "network", problem: "\(error)")
     }

@@ -55,6 +55,9 @@ public struct TextGenerator: Sendable {
   ///
   /// - Throws: `GenerationError`, or `TranslationError.noTranslation` where the model's numbers are no probabilities.
   public func mostProbable(of category: String, count: Int, beam: Int) throws -> [String] {
+    for (name, value) in [("count", count), ("beam", beam)] where value < 1 {
+      throw GenerationError.outOfRange(name: name, value: value)
+    }
     let search = BeamSearch(width: max(beam, count), hypotheses: count, score: LengthScore(alpha: 0))
     return try mostProbable(try source(of: category), search, with: network)
   }
@@ -64,8 +67,10 @@ public struct TextGenerator: Sendable {
   ) throws -> [String] {
     var predictor = NetworkPredictor(network, reading: [source], precision: precision)
     let limit = model.search.limit.maximumLength(sourceLength: 1)
-    let found = try search.run(&predictor, from: predictor.start, maximumLengths: [limit])
-    return try found[0].get().map { model.vocabularies.target.decode($0.tokens) }
+    let found = try search.run(&predictor, from: predictor.start, maximumLengths: [limit])[0]
+    return try found.mapError { TranslationError.noTranslation(sentence: 0, reason: "\($0)") }.get().map {
+      model.vocabularies.target.decode($0.tokens)
+    }
   }
 
   private func sample<Network: WritingNetwork>(

@@ -22,10 +22,12 @@ public struct TranslationHypothesis: Sendable, Equatable {
   /// Ordinary text, spaced and punctuated as the target is.
   public let text: String
 
-  /// What the search compares, in nats: `logProbability` corrected for length; higher is better.
+  /// What the search compares, in nats: `logProbability` corrected for length and for what of the source was passed over; higher
+  /// is better.
   public let score: Double
 
-  /// log P(text | source), natural logarithm: the sum of `tokenLogProbabilities`.
+  /// log P(text | source), natural logarithm: the sum of `tokenLogProbabilities`. Where a language model was joined, what it says,
+  /// times its weight, is in it.
   public let logProbability: Double
 
   /// The pieces of the text, as the vocabulary spells them: `▁` stands for a space.

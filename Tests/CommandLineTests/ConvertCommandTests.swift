@@ -1,5 +1,6 @@
 import DragomanModelSupport
 import DragomanTestSupport
+import DragomanTranslation
 import Foundation
 import Testing
 
@@ -23,6 +24,27 @@ struct ConvertCommandTests {
     let translated = try DragomanProcess(
       ["translate", "--model", "small.dragoman"], input: Data("ein Hund\n\ndie Katze\n".utf8), in: folder.url)
     #expect(translated.status == 0 && translated.lines.count == 3 && translated.lines[1].isEmpty)
+  }
+
+  @Test("only a translator learns a shortlist, from lines as long as it was trained on")
+  func shortlists() throws {
+    let line = String(repeating: "ein Hund läuft. ", count: 30)
+    for name in ["train.de", "train.en"] { try Data((line + "\n").utf8).write(to: folder.file(name)) }
+    func learn(_ model: ModelFile) throws -> DragomanProcess {
+      try model.write(to: folder.file("m.dragoman"))
+      return try DragomanProcess(
+        ["convert", "--model", "m.dragoman", "--source", "train.de", "--target", "train.en", "-o", "s.dragoman"],
+        in: folder.url)
+    }
+    var model = try TinyModel.make()
+    #expect(
+      try learn(model).errors.contains(
+        "train.de and train.en: there is no pair with text on both sides of at most 100 tokens"))
+    model.record["recipe"] = ["training": ["maximumLength": 1000]]
+    let run = try learn(model)
+    #expect(run.status == 0, "\(run.errors)")
+    let refused = try learn(TinyModel.make(for: .languageModel))
+    #expect(refused.status == 1 && refused.errors.contains("m.dragoman is no translator"), "\(refused.errors)")
   }
 
   @Test("a model that was converted before, and a format that there is not, are sentences")

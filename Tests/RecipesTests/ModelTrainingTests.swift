@@ -109,7 +109,7 @@ import Testing
     let error = #expect(throws: TrainingCorpusError.self) {
       try TrainingPreparation(training.recipe, training.trainingFiles)
     }
-    #expect(error?.description.contains("no pair with text on both sides and at most 1 tokens") == true)
+    #expect(error?.description.contains("no pair with text on both sides of at most 1 tokens") == true)
   }
 }
 

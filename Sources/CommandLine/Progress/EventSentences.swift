@@ -10,9 +10,9 @@ struct EventSentences {
     var sentence =
       "\(start.pairs.grouped) pairs, \(start.updatesPerEpoch.grouped) updates an epoch, "
       + "\(start.parameters.grouped) parameters, \(start.threads) thread\(start.threads == 1 ? "" : "s")."
-    if start.tooLong > 0 {
+    if start.leftOut > 0 {
       sentence +=
-        " \(start.tooLong.grouped) pairs are left out: a side is empty or has more than \(options.maximumLength) tokens."
+        " \(start.leftOut.grouped) pairs are left out: a side is empty or has more than \(options.maximumLength) tokens."
     }
     if start.resumedAtUpdate > 0 { sentence += " Going on from update \(start.resumedAtUpdate.grouped)." }
     return sentence

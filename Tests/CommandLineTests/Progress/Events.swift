@@ -10,7 +10,7 @@ enum Events {
 
   static let started = TrainingEvent.started(
     TrainingEvent.Start(
-      pairs: 28_000, tooLong: 12, updatesPerEpoch: 354, parameters: 6_700_000, threads: 2, resumedAtUpdate: 0))
+      pairs: 28_000, leftOut: 12, updatesPerEpoch: 354, parameters: 6_700_000, threads: 2, resumedAtUpdate: 0))
 
   static func progress(update: Int = 1239, seconds: Double = 600) -> TrainingEvent {
     .progress(
