@@ -88,9 +88,9 @@ extension [SearchCandidate] {
     var best: (index: Int, score: Double)?
     for index in indices where self[index].hasEnded || !self[0].hasEnded {
       let candidate = self[index]
-      let score =
-        choice.score.score(logProbability: candidate.logProbability, length: candidate.predictions)
-        + choice.coverage * candidate.coverage
+      let score = choice.score.score(
+        logProbability: candidate.logProbability, length: candidate.predictions, beta: choice.coverage,
+        coverage: candidate.coverage)
       if best.map({ score > $0.score }) ?? true { best = (index, score) }
     }
     return best?.index

@@ -38,8 +38,8 @@ package struct Hypothesis<Trace: Sendable>: Sendable {
   ///
   /// - Parameter weight: of the coverage, which is not asked for where that is 0
   mutating func rate(_ lengthScore: LengthScore, coverage weight: Double, _ attention: (Trace) -> [Float]) {
-    score = lengthScore.score(logProbability: logProbability, length: tokenLogProbabilities.count)
-    if weight != 0 { score += weight * coverage(attention) }
+    score = lengthScore.score(
+      logProbability: logProbability, length: tokenLogProbabilities.count, beta: weight, coverage: coverage(attention))
   }
 
   /// Best first: ended before cut, the higher score, the shorter, the lower token ids.

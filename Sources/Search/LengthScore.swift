@@ -26,6 +26,14 @@ package struct LengthScore: Sendable, Equatable, Codable {
     return logProbability / divisor + reward * Double(length)
   }
 
+  /// The same with β times the coverage, which is not asked for where β is 0; see `Coverage`.
+  package func score(
+    logProbability: Double, length: Int, beta: Double, coverage: @autoclosure () -> Double
+  ) -> Double {
+    let score = score(logProbability: logProbability, length: length)
+    return beta == 0 ? score : score + beta * coverage()
+  }
+
   /// The best score that an unfinished hypothesis can still end with, if it ends with a length in `lengths`.
   ///
   /// Whatever follows, log P can only fall; for a given length the score rises with log P, also in floating point,

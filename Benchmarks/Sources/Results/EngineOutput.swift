@@ -1,5 +1,3 @@
-import Foundation
-
 /// What `engine-bench` prints: a line of JSON for each measurement.
 package struct EngineOutput: Equatable, Sendable {
   /// Training with one number of threads.
@@ -30,10 +28,7 @@ package struct EngineOutput: Equatable, Sendable {
   package private(set) var scaling: Scaling?
 
   package init(_ text: String) {
-    let decoder = JSONDecoder()
-    for line in text.utf8.split(separator: 0x0A).map({ Data($0) }) {
-      if let training = try? decoder.decode(Training.self, from: line) { trainings.append(training) }
-      if let scaling = try? decoder.decode(Scaling.self, from: line) { self.scaling = scaling }
-    }
+    trainings = text.jsonLines(Training.self)
+    scaling = text.jsonLines(Scaling.self).last
   }
 }

@@ -6,11 +6,7 @@ package struct ExperimentList: Sendable {
 
   /// - Throws: `BenchmarkError.unreadable`, or `.listLine` with the number of a line that cannot be understood.
   package init(contentsOf url: URL) throws(BenchmarkError) {
-    let text: String
-    do { text = String(decoding: try Data(contentsOf: url), as: UTF8.self) } catch {
-      throw .unreadable(name: url.relativePath, reason: "\(error)")
-    }
-    try self.init(text, name: url.relativePath)
+    try self.init(TextFile(url).read(), name: url.relativePath)
   }
 
   /// - Parameter name: stands in messages.

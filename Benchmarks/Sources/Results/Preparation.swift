@@ -19,8 +19,8 @@ package struct Preparation: Equatable, Sendable {
   package func apply(to text: Data, training: Bool, _ language: String) -> Data {
     var text = text
     if training, let pairs {
-      let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).prefix(pairs)
-      text = Data((lines + [Data()]).joined(separator: [UInt8(ascii: "\n")]))
+      let ends = text.indices.lazy.filter { text[$0] == UInt8(ascii: "\n") }.prefix(pairs)
+      if ends.count == pairs, let last = ends.last { text = Data(text[...last]) }
     }
     return unspaced.contains(language) ? text.filter { $0 != UInt8(ascii: " ") } : text
   }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// What an independent program prints that trains the same network: a line of JSON with `tok_s` among what else it says.
 package struct ReferenceOutput: Decodable, Equatable, Sendable {
   /// Target tokens a second.
@@ -9,9 +7,7 @@ package struct ReferenceOutput: Decodable, Equatable, Sendable {
 
   /// - Returns: nil where no line is JSON with `tok_s` above 0; of several, the last counts
   package init?(_ text: String) {
-    let decoder = JSONDecoder()
-    let lines = text.utf8.split(separator: 0x0A).compactMap { try? decoder.decode(Self.self, from: Data($0)) }
-    guard let last = lines.last(where: { $0.tokensPerSecond > 0 }) else { return nil }
+    guard let last = text.jsonLines(Self.self).last(where: { $0.tokensPerSecond > 0 }) else { return nil }
     self = last
   }
 }

@@ -41,7 +41,7 @@ package struct TrainingLog: Equatable, Sendable {
   /// - Parameter text: the lines; a line that is not whole, as a crash leaves it, counts for nothing.
   package init(_ text: String) {
     let decoder = JSONDecoder()
-    for line in text.utf8.split(separator: 0x0A).map({ Data($0) }) {
+    for line in text.filledLines.map({ Data($0.utf8) }) {
       guard let event = try? decoder.decode(Event.self, from: line).event else { continue }
       switch event {
       case "progress": if let report = try? decoder.decode(Progress.self, from: line) { progress.append(report) }
@@ -56,11 +56,7 @@ package struct TrainingLog: Equatable, Sendable {
 
   /// - Throws: `BenchmarkError.unreadable`.
   package init(contentsOf url: URL) throws(BenchmarkError) {
-    do {
-      self.init(String(decoding: try Data(contentsOf: url), as: UTF8.self))
-    } catch {
-      throw .unreadable(name: url.relativePath, reason: "\(error)")
-    }
+    self.init(try TextFile(url).read())
   }
 
   /// Target tokens a second behind an update: the mean of the reports, each with the weight of its time.

@@ -19,7 +19,7 @@ struct Engine {
       stand.trainingFiles + ["--vocab", stand.vocabulary.path, "--recipe", network.recipe]
       + ["--updates", String(Self.updates)] + options
     try ProgramRun(program, arguments, output: output, log: stand.place.log).run()
-    let measured = EngineOutput(try read(output).joined(separator: "\n"))
+    let measured = EngineOutput(try TextFile(output).read())
     if measured.trainings.isEmpty { throw .noSpeed(command: "engine-bench") }
     return measured
   }

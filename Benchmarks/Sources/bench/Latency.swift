@@ -11,7 +11,7 @@ struct Latency: Measurement {
   var name: String { "one sentence at a time, \(weights.rawValue)" }
 
   func run() throws(BenchmarkError) -> [Reading] {
-    let sentences = Array(try read(stand.testSource).prefix(Self.sentences))
+    let sentences = Array(try TextFile(stand.testSource).read().filledLines.prefix(Self.sentences))
     guard let first = sentences.first else { return [] }
     var starts: [Double] = []
     for _ in 0..<Self.starts {

@@ -7,7 +7,6 @@ enum ModelR {
   ///
   /// - Throws: `BenchmarkError.unreadable`.
   static func text(updates: Int) throws(BenchmarkError) -> String {
-    try read(URL(fileURLWithPath: "Benchmarks/model-r.yaml")).joined(separator: "\n")
-      + "\n  maximumUpdates: \(updates)\n"
+    try TextFile(URL(fileURLWithPath: "Benchmarks/model-r.yaml")).read() + "\n  maximumUpdates: \(updates)\n"
   }
 }

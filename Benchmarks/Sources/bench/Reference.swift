@@ -16,7 +16,7 @@ struct Reference {
     say("the reference: \(command)")
     let (output, log) = (folder.appendingPathComponent("reference.txt"), folder.appendingPathComponent("reference.log"))
     try ProgramRun(URL(fileURLWithPath: "/bin/sh"), ["-c", command], output: output, log: log).run()
-    let text = try read(output).joined(separator: "\n")
+    let text = try TextFile(output).read()
     guard let measured = ReferenceOutput(text) else { throw .noSpeed(command: command) }
     return measured.tokensPerSecond
   }

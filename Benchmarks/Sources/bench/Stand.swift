@@ -10,7 +10,7 @@ struct Stand {
   let dragoman: Dragoman
   let place: Workplace
 
-  /// Builds the vocabulary and trains the model, unless that was done before by the same program.
+  /// Builds the vocabulary and trains the model; a training that the same program has ended before is not repeated.
   init(_ corpus: BenchCorpus, _ dragoman: Dragoman, in folder: URL) throws(BenchmarkError) {
     (self.corpus, self.dragoman) = (corpus, dragoman)
     let name = corpus.corpus.folder.lastPathComponent
@@ -45,7 +45,7 @@ struct Stand {
     say("\(corpus.name): a vocabulary, and \(Self.updates) updates of model R (log: \(place.log.path))")
     _ = try dragoman.run(vocabularyArguments(output: vocabulary), log: place.log)
     let file = place.folder.appendingPathComponent("recipe.yaml")
-    try write(recipe, to: file)
+    try TextFile(file).write(recipe)
     _ = try dragoman.run(trainingArguments(recipe: file, model: place.model, events: place.events), log: place.log)
     for weights in ModelWeights.allCases where weights != .float32 {
       let arguments = weights.conversion(trainingFiles) + ["--output", model(weights).path]
@@ -72,8 +72,8 @@ struct Stand {
   private func shortDevSet() throws(BenchmarkError) -> (source: URL, target: URL) {
     func short(_ language: String) throws(BenchmarkError) -> URL {
       let file = place.folder.appendingPathComponent("dev.\(language)")
-      let lines = try read(corpus.corpus.file(corpus.dev, language)).prefix(20)
-      try write(lines.map { $0 + "\n" }.joined(), to: file)
+      let lines = try TextFile(corpus.corpus.file(corpus.dev, language)).read().filledLines.prefix(20)
+      try TextFile(file).write(lines.map { $0 + "\n" }.joined())
       return file
     }
     return (try short(corpus.corpus.source), try short(corpus.corpus.target))
@@ -96,20 +96,5 @@ enum ModelWeights: String, CaseIterable {
     case .float32, .int8: ["--weights", rawValue]
     case .shortlist: ["--weights", "int8"] + trainingFiles
     }
-  }
-}
-
-/// The lines of a file.
-func read(_ url: URL) throws(BenchmarkError) -> [String] {
-  do {
-    return try Data(contentsOf: url).split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
-  } catch {
-    throw .unreadable(name: url.relativePath, reason: "\(error)")
-  }
-}
-
-func write(_ text: String, to url: URL) throws(BenchmarkError) {
-  do { try text.write(to: url, atomically: true, encoding: .utf8) } catch {
-    throw .unwritable(name: url.relativePath, reason: "\(error)")
   }
 }

@@ -14,7 +14,7 @@ struct TrainingSpeed: Measurement {
     try? FileManager.default.removeItem(at: folder)
     let place = try Workplace(folder, for: "")
     let recipe = folder.appendingPathComponent("recipe.yaml")
-    try write(try ModelR.text(updates: Self.warmUp + Self.updates), to: recipe)
+    try TextFile(recipe).write(ModelR.text(updates: Self.warmUp + Self.updates))
     let arguments = try stand.trainingArguments(recipe: recipe, model: place.model, events: place.events)
     _ = try stand.dragoman.run(arguments, log: place.log)
     return try readings(place.events)

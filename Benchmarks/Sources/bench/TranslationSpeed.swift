@@ -15,7 +15,7 @@ struct TranslationSpeed: Measurement {
       ["translate", "--model", stand.model(weights).path, "--beam", String(beam), "--batch-size", String(Self.batch)]
         + ["--no-consensus", "--no-cache"],
       input: stand.testSource, output: stand.place.translations, log: stand.place.log)
-    let sentences = try read(stand.testSource)
+    let sentences = try TextFile(stand.testSource).read().filledLines
     return [
       Reading(name, Double(sentences.wordCount) / cost.seconds, "source words/s"),
       Reading("\(name), whole test set", cost.seconds, "s"),
@@ -28,7 +28,10 @@ struct TranslationSpeed: Measurement {
   /// is that of no real model.
   private var lengthRatio: Double {
     get throws(BenchmarkError) {
-      Double(try read(stand.place.translations).wordCount) / Double(max(1, try read(stand.testTarget).wordCount))
+      let words = try [stand.place.translations, stand.testTarget].map { url throws(BenchmarkError) in
+        try TextFile(url).read().filledLines.wordCount
+      }
+      return Double(words[0]) / Double(max(1, words[1]))
     }
   }
 }

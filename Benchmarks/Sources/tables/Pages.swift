@@ -17,7 +17,7 @@ struct Pages {
     var outdated = 0
     var shown: Set<String> = []
     for file in files {
-      let text = try read(file)
+      let text = try TextFile(file).read()
       var page = try MarkedPage(text, name: file.relativePath)
       shown.formUnion(page.tables)
       for table in page.tables {
@@ -25,7 +25,7 @@ struct Pages {
       }
       if page.text == text { continue }
       outdated += 1
-      if !isCheck { try write(page.text, to: file) }
+      if !isCheck { try TextFile(file).write(page.text) }
       say(
         "\(file.relativePath) \(isCheck ? "is out of date" : "brought up to date"): \(page.tables.joined(separator: ", "))"
       )
@@ -37,18 +37,6 @@ struct Pages {
   private func report(_ missing: Set<String>) {
     for table in missing.sorted() {
       say("No page shows the table \(table): `<!-- results: \(table) -->` and `<!-- end -->` make a place for it.")
-    }
-  }
-
-  private func read(_ file: URL) throws(BenchmarkError) -> String {
-    do { return try String(contentsOf: file, encoding: .utf8) } catch {
-      throw .unreadable(name: file.relativePath, reason: "\(error)")
-    }
-  }
-
-  private func write(_ text: String, to file: URL) throws(BenchmarkError) {
-    do { try text.write(to: file, atomically: true, encoding: .utf8) } catch {
-      throw .unwritable(name: file.relativePath, reason: "\(error)")
     }
   }
 }

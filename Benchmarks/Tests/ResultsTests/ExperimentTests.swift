@@ -55,6 +55,9 @@ struct ExperimentTests {
     #expect(preparation.apply(to: text, training: true, "ja") == Data("ab\ncd\n".utf8))
     #expect(preparation.apply(to: text, training: false, "ja") == Data("ab\ncd\ne\n".utf8))
     #expect(preparation.apply(to: text, training: true, "en") == Data("a b\nc d\n".utf8))
+    for text in ["a b\n", "a b", ""] {
+      #expect(preparation.apply(to: Data(text.utf8), training: true, "en") == Data(text.utf8))
+    }
     #expect(!preparation.changes(training: false, "en"))
   }
 
