@@ -1,6 +1,7 @@
 import ArgumentParser
 import DragomanCorpora
 import DragomanText
+import DragomanTranslation
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,16 +12,17 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup(title: "Corpus") var corpus: CorpusArguments
   @OptionGroup(title: "Held-out sentences") var dev: DevArguments
   @OptionGroup var test: TestArguments
-  @Option(help: "The vocabulary that training is to use: what it does not know is counted.") var vocab: FileArgument?
+  @Option(help: "The vocabulary that training is to use, or the model that has it: what it does not know is counted.")
+  var vocab: FileArgument?
 
   func run() throws {
     let heldOut = [dev.files?.checked(as: .dev), test.files?.checked(as: .test)].compactMap { $0 }
-    let vocabulary = try vocab.map { try VocabularyPair(contentsOf: $0.url) }
+    let vocabulary = try vocab.map { try VocabularyPair(ofVocabularyOrModel: $0.url) }
     let report = try CorpusCheck(
       training: CorpusFiles(.training, source: corpus.source.url, target: corpus.target.url), heldOut: heldOut,
       vocabulary: vocabulary
     ).run()
-    print(CheckPage(report, hasPieces: vocabulary != nil).text)
+    try ResultStream().write(CheckPage(report, hasPieces: vocabulary != nil).text + "\n")
     if !report.isUsable { throw ExitCode.failure }
   }
 }

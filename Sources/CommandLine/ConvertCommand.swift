@@ -29,6 +29,7 @@ struct ConvertCommand: ParsableCommand {
 
   func run() throws {
     var converted = try ModelFile(contentsOf: model.model.url)
+    try OutputPlace(output.url).prepare(forBytes: converted.parameterCount)
     if let weights { converted = try converted.converted(to: weights) }
     if let source, let target {
       try converted.learnShortlist(

@@ -31,7 +31,7 @@ struct EvaluateCommand: ParsableCommand {
       try significance.scores(choices.corpusMetric($0), systems: systems, references: references.map(\.lines))
     }
     let report = ScoreReport(scores, outputs: outputs.map(\.path))
-    print(json ? try report.json : report.text)
+    try ResultStream().write((json ? try report.json : report.text) + "\n")
     if metrics.contains(.bleu), choices.tokenize == .western, lacksSpaces(references[0].lines) {
       StandardError.print(
         "\(reference[0].path) has hardly any spaces: BLEU took whole sentences for words. Say --tokenize "

@@ -9,17 +9,11 @@ struct MetricArguments: ParsableArguments {
       papers whose BLEU is of tokenized text.
       """)
   var tokenize: BLEUTokenizer = .western
-  @Flag(help: "Compare without regard to case (BLEU, chrF; TER always does).") var lowercase = false
+  @Flag(help: "Compare without regard to case (BLEU, chrF, accuracy; TER always does).") var lowercase = false
 
   /// The metric under these choices.
   func corpusMetric(_ metric: Metric) -> any CorpusMetric {
-    switch metric {
-    case .bleu: BLEU(tokenizer: tokenize, lowercase: lowercase, smoothing: tokenize.customarySmoothing)
-    case .chrF: ChrF(lowercase: lowercase)
-    case .chrFPlusPlus: ChrF(wordOrder: 2, lowercase: lowercase)
-    case .ter: TER()
-    case .accuracy: Accuracy()
-    }
+    metric.corpusMetric(tokenizer: tokenize, lowercase: lowercase)
   }
 }
 

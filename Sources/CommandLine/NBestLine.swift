@@ -12,9 +12,16 @@ struct NBestLine {
 
   /// - Throws: `NBestError` with the line's number.
   init(_ text: String, name: String, number: Int) throws(NBestError) {
-    fields = text.components(separatedBy: Self.separator)
-    guard fields.count >= 4, let score = Double(fields[3]) else { throw .noList(name: name, line: number) }
-    (id, self.score) = (fields[0], score)
+    let parts = text.components(separatedBy: Self.separator)
+    // A translation may have bars in it: features are the last part with a name that a number follows.
+    let features = parts.indices.dropFirst(2).dropLast().last {
+      parts[$0].contains("= ") && Double(parts[$0 + 1]) != nil
+    }
+    guard let features = features ?? (parts.count > 3 ? 2 : nil), let score = Double(parts[features + 1]) else {
+      throw .noList(name: name, line: number)
+    }
+    (id, self.score) = (parts[0], score)
+    fields = [parts[0], parts[1..<features].joined(separator: Self.separator)] + parts[features...]
   }
 
   /// The line with its new score.

@@ -9,6 +9,9 @@ struct OutputArguments: ParsableArguments {
   @Flag(help: "Read a JSON object a line with the text in `text`; print it with the translation added.") var json =
     false
 
+  /// Whether lines are wanted that a conversation does not show.
+  var isForPrograms: Bool { json || alignment }
+
   /// - Throws: `OutputArgumentsError` for what the model cannot give.
   func format(nBest: Int?, of translator: Translator) throws(OutputArgumentsError) -> any TranslationFormat {
     if alignment, !translator.hasAttention { throw .noAttention }

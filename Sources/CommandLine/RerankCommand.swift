@@ -30,7 +30,7 @@ struct RerankCommand: ParsableCommand {
     let reader = try input.map { try LineReader(contentsOf: $0.url) } ?? LineReader()
     var list: [NBestLine] = []
     while let text = try reader.nextText() {
-      let line = try NBestLine(text, name: reader.name, number: reader.summary.lines)
+      let line = try NBestLine(text, name: reader.name, number: reader.lines)
       if let first = list.first, first.id != line.id {
         try write(list)
         list = []

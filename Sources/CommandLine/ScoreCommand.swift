@@ -26,6 +26,7 @@ struct ScoreCommand: ParsableCommand {
     if model.count > 1 && !ensemble {
       throw ValidationError("\(model.count) models are given: with --ensemble they judge together.")
     }
+    if tokens && text != nil { throw ValidationError("--tokens is for translations, and not for --text.") }
     if ensemble && text != nil { throw ValidationError("--ensemble is for translations, and not for --text.") }
     let isPair = source != nil && target != nil
     if (source == nil) != (target == nil) || isPair == (text != nil) {

@@ -72,6 +72,9 @@ struct SearchArguments: ParsableArguments {
   }
 
   func validate() throws {
+    if say.given != nil && languageModel == nil {
+      throw ValidationError("--weight is that of a --language-model: give one, or leave the weight out.")
+    }
     for (name, count) in [("beam", beam), ("n-best", nBest)] {
       if let count, !(1...1000).contains(count) {
         throw ValidationError("--\(name) is \(count), but must be from 1 to 1,000.")

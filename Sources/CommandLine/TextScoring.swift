@@ -18,11 +18,11 @@ struct TextScoring {
       let columns = [perplexity.logProbability, perplexity.value, perplexity.bitsPerCharacter].map(\.withFourDigits)
       try ResultStream().write(columns.joined(separator: "\t") + "\n")
     }
-    if reader.summary.lines == 0 { throw InputError.empty(name: reader.name) }
+    if reader.lines == 0 { throw InputError.empty(name: reader.name) }
     StandardError.print(
       "log P \(total.logProbability.withFourDigits), perplexity \(total.value.withFourDigits), "
         + "\(total.natsPerCharacter.withFourDigits) nats and "
-        + "\(total.bitsPerCharacter.withFourDigits) bits a character over \(reader.summary.lines) lines, "
+        + "\(total.bitsPerCharacter.withFourDigits) bits a character over \(reader.lines) lines, "
         + "\(total.characters) characters")
   }
 }

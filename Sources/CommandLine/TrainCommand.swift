@@ -29,7 +29,7 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     let start = try training.from.map { try StartingModel(contentsOf: $0.url) }
     let recipe = try training.chosenRecipe(start)
-    if printRecipe { return print(recipe.text, terminator: "") }
+    if printRecipe { return try ResultStream().write(recipe.text) }
     if recipe.task == .languageModel && corpus.namesPairs(dev.files) {
       throw ValidationError("A language model learns from one text: give it with --data, and --dev-data.")
     }

@@ -28,8 +28,11 @@ struct TranslateCommand: ParsableCommand {
       let choice = try TranslatorChoice(translators, everyOptions, by: Classifier(contentsOf: classifier.url))
       let work = WorkOptions(batchSize: options.batchSize, threads: options.threads)
       try filter(translator, options) { texts throws(TranslationError) in try choice.results(of: texts, work: work) }
-    } else if input == nil, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
-      var conversation = Conversation(Session(translator, at: models.name, options, showsScores: output.scores))
+    } else if input == nil, !output.isForPrograms, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
+      let session = Session(translator, at: models.name, options, showsScores: output.scores) {
+        try search.joined(Translator(contentsOf: $0))
+      }
+      var conversation = Conversation(session)
       try conversation.run()
     } else {
       try filter(translator, options) { texts throws(TranslationError) in

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DragomanRecipes
 import DragomanText
 
 struct VocabCommand: ParsableCommand {
@@ -15,6 +16,7 @@ struct VocabCommand: ParsableCommand {
   @Option(name: [.short, .long], help: "The file to write.") var output: FileArgument
 
   func run() throws {
+    try OutputPlace(output.url).prepare(forBytes: 0)
     var builder = try VocabularyBuilder(vocabulary.applied(to: VocabularyOptions()))
     let pairs = try ParallelReader(source: corpus.source.url, target: corpus.target.url)
     while let pair = try pairs.next() { builder.add(source: pair.source, target: pair.target) }

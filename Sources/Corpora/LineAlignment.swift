@@ -78,7 +78,7 @@ struct LineAlignment {
     origins.reserveCapacity(steps * offsets.count)
     for index in 0..<steps {
       let cheapest = totals.indices.min { totals[$0] < totals[$1] } ?? 0
-      let jump = totals[cheapest] + (index == 0 ? 0 : Self.change)
+      let jump = totals[cheapest] + Self.change
       for state in totals.indices {
         let jumps = jump < totals[state]
         origins.append(UInt8(jumps ? cheapest : state))

@@ -8,8 +8,20 @@ package enum Metric: String, Sendable, Codable, CaseIterable {
   case ter
   case accuracy
 
-  /// Whether a higher value is a better translation.
-  package var isHigherBetter: Bool { self != .ter }
+  /// How it is computed, by sacreBLEU's defaults where nothing else is said.
+  ///
+  /// - Parameters:
+  ///   - tokenizer: how BLEU cuts lines into words
+  ///   - lowercase: whether case counts for nothing, as it never does for TER
+  package func corpusMetric(tokenizer: BLEUTokenizer = .western, lowercase: Bool = false) -> any CorpusMetric {
+    switch self {
+    case .bleu: BLEU(tokenizer: tokenizer, lowercase: lowercase, smoothing: tokenizer.customarySmoothing)
+    case .chrF: ChrF(lowercase: lowercase)
+    case .chrFPlusPlus: ChrF(wordOrder: 2, lowercase: lowercase)
+    case .ter: TER()
+    case .accuracy: Accuracy(lowercase: lowercase)
+    }
+  }
 
   /// The score of a corpus, with default options.
   ///
@@ -20,13 +32,7 @@ package enum Metric: String, Sendable, Codable, CaseIterable {
       let score = try metric.score(hypotheses: hypotheses, references: references)
       return MetricScore(score, signature: metric.signature(references: references.count))
     }
-    return switch self {
-    case .bleu: try score(BLEU())
-    case .chrF: try score(ChrF())
-    case .chrFPlusPlus: try score(ChrF(wordOrder: 2))
-    case .ter: try score(TER())
-    case .accuracy: try score(Accuracy())
-    }
+    return try score(corpusMetric())
   }
 }
 

@@ -112,10 +112,7 @@ struct TrainingMaterial {
     _ recipe: Recipe, _ files: TrainingFiles, _ pairs: TrainingPairs
   ) throws -> (VocabularyPair, reasons: [String]) {
     if let start = files.start { return (start.vocabularies, []) }
-    if let url = files.vocabulary {
-      let isModel = url.pathExtension == "dragoman"
-      return (try isModel ? ModelFile(contentsOf: url).vocabularies : VocabularyPair(contentsOf: url), [])
-    }
+    if let url = files.vocabulary { return (try VocabularyPair(ofVocabularyOrModel: url), []) }
     var builder = try VocabularyBuilder(recipe.vocabulary)
     try pairs.forEachTrainingPair { builder.add(source: $0.source, target: $0.target) }
     for further in files.further {

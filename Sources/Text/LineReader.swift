@@ -15,8 +15,8 @@ package final class LineReader {
 
   /// The file's name in messages.
   package let name: String
-  /// What was met so far.
-  package private(set) var summary = LineSummary()
+  /// The lines given so far.
+  package private(set) var lines = 0
 
   private let stream: ByteStream
   private let longest: Int
@@ -121,7 +121,7 @@ package final class LineReader {
       content = content.dropLast()
       stripped.insert(.strippedCarriageReturn)
     }
-    if summary.lines == 0 {
+    if lines == 0 {
       if buffer[content].starts(with: [0xEF, 0xBB, 0xBF]) {
         content = content.dropFirst(3)
         stripped.insert(.strippedByteOrderMark)
@@ -138,8 +138,8 @@ package final class LineReader {
   }
 
   private func record(text: String, fault: LineFault?, oddities: LineOddities) -> Line {
-    let line = Line(number: summary.lines + 1, text: text, fault: fault, oddities: oddities)
-    summary.add(line)
+    let line = Line(number: lines + 1, text: text, fault: fault, oddities: oddities)
+    lines += 1
     return line
   }
 }

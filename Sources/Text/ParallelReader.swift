@@ -36,14 +36,6 @@ package final class ParallelReader {
   /// Reads one file whose lines are targets; their sources are empty.
   package init(targets url: URL) throws(InputError) { files = .one(try LineReader(contentsOf: url), .targetOnly) }
 
-  /// The readers, for what they met: one, or source and target.
-  package var readers: [LineReader] {
-    switch files {
-    case .two(let source, let target): [source, target]
-    case .one(let reader, _): [reader]
-    }
-  }
-
   /// The next pair; nil at the end.
   ///
   /// - Throws: `InputError`: a line that is not text, files of unequal length (with the lines of both), a corpus
@@ -58,9 +50,9 @@ package final class ParallelReader {
   private func next(_ source: LineReader, _ target: LineReader) throws(InputError) -> Pair? {
     switch (try source.nextText(), try target.nextText()) {
     case (let sourceText?, let targetText?):
-      return Pair(number: source.summary.lines, source: sourceText, target: targetText)
+      return Pair(number: source.lines, source: sourceText, target: targetText)
     case (nil, nil):
-      if source.summary.lines == 0 { throw .empty(name: source.name) }
+      if source.lines == 0 { throw .empty(name: source.name) }
       return nil
     default:
       throw .unequalLineCounts(
@@ -71,15 +63,15 @@ package final class ParallelReader {
 
   private func next(_ reader: LineReader, _ layout: Layout) throws(InputError) -> Pair? {
     guard let text = try reader.nextText() else {
-      if reader.summary.lines == 0 { throw .empty(name: reader.name) }
+      if reader.lines == 0 { throw .empty(name: reader.name) }
       return nil
     }
-    if layout == .targetOnly { return Pair(number: reader.summary.lines, source: "", target: text) }
+    if layout == .targetOnly { return Pair(number: reader.lines, source: "", target: text) }
     let columns = text.utf8.split(separator: 0x09, maxSplits: 2, omittingEmptySubsequences: false)
-    guard columns.count > 1 else { throw .missingColumn(name: reader.name, line: reader.summary.lines) }
+    guard columns.count > 1 else { throw .missingColumn(name: reader.name, line: reader.lines) }
     let (first, second) = (String(Substring(columns[0])), String(Substring(columns[1])))
     let (source, target) = layout == .sourceFirst ? (first, second) : (second, first)
-    return Pair(number: reader.summary.lines, source: source, target: target)
+    return Pair(number: reader.lines, source: source, target: target)
   }
 }
 
@@ -87,6 +79,6 @@ extension LineReader {
   /// Reads to the end and gives the count of all lines.
   fileprivate func countRemaining() throws(InputError) -> Int {
     while try next() != nil {}
-    return summary.lines
+    return lines
   }
 }

@@ -39,19 +39,6 @@ package struct VocabularyOptions: Codable, Equatable, Sendable {
     return source.kind == target.kind && source.normalization == target.normalization
   }
 
-  /// The conventions of subword-nmt 0.2: the same text gives the same merges and the same pieces.
-  package static func subwordNMT(merges: Int) -> VocabularyOptions {
-    var options = VocabularyOptions()
-    options.joint = true
-    options.normalization = .none
-    options.sourceSegmentation = .tokens
-    options.targetSegmentation = .tokens
-    options.minimumCount = 1
-    options.marking = .spaceAfter
-    options.maximumMerges = merges
-    return options
-  }
-
   /// - Throws: `VocabularyError` for a choice that cannot be met.
   package func validate() throws(VocabularyError) {
     for kind in [sourceSide.kind, targetSide.kind] {

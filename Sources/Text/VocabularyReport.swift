@@ -3,8 +3,6 @@ package struct VocabularyReport: Equatable, Sendable {
   /// The sentence pairs seen.
   package let pairs: Int
   package let isJoint: Bool
-  package let sourceSize: Int
-  package let targetSize: Int
   /// One sentence for each choice.
   package let sentences: [String]
 
@@ -14,8 +12,6 @@ package struct VocabularyReport: Equatable, Sendable {
   ) {
     self.pairs = pairs
     isJoint = vocabularies.isJoint
-    sourceSize = vocabularies.source.count
-    targetSize = vocabularies.target.count
     sentences = [
       Self.jointness(isJoint, options, scripts),
       Self.size(vocabularies, options, pairs, sizes),

@@ -77,7 +77,7 @@ extension NetworkConfiguration {
     ]
     for (key, rate, suits) in words where rate > 0 && !suits { throw .wordsToDropNowhere(key: key, task) }
     if singleLayer && (layerNormalization || recurrentDropout > 0) { throw .singleLayerWithoutState }
-    let reads = task.hasSources && task != .generate && !singleLayer
+    let reads = task.hasSources && !singleLayer
     let parts = [
       ("conditional", conditional, task == .translate), ("readoutWord", readoutWord, task == .translate),
       ("attentionWords", attentionWords, task == .translate),

@@ -18,13 +18,13 @@ struct LabellingModel: Sendable {
     (self.model, self.precision) = (model, precision)
   }
 
-  /// By text, its most probable labels: of the text one row, or a row of each of its elements. Texts without tokens have no
-  /// row.
+  /// By text, its most probable labels: of the text one row, or a row of each of its elements. Texts that are blank, or
+  /// have no tokens, have no row.
   ///
   /// - Parameter count: of labels in a row, at most
   func labels(_ texts: [String], count: Int, _ work: WorkOptions) -> [[[RankedColumn]]] {
     let vocabulary = model.vocabularies.source
-    let sequences = texts.map { vocabulary.encode($0).map(Int32.init) }
+    let sequences = texts.map { $0.isBlank ? [] : vocabulary.encode($0).map(Int32.init) }
     let batches = Batches(size: max(1, work.batchSize), threads: max(1, work.threads))
     return batches.map(sequences, length: \.count) { labels(of: $0, count: count) }
   }

@@ -24,6 +24,16 @@ extension ModelFile {
   }
 }
 
+extension VocabularyPair {
+  /// Those of a vocabulary's file, or of the model that has them, whose name ends in `.dragoman`.
+  ///
+  /// - Throws: as `VocabularyPair(contentsOf:)` or `ModelFile(contentsOf:)`.
+  package init(ofVocabularyOrModel url: URL) throws {
+    self =
+      try url.pathExtension == "dragoman" ? ModelFile(contentsOf: url).vocabularies : VocabularyPair(contentsOf: url)
+  }
+}
+
 private struct ModelReader {
   let file: TensorFile
   let name: String

@@ -1,6 +1,11 @@
 import DragomanSearch
 import DragomanText
 
+extension String {
+  /// Whether there is nothing to see.
+  var isBlank: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
+}
+
 /// A sentence as the network reads it.
 struct SourceSentence: Sendable {
   let text: String
@@ -14,7 +19,7 @@ struct SourceSentence: Sendable {
     (self.text, self.number) = (text, number)
     tokens = pieces.map { Int32($0.id) }
     words = pieces.map(\.word)
-    isBlank = pieces.isEmpty || text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+    isBlank = pieces.isEmpty || text.isBlank
   }
 
   var repetition: SourceRepetition { SourceRepetition(of: tokens.map(Int.init)) }

@@ -55,6 +55,27 @@ struct ConversationTests {
     #expect(try session.translate("ein Hund") != before)
   }
 
+  @Test("another model is joined by what was asked for, and its lengths are its own unless they were")
+  func otherCompany() throws {
+    let folder = try TemporaryFolder()
+    var other = try TinyModel.make(seed: 9)
+    other.search.limit.perSourceToken = 4
+    try other.write(to: folder.file("other.dragoman"))
+    try TinyModel.make(seed: 3, for: .languageModel).write(to: folder.file("language"))
+    let translator = try Translator(TinyModel.make())
+    var asked = translator.options
+    asked.maximumLengthFactor = 3
+    for (options, factor) in [(translator.options, 4.0), (asked, 3)] {
+      var session = Session(translator, at: "tiny", options, showsScores: false) {
+        try Translator(contentsOf: $0).joined(by: folder.file("language"), weight: 5)
+      }
+      _ = try session.take(modelAt: folder.file("other.dragoman").path)
+      #expect(session.options.maximumLengthFactor == factor)
+      #expect(
+        try session.translate("ein Hund") != Translator(other).translate(["ein Hund"], options: options)[0].text + "\n")
+    }
+  }
+
   @Test("another model brings its own search, but for what was asked for")
   func otherSearch() throws {
     let folder = try TemporaryFolder()

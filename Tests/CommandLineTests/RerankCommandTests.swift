@@ -48,6 +48,15 @@ struct RerankCommandTests {
     }
   }
 
+  @Test("bars in a translation, and word links behind the score, stay where they are")
+  func bars() throws {
+    let line = "0 ||| a ||| b= 2 ||| c ||| LogProbability= -1.0000 ||| -1.0000 ||| 0-0 1-1\n"
+    let run = try run(["rerank", "--language-model", "language", "--weight", "0"], input: line)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.hasPrefix("0 ||| a ||| b= 2 ||| c ||| LogProbability= -1.0000 LanguageModel= -"))
+    #expect(run.output.hasSuffix(" ||| -1.0000 ||| 0-0 1-1\n"))
+  }
+
   @Test("what is no n-best list is named with its line")
   func mistakes() throws {
     let run = try run(["rerank", "--language-model", "language"], input: "0 ||| a ||| x ||| -1\nno list\n")

@@ -31,7 +31,9 @@ struct ScoreCommandTests {
 
   @Test("tokens stand behind their sum, the end last")
   func tokens() throws {
-    for line in try score(["--tokens"]).lines {
+    let run = try score(["--tokens"])
+    #expect(run.status == 0 && run.lines.count == 3)
+    for line in run.lines {
       let fields = line.components(separatedBy: " ||| ")
       let tokens = fields[1].split(separator: " ")
       #expect(tokens.last?.hasPrefix("</s>=-") ?? false)

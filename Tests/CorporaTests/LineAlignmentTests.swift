@@ -37,6 +37,18 @@ import Testing
     #expect(LineAlignment(Self.lengths(source, Self.lines(300, seed: 9).source)).partings().isEmpty)
   }
 
+  @Test("files of a few lines that answer each other have no partings", arguments: [2, 3, 5, 8, 12, 20])
+  func staysSilentOfFewLines(count: Int) {
+    for seed in 1...100 {
+      // Translations of all lengths, beside which these lines may look shifted by chance.
+      let (source, other) = (
+        Self.lines(count, seed: UInt64(seed)).source, Self.lines(count, seed: UInt64(seed + 500)).target
+      )
+      let target = zip(source, other).map { ($0 * 3 + $1) / 4 }
+      #expect(LineAlignment(Self.lengths(source, target)).partings().isEmpty, "seed \(seed)")
+    }
+  }
+
   @Test("files that have nothing to do with each other are told from those that do")
   func tellsRelated() {
     let (source, target) = Self.lines(300)

@@ -19,7 +19,7 @@ struct AttentionTests {
         let (weights, contexts) = batch.attend(with: kernels, score)
         let exact = batch.exact(score)
         // Scores of up to 30·30·size in single precision are known to a ten-millionth of that.
-        let tolerance = scale == 1 ? tolerance : Tolerance(relative: 0, absolute: 2e-7 * 900 * Double(size) * 30)
+        let tolerance = scale == 1 ? tolerance : Tolerance(relative: 0, absolute: 2e-7 * 900 * Double(size))
         #expect(tolerance.firstDifference(batch.set(weights), exact.flatMap(\.weights)) == nil)
         #expect(tolerance.firstDifference(contexts, exact.flatMap(\.context)) == nil)
       }

@@ -36,7 +36,12 @@ import Testing
   }
 
   private static func learnFixture() throws -> Vocabulary {
-    var builder = try VocabularyBuilder(.subwordNMT(merges: 1000))
+    // The conventions of subword-nmt 0.2.
+    var options = VocabularyOptions()
+    (options.joint, options.normalization, options.minimumCount) = (true, .none, 1)
+    (options.sourceSegmentation, options.targetSegmentation) = (.tokens, .tokens)
+    (options.marking, options.maximumMerges) = (.spaceAfter, 1000)
+    var builder = try VocabularyBuilder(options)
     for line in try SharedCorpora.lines("tokenizer-fixtures/subword-nmt.corpus.en") {
       builder.add(source: line, target: "")
     }

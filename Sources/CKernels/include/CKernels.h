@@ -1,4 +1,5 @@
-/// Element-wise loops over dense, row-major single-precision matrices; every `gradient_…` argument is added to.
+/// Element-wise loops over dense, row-major single-precision matrices; what is computed takes the
+/// place of what was there, also in a `gradient_…` argument, unless “+=” or “added” stands beside it.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,5 @@
 import DragomanTranslation
 import Foundation
-import Glibc
 
 /// A conversation on a terminal: a line is typed, its translation follows.
 struct Conversation {
@@ -63,12 +62,7 @@ struct Conversation {
   private var attention: String {
     guard let last = session.last else { return "Nothing was translated yet." }
     guard let grid = AttentionGrid(last) else { return "This model has no attention to show." }
-    return grid.drawn(width: terminalWidth)
-  }
-
-  private var terminalWidth: Int {
-    var size = winsize()
-    return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+    return grid.drawn(width: Terminal.width)
   }
 }
 

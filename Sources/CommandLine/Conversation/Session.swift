@@ -8,10 +8,17 @@ struct Session {
   private(set) var options: TranslationOptions
   private(set) var showsScores: Bool
   private(set) var last: Translation?
+  private let open: (URL) throws -> Translator
 
-  /// - Parameter name: of the model's file
-  init(_ translator: Translator, at name: String, _ options: TranslationOptions, showsScores: Bool) {
+  /// - Parameters:
+  ///   - name: of the model's file
+  ///   - open: reads another model, with all that was asked for beside it
+  init(
+    _ translator: Translator, at name: String, _ options: TranslationOptions, showsScores: Bool,
+    open: @escaping (URL) throws -> Translator = { try Translator(contentsOf: $0) }
+  ) {
     (self.translator, self.name, self.options, self.showsScores) = (translator, name, options, showsScores)
+    self.open = open
   }
 
   /// The translations of a line, as they are shown.
@@ -48,7 +55,7 @@ struct Session {
   /// stays.
   mutating func take(modelAt path: String) throws -> String {
     let url = URL(fileURLWithPath: NSString(string: path).expandingTildeInPath)
-    let other = try Translator(contentsOf: url)
+    let other = try open(url)
     func follow<Value: Equatable>(_ option: WritableKeyPath<TranslationOptions, Value>) {
       if options[keyPath: option] == translator.options[keyPath: option] {
         options[keyPath: option] = other.options[keyPath: option]
@@ -59,9 +66,10 @@ struct Session {
     follow(\.lengthPenalty)
     follow(\.wordReward)
     follow(\.coveragePenalty)
+    follow(\.guardsAgainstLoops)
+    follow(\.maximumLengthFactor)
+    follow(\.maximumLengthConstant)
     options.beam = max(options.beam, options.nBest)
-    options.maximumLengthFactor = other.options.maximumLengthFactor
-    options.maximumLengthConstant = other.options.maximumLengthConstant
     (translator, name, last) = (other, url.lastPathComponent, nil)
     return "\(name): \(translator.summary)"
   }

@@ -17,7 +17,7 @@ struct LiveLine {
     for kept in Self.selections {
       let texts = kept.map { fields[keyPath: $0] }
       let others = ([fields.epoch, fields.percent] + texts).joined(separator: "  ")
-      let bar = min(Self.longestBar, room - others.unicodeScalars.count - 2)
+      let bar = min(Self.longestBar, room - others.displayWidth - 2)
       if bar >= Self.shortestBar { return assemble(bar: style.bar(fields.share, width: bar), texts) }
     }
     return String("\(fields.epoch) \(fields.percent)".prefix(max(0, room)))

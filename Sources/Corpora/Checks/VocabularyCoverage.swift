@@ -51,9 +51,6 @@ struct VocabularyCoverage: PairCheck {
 }
 
 extension Vocabulary {
-  /// Whether a token stands for something the vocabulary has no token for. The bytes of a subword vocabulary follow the three
-  /// marks.
-  fileprivate func isUnknown(_ id: Int) -> Bool {
-    id == Self.unknown || kind == .subword && id > Self.unknown && id <= Self.unknown + 256
-  }
+  /// Whether a token stands for something the vocabulary has no token for.
+  fileprivate func isUnknown(_ id: Int) -> Bool { id == Self.unknown || isByte(id) }
 }
