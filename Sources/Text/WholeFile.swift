@@ -11,16 +11,17 @@ package enum WholeFile {
   }
 
   /// Writes bytes beside `url`, flushes them to the disk, and renames the file into its place. Missing directories
-  /// are made; what stood there before stays untouched when anything fails.
+  /// are made; what stood there before stays untouched when anything fails, and so does a symbolic link, whose file is replaced.
   package static func write(_ bytes: [UInt8], to url: URL) throws(Failure) {
     try makeDirectories(for: url)
-    let temporary = url.path + ".\(getpid()).partial"
+    let place = url.resolvingSymlinksInPath().path
+    let temporary = place + ".\(getpid()).partial"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .current() }
     do throws(Failure) {
       try write(bytes, descriptor)
       if fsync(descriptor) != 0 { throw Failure.current() }
-      if rename(temporary, url.path) != 0 { throw Failure.current() }
+      if rename(temporary, place) != 0 { throw Failure.current() }
     } catch {
       unlink(temporary)
       close(descriptor)

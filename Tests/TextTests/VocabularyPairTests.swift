@@ -37,6 +37,16 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: directory.url.path).sorted() == ["file", "occupied"])
   }
 
+  @Test("a symbolic link stays, and its file is replaced")
+  func writesThroughLinks() throws {
+    let (file, link) = (try directory.file("file", "old"), directory.url.appending(path: "link"))
+    let pair = try pair()
+    try FileManager.default.createSymbolicLink(at: link, withDestinationURL: file)
+    try pair.write(to: link)
+    #expect(try VocabularyPair(contentsOf: file).text == pair.text)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == file.path)
+  }
+
   @Test("a missing file is reported as such")
   func reportsMissingFile() {
     let url = directory.url.appending(path: "nowhere")
