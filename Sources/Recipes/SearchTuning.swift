@@ -31,7 +31,7 @@ struct SearchTuning {
 
   /// By how many points a choice must be better than the usual one, for it is judged by the sentences that it is chosen on: of two
   /// searches through 500 sentences, less is chance.
-  private static let price = 0.3
+  static let chance = 0.3
 
   let candidates: [[SearchCandidate]]  // by sentence
   let references: [String]
@@ -45,7 +45,7 @@ struct SearchTuning {
     var best = (choice: Choice(), value: before, worth: before)
     for choice in Self.grid where hasCoverage || choice.coverage == 0 {
       let value = judge.value(of: choice)
-      let worth = choice == Choice() ? value : value - Self.price
+      let worth = choice == Choice() ? value : value - Self.chance
       if worth > best.worth { best = (choice, value, worth) }
     }
     return (best.choice, before, best.value)

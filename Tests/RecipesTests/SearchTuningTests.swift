@@ -100,7 +100,7 @@ struct SearchTuningTests {
     _ = try training.run { if case .tuned(let tuning) = $0 { events.append(tuning) } }
     let model = try ModelFile(contentsOf: training.output)
     let tuning = try #require(events.first)
-    #expect(events.count == 1 && tuning.sentences == 120 && tuning.after >= tuning.before)
+    #expect(events.count == 1 && tuning.sentences == 120 && tuning.after > tuning.before - SearchTuning.chance)
     #expect(try model.record["tuning"]?.decoded(as: TrainingEvent.Tuning.self) == tuning)
     #expect(model.search.score == LengthScore(alpha: tuning.alpha, reward: tuning.reward))
     #expect(model.search.coverage == tuning.coverage)
@@ -108,23 +108,49 @@ struct SearchTuningTests {
     #expect(model.search.beam == tuning.consensusHypotheses ?? SearchSettings().beam)
   }
 
-  @Test("the consensus is taken where it is better than the best score, and nowhere else", arguments: [false, true])
+  @Test(
+    "the consensus is taken where it is better than the best score, and not where it is worse",
+    arguments: [false, true])
   func consensus(isBetter: Bool) throws {
     let model = try TinyModel.make()
     let sources = (0..<120).map { "der Hund \($0 * 7919 % 1000) läuft." }
-    let translator = try Translator(model)
+    let translator = try Translator(model, precision: Recipe().training.precision)
     let options = isBetter ? translator.options.withConsensus : translator.options
     let references = try translator.translate(sources, options: options).map(\.text)
+    let set = try devSet(sources, references, model)
+    for criterion in [TrainingOptions.Criterion.accuracy, .chrf] {
+      let tuning = try #require(try set.tuning(of: model.network, by: criterion))
+      #expect(tuning.consensusHypotheses == (isBetter ? options.beam : nil))
+      #expect((tuning.before < tuning.after) == isBetter, "\(tuning)")
+    }
+  }
+
+  @Test(
+    "a consensus that is worse by as little as chance makes it is taken, but not where only whole translations count")
+  func nearlyAsGood() throws {
+    let model = try TinyModel.make()
+    let sources = (0..<400).map { "der Hund \($0 * 7919 % 1000) läuft." }
+    let translator = try Translator(model, precision: Recipe().training.precision)
+    let plain = try translator.translate(sources, options: translator.options).map(\.text)
+    let consensus = try translator.translate(sources, options: translator.options.withConsensus).map(\.text)
+    let different = try #require(sources.indices.first { plain[$0] != consensus[$0] })
+    // By one sentence of 400, which is 0.25 points of accuracy, and about as many of chrF.
+    let references = sources.indices.map { $0 == different ? plain[$0] : plain[$0] == consensus[$0] ? plain[$0] : "x" }
+    for (criterion, isTaken) in [(TrainingOptions.Criterion.accuracy, false), (.chrf, true)] {
+      let set = try devSet(sources, references, model)
+      let tuning = try #require(try set.tuning(of: model.network, by: criterion))
+      #expect((tuning.consensusHypotheses != nil) == isTaken, "\(criterion): \(tuning)")
+    }
+  }
+
+  private func devSet(_ sources: [String], _ references: [String], _ model: ModelFile) throws -> DevSet {
     let files = try TestFiles([
       "dev.de": sources.map { $0 + "\n" }.joined(), "dev.en": references.map { $0 + "\n" }.joined(),
     ])
     let reader = try ParallelReader(source: files["dev.de"], target: files["dev.en"])
     var pairs: [ParallelReader.Pair] = []
     while let pair = try reader.next() { pairs.append(pair) }
-    let set = DevSet(pairs, model.vocabularies, SearchSettings(), Recipe())
-    let tuning = try #require(try set.tuning(of: model.network, by: .accuracy))
-    #expect(tuning.consensusHypotheses == (isBetter ? options.beam : nil))
-    #expect((tuning.before < tuning.after) == isBetter, "\(tuning)")
+    return DevSet(pairs, model.vocabularies, SearchSettings(), Recipe())
   }
 
   @Test("it can be left out, and is where the dev set is small")

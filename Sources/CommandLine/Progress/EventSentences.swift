@@ -54,9 +54,10 @@ struct EventSentences {
       case .accuracy: "accuracy"
       }
     let gain =
-      tuning.after > tuning.before
-      ? "\(metric) \(tuning.after.hundredths) instead of \(tuning.before.hundredths)"
-      : "\(metric) \(tuning.before.hundredths), and with no other choice more, but by chance"
+      tuning.after == tuning.before
+      ? "\(metric) \(tuning.before.hundredths), and with no other choice more, but by chance"
+      : "\(metric) \(tuning.after.hundredths) instead of \(tuning.before.hundredths)"
+        + (tuning.after < tuning.before ? ", which so few sentences leave to chance" : "")
     let consensus = tuning.consensusHypotheses.map { "consensus of \($0) hypotheses, " } ?? ""
     return
       "Search, chosen on \(tuning.sentences) sentences of the dev set: \(consensus)length normalization \(tuning.alpha), word reward "
