@@ -78,9 +78,9 @@ struct DevSet {
     switch criterion {
     case .bleu, .loss:
       let metric = LengthNeutralBLEU(bleu: BLEU(tokenizer: tokenizer), referenceScale: referenceScale(of: chosen))
-      return try tuning(of: translator, on: chosen, by: metric, loss: SearchTuning.chance)
-    case .chrf: return try tuning(of: translator, on: chosen, by: ChrF(), loss: SearchTuning.chance)
-    case .accuracy: return try tuning(of: translator, on: chosen, by: Accuracy(), loss: 0)
+      return try tuning(of: translator, on: chosen, by: metric, tolerating: SearchTuning.chance)
+    case .chrf: return try tuning(of: translator, on: chosen, by: ChrF(), tolerating: SearchTuning.chance)
+    case .accuracy: return try tuning(of: translator, on: chosen, by: Accuracy(), tolerating: 0)
     }
   }
 
@@ -88,9 +88,9 @@ struct DevSet {
   /// measured it was better, so that a small loss is taken for chance; but where only whole translations count, nothing is like
   /// another one, and the most probable is the best guess.
   ///
-  /// - Parameter loss: points that the consensus may be worse by
+  /// - Parameter chance: points that the consensus may be worse by
   private func tuning(
-    of translator: Translator, on sentences: [Int], by metric: some CorpusMetric, loss: Double
+    of translator: Translator, on sentences: [Int], by metric: some CorpusMetric, tolerating chance: Double
   ) throws -> TrainingEvent.Tuning {
     let (sources, references) = (sentences.map { self.sources[$0] }, sentences.map { self.references[$0] })
     var options = options
@@ -105,7 +105,7 @@ struct DevSet {
     let judged = zip(sources, candidates).map { $1.isEmpty ? "" : $0 }
     let texts = try translator.results(of: judged, options: options.withConsensus).map { (try? $0.get())?.text ?? "" }
     let consensus = try metric.score(hypotheses: texts, references: [references]).value
-    let isBetter = consensus > after - loss
+    let isBetter = consensus > after - chance
     return TrainingEvent.Tuning(
       sentences: sentences.count, alpha: choice.score.alpha, reward: choice.score.reward, coverage: choice.coverage,
       consensusHypotheses: isBetter ? options.withConsensus.beam : nil, before: before,

@@ -3,6 +3,6 @@ import DragomanText
 extension Vocabulary {
   /// Tokens that by themselves write nothing that can be seen: white space, and the begin of a sequence.
   var blankTokens: Set<Int> {
-    Set((0..<count).filter { decode([$0]).unicodeScalars.allSatisfy(\.properties.isWhitespace) })
+    Set((0..<count).filter { decode([$0]).isBlank })
   }
 }

@@ -1,5 +1,6 @@
-/// Element-wise loops over dense, row-major single-precision matrices; what is computed takes the
-/// place of what was there, also in a `gradient_…` argument, unless “+=” or “added” stands beside it.
+/// Element-wise loops over dense, row-major single-precision matrices. A gradient that is computed is added to what stands in
+/// its argument; but `gradient_gates`, `gradient_projected`, `gradient_recurrent`, `gradient_scores`, and `gradient_x` of
+/// kernel_normalize_gradient, may hold anything, and are overwritten.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
