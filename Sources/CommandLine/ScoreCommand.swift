@@ -28,6 +28,9 @@ struct ScoreCommand: ParsableCommand {
     }
     if tokens && text != nil { throw ValidationError("--tokens is for translations, and not for --text.") }
     if ensemble && text != nil { throw ValidationError("--ensemble is for translations, and not for --text.") }
+    if work.isGiven && text != nil {
+      throw ValidationError("--batch-size and --threads are for translations: a text is read line after line.")
+    }
     let isPair = source != nil && target != nil
     if (source == nil) != (target == nil) || isPair == (text != nil) {
       throw ValidationError("Give --source and --target, or --text for a language model.")

@@ -1,6 +1,6 @@
+import DragomanEvaluation
 import DragomanText
 import DragomanTranslation
-import Foundation
 
 /// Prints how probable a translator, several of them together, or a generator think given targets, and tells the total.
 struct TranslationScoring {
@@ -26,15 +26,19 @@ struct TranslationScoring {
 
   func run(_ source: FileArgument, _ target: FileArgument) throws {
     let pairs = try ParallelReader(source: source.url, target: target.url)
-    var total = ScoreTotal()
+    var total = Perplexity()
+    var sentences = 0
     while let window = try pairs.nextWindow() {
       try checkCategories(of: window, in: source)
       let scores = try translator.score(
         sources: window.map(\.source), targets: window.map(\.target), options: options)
-      for score in scores { total.add(score) }
+      for score in scores { total += Perplexity(score) }
+      sentences += scores.count
       try ResultStream().write(scores.map(line).joined())
     }
-    StandardError.print(total.description)
+    StandardError.print(
+      "log P \(total.logProbability.withFourDigits), perplexity \(total.value.withFourDigits) "
+        + "over \(sentences) sentences, \(total.predictions) tokens")
   }
 
   private func checkCategories(of window: [ParallelReader.Pair], in source: FileArgument) throws {
@@ -62,22 +66,9 @@ struct CategoryError: Error, CustomStringConvertible {
   var description: String { "\(file), line \(line.grouped): \(problem)" }
 }
 
-/// What the scores of many sentences come to.
-struct ScoreTotal: CustomStringConvertible {
-  private var sentences = 0
-  private var tokens = 0
-  private var logProbability = 0.0
-
-  mutating func add(_ score: TranslationScore) {
-    sentences += 1
-    tokens += score.tokenLogProbabilities.count
-    logProbability += score.logProbability
-  }
-
-  var description: String {
-    let perplexity = exp(-logProbability / Double(max(tokens, 1)))
-    return "log P \(logProbability.withFourDigits), perplexity \(perplexity.withFourDigits) "
-      + "over \(sentences) sentences, \(tokens) tokens"
+extension Perplexity {
+  fileprivate init(_ score: TranslationScore) {
+    self.init(logProbability: score.logProbability, predictions: score.tokenLogProbabilities.count)
   }
 }
 

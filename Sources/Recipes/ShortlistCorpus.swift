@@ -24,7 +24,7 @@ extension ModelFile {
 
   /// The most tokens of a side that the model was trained on, as its record says.
   private var trainedLength: Int? {
-    record["recipe"]?.object?["training"]?.object?["maximumLength"].flatMap { try? $0.decoded(as: Int.self) }
+    recordedRecipe(.training)?["maximumLength"].flatMap { try? $0.decoded(as: Int.self) }
   }
 }
 

@@ -36,9 +36,9 @@ package struct StartingModel: Sendable {
   var vocabularies: VocabularyPair { model.vocabularies }
   var languages: Languages { model.languages }
 
-  /// How its vocabularies were made, as far as it is known: an older model's record lacks younger keys.
+  /// How its vocabularies were made, as far as it is known.
   private var vocabularyOptions: VocabularyOptions {
-    guard let known = model.record["recipe"]?.object?["vocabulary"]?.object,
+    guard let known = model.recordedRecipe(.vocabulary),
       var all = try? JSONValue(encoding: VocabularyOptions()).object
     else { return VocabularyOptions() }
     for member in known.members { all[member.name] = member.value }

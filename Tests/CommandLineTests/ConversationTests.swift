@@ -11,6 +11,7 @@ struct ConversationTests {
   static let commands: [(line: String, command: ConversationCommand)] = [
     ("ein Hund", .translate("ein Hund")), (" :beam 3", .translate(" :beam 3")), (":beam 10", .beam(10)),
     (":beam  10 ", .beam(10)), (":n-best 5", .nBest(5)), (":attention", .attention), (":scores", .scores),
+    (":consensus", .consensus),
     (":help", .help),
     (":?", .help), (":q", .quit), (":model a b.dragoman", .model(path: "a b.dragoman")),
     (":beam", .unknown("`:beam` needs a number from 1 to 1,000, e.g. `:beam 5`.")),
@@ -38,6 +39,20 @@ struct ConversationTests {
     #expect(shown.count == 3 && shown[0].hasPrefix("1. ") && shown[2].hasPrefix("3. "))
     _ = session.toggleScores()
     #expect(try session.translate("ein Hund").hasPrefix("1. -"))
+  }
+
+  @Test("a consensus takes the beam that suits it, and without it the narrower one comes back")
+  func consensus() throws {
+    let translator = try Translator(TinyModel.make())
+    let best = TranslationOptions()
+    var session = Session(translator, at: "tiny", best.withConsensus, showsScores: false)
+    _ = session.toggleConsensus()
+    #expect(session.options == best)
+    _ = session.setNBest(8)
+    _ = session.toggleConsensus()
+    #expect(session.options.usesConsensus && session.options.beam == best.withConsensus.beam)
+    _ = session.toggleConsensus()
+    #expect(!session.options.usesConsensus && session.options.beam == 8)
   }
 
   @Test("a model that cannot be read leaves the old one")

@@ -119,6 +119,8 @@ struct TasksTests {
       ["generate", "--model", "model.dragoman", "--prompt", "ab", "--length", "14", "--temperature", "0.2"])
     #expect(written.output == "abc\ndefg\ndefg\nab\n", "\(written.output)")
     let score = try run(["score", "--model", "model.dragoman", "--text", "text"])
+    let ignored = try run(["score", "--model", "model.dragoman", "--text", "text", "--threads", "2"])
+    #expect(ignored.status == 64 && ignored.errors.contains("--threads"), "\(ignored.errors)")
     let columns = score.lines.map { $0.split(separator: "\t").compactMap { Double($0) } }
     #expect(columns.count == 2 && columns.allSatisfy { $0.count == 3 && $0[0] < 0 && $0[1] < 2 })
     #expect(score.errors.contains("bits a character over 2 lines, 9 characters"))

@@ -42,6 +42,7 @@ struct Conversation {
     case .translate(let line): try show { try $0.translate(line) }
     case .beam(let width): StandardError.print(session.setBeam(width))
     case .nBest(let count): StandardError.print(session.setNBest(count))
+    case .consensus: StandardError.print(session.toggleConsensus())
     case .scores: StandardError.print(session.toggleScores())
     case .attention: StandardError.print(attention)
     case .model(let path): try show { try $0.take(modelAt: path) + "\n" }

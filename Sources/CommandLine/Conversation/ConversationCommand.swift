@@ -3,6 +3,7 @@ enum ConversationCommand: Equatable {
   case translate(String)
   case beam(Int)
   case nBest(Int)
+  case consensus
   case attention
   case scores
   case model(path: String)
@@ -21,6 +22,7 @@ enum ConversationCommand: Equatable {
     let argument = words.count > 1 ? String(words[1]).trimmingSpaces : nil
     switch (words[0], argument) {
     case (":help", nil), (":h", nil), (":?", nil): self = .help
+    case (":consensus", nil): self = .consensus
     case (":attention", nil): self = .attention
     case (":scores", nil): self = .scores
     case (":quit", nil), (":q", nil): self = .quit
@@ -46,6 +48,7 @@ enum ConversationCommand: Equatable {
 
       :beam 10        keep 10 hypotheses at every step; 1 is greedy
       :n-best 5       show the 5 best translations
+      :consensus      take what most hypotheses agree on, or the highest score
       :scores         show scores, or no longer
       :attention      show where each piece of the last translation comes from
       :model PATH     go on with another model

@@ -44,6 +44,14 @@ struct Session {
     return count == 1 ? "One translation is shown." : "\(count) translations are shown; the beam is \(options.beam)."
   }
 
+  mutating func toggleConsensus() -> String {
+    options = options.usesConsensus ? options.withoutConsensus : options.withConsensus
+    options.beam = max(options.beam, options.nBest)
+    return options.usesConsensus
+      ? "Of \(options.beam) hypotheses, the one that the others are most like is taken."
+      : "The highest score of \(options.beam) hypotheses is taken."
+  }
+
   mutating func toggleScores() -> String {
     showsScores.toggle()
     let agreement = options.usesConsensus ? "; and behind it how much the others agree, which decides" : ""
