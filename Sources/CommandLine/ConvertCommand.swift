@@ -29,7 +29,8 @@ struct ConvertCommand: ParsableCommand {
 
   func run() throws {
     var converted = try ModelFile(contentsOf: model.model.url)
-    try OutputPlace(output.url).prepare(forBytes: converted.parameterCount)
+    let format = weights ?? converted.weightFormat
+    try OutputPlace(output.url).prepare(forBytes: format.bytes * converted.parameterCount)
     if let weights { converted = try converted.converted(to: weights) }
     if let source, let target {
       try converted.learnShortlist(

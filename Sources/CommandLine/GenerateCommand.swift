@@ -32,7 +32,6 @@ struct GenerateCommand: ParsableCommand {
   }
 
   private func validate(beam: Int) throws {
-    if category == nil { throw ValidationError("--beam needs a --category to write of.") }
     if max(beam, count) > 1000 { throw ValidationError("--count is \(count), but must be at most 1,000 with --beam.") }
     let usual = GenerationOptions(category: category)
     let drawing = [
@@ -48,8 +47,8 @@ struct GenerateCommand: ParsableCommand {
   func run() throws {
     let generator = try TextGenerator(contentsOf: model.model.url)
     let texts =
-      if let beam, let category {
-        try generator.mostProbable(of: category, count: count, beam: beam)
+      if let beam {
+        try generator.mostProbable(of: category ?? "", count: count, beam: beam)
       } else {
         try generator.sample(options)
       }

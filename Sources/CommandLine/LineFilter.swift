@@ -1,12 +1,13 @@
 import DragomanText
+import DragomanTranslation
 
 /// Lines in, answers out, in order; a line that is not text is told, and its answer is that to an empty line.
 struct LineFilter {
   let reader: LineReader
-  let stream = ResultStream()
+  let windowSize: Int
+  private let stream = ResultStream()
 
-  /// Lines that are read before they are answered, unless no more has arrived.
-  private static let windowSize = 512
+  init(_ reader: LineReader, _ work: WorkOptions) { (self.reader, windowSize) = (reader, LineWindow.size(work)) }
 
   /// - Parameter answer: an output of any number of lines for each text
   /// - Returns: how many lines were not text
@@ -14,7 +15,7 @@ struct LineFilter {
   func run(_ answer: ([String]) throws -> [String]) throws -> Int {
     var faults = 0
     while true {
-      let window = reader.nextWindow(atMost: Self.windowSize)
+      let window = reader.nextWindow(atMost: windowSize)
       for line in window.lines {
         guard let fault = line.fault else { continue }
         faults += 1

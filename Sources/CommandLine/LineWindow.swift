@@ -1,4 +1,5 @@
 import DragomanText
+import DragomanTranslation
 
 /// Lines that are worked on together, because they have arrived together.
 struct LineWindow {
@@ -6,6 +7,10 @@ struct LineWindow {
   var isLast = false
   /// Where the input ended before its end.
   var error: InputError?
+
+  /// Lines that are read before they are worked on, unless no more has arrived: enough for batches of equal lengths, and for all
+  /// threads; few enough for `head`.
+  static func size(_ work: WorkOptions) -> Int { max(512, work.batchSize * work.threads) }
 }
 
 extension LineReader {

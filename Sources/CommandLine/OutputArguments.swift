@@ -12,9 +12,9 @@ struct OutputArguments: ParsableArguments {
   /// Whether lines are wanted that a conversation does not show.
   var isForPrograms: Bool { json || alignment }
 
-  /// - Throws: `OutputArgumentsError` for what the model cannot give.
-  func format(nBest: Int?, of translator: Translator) throws(OutputArgumentsError) -> any TranslationFormat {
-    if alignment, !translator.hasAttention { throw .noAttention }
+  /// - Throws: `OutputArgumentsError` for what one of the models cannot give.
+  func format(nBest: Int?, of translators: [Translator]) throws(OutputArgumentsError) -> any TranslationFormat {
+    if alignment, !translators.allSatisfy(\.hasAttention) { throw .noAttention }
     if json { return JSONFormat(showsAlternatives: nBest != nil) }
     if nBest != nil { return NBestFormat(showsAlignment: alignment) }
     return PlainFormat(showsScore: scores, showsAlignment: alignment)
@@ -29,7 +29,7 @@ enum OutputArgumentsError: Error, Equatable, CustomStringConvertible {
   var description: String {
     switch self {
     case .noAttention:
-      "--alignment needs a model with attention, and this one has none: leave the option out, or train with attention."
+      "--alignment needs a model with attention, and here is one without: leave the option out, or train with attention."
     case .noAttentionToCover:
       "--coverage-penalty looks at attention, and this model has none: leave the option out, or train with attention."
     }

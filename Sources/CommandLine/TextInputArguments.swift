@@ -11,8 +11,8 @@ struct TextInputArguments: ParsableArguments {
 
   /// - Throws: `InputError` when the file is missing or cannot be read.
   func filter() throws(InputError) -> LineFilter {
-    guard let input else { return LineFilter(reader: LineReader()) }
-    return LineFilter(reader: try LineReader(contentsOf: input.url))
+    LineFilter(
+      try input.map { file throws(InputError) in try LineReader(contentsOf: file.url) } ?? LineReader(), workOptions)
   }
 
   var workOptions: WorkOptions {

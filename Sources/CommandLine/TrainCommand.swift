@@ -40,7 +40,9 @@ struct TrainCommand: ParsableCommand {
     let preparation = try TrainingPreparation(recipe, files)
     let run = ModelTraining(preparation)
     if try run.isComplete() {
-      return StandardError.print("\(files.output.relativePath) is complete already: nothing is left to train.")
+      return StandardError.print(
+        "\(files.output.relativePath) is complete already: nothing is left to train. To learn on, begin with it (--from); to "
+          + "train anew, delete it.")
     }
     var audience = try Audience(progress, preparation.recipe.training, beside: files.output)
     audience.say(preparation.choices)

@@ -27,7 +27,7 @@ struct TranslateCommand: ParsableCommand {
     if let classifier = models.classifier {
       let choice = try TranslatorChoice(translators, everyOptions, by: Classifier(contentsOf: classifier.url))
       let work = WorkOptions(batchSize: options.batchSize, threads: options.threads)
-      try filter(translator, options) { texts throws(TranslationError) in try choice.results(of: texts, work: work) }
+      try filter(translators, options) { texts throws(TranslationError) in try choice.results(of: texts, work: work) }
     } else if input == nil, !output.isForPrograms, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
       let session = Session(translator, at: models.name, options, showsScores: output.scores) {
         try search.joined(Translator(contentsOf: $0))
@@ -35,17 +35,17 @@ struct TranslateCommand: ParsableCommand {
       var conversation = Conversation(session)
       try conversation.run()
     } else {
-      try filter(translator, options) { texts throws(TranslationError) in
+      try filter(translators, options) { texts throws(TranslationError) in
         try translator.results(of: texts, options: options)
       }
     }
   }
 
   private func filter(
-    _ translator: Translator, _ options: TranslationOptions,
+    _ translators: [Translator], _ options: TranslationOptions,
     translate: @escaping ([String]) throws(TranslationError) -> [SentenceResult]
   ) throws {
-    let format = try output.format(nBest: search.nBest, of: translator)
+    let format = try output.format(nBest: search.nBest, of: translators)
     let reader = try input.map { try LineReader(contentsOf: $0.url) } ?? LineReader()
     var filter = TranslationFilter(
       options, format, cache: noCache ? nil : TranslationCache(), translate: translate)

@@ -3,10 +3,6 @@ import DragomanTranslation
 
 /// Lines in, translations out, in order; a line that cannot be translated is told and passed over.
 struct TranslationFilter {
-  /// Lines that are read before they are sorted by length and translated, unless no more has arrived: enough for batches
-  /// of equal lengths, few enough for `head`.
-  private static let windowSize = 512
-
   private let translate: ([String]) throws(TranslationError) -> [SentenceResult]
   private let options: TranslationOptions
   private let format: any TranslationFormat
@@ -24,8 +20,9 @@ struct TranslationFilter {
   /// - Throws: `InputError` where the input ends before its end, after everything before was translated.
   mutating func run(from reader: LineReader, to stream: ResultStream) throws -> Int {
     var faults = 0
+    let size = LineWindow.size(WorkOptions(batchSize: options.batchSize, threads: options.threads))
     while true {
-      let window = reader.nextWindow(atMost: max(Self.windowSize, options.batchSize * options.threads))
+      let window = reader.nextWindow(atMost: size)
       let inputs = window.lines.map { line in Result { () throws(FormatError) in try format.parse(line) } }
       let texts = inputs.map { input in (try? input.get())?.text ?? "" }
       let results = try results(of: texts)

@@ -23,6 +23,11 @@ package struct CorpusFiles: Sendable {
   /// Both paths, e.g. `train.de and train.en`.
   package var names: String { "\(sourceName) and \(targetName)" }
 
+  /// Whether the files can be given to programs that know nothing of compression.
+  var isPlain: Bool { [source, target].allSatisfy { !Self.compressed.contains($0.pathExtension) } }
+
+  private static let compressed: Set = ["gz", "zst"]
+
   func sourcePlace(_ line: Int, remark: String = "") -> Place { Place(file: sourceName, line: line, remark: remark) }
   func targetPlace(_ line: Int, remark: String = "") -> Place { Place(file: targetName, line: line, remark: remark) }
 }

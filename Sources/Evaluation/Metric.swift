@@ -22,18 +22,6 @@ package enum Metric: String, Sendable, Codable, CaseIterable {
     case .accuracy: Accuracy(lowercase: lowercase)
     }
   }
-
-  /// The score of a corpus, with default options.
-  ///
-  /// - Parameter references: one or more translations of the whole corpus.
-  /// - Throws: `EvaluationError` if these have not as many segments as `hypotheses`.
-  package func score(hypotheses: [String], references: [[String]]) throws(EvaluationError) -> MetricScore {
-    func score(_ metric: some CorpusMetric) throws(EvaluationError) -> MetricScore {
-      let score = try metric.score(hypotheses: hypotheses, references: references)
-      return MetricScore(score, signature: metric.signature(references: references.count))
-    }
-    return try score(corpusMetric())
-  }
 }
 
 /// The score of any metric, ready to be printed or compared.

@@ -19,14 +19,11 @@ package struct Perplexity: Sendable, Equatable, Codable {
   /// exp of the mean loss; 1 for no prediction at all.
   package var value: Double { predictions == 0 ? 1 : exp(-logProbability / Double(predictions)) }
 
-  /// The mean loss of a prediction, in nats.
-  package var crossEntropy: Double { predictions == 0 ? 0 : -logProbability / Double(predictions) }
-
   package var natsPerCharacter: Double { characters == 0 ? 0 : -logProbability / Double(characters) }
   package var bitsPerCharacter: Double { natsPerCharacter / log(2) }
 }
 
-extension Perplexity: SegmentStatistics {
+extension Perplexity {
   package static func += (sum: inout Self, segment: Self) {
     sum.logProbability += segment.logProbability
     sum.predictions += segment.predictions

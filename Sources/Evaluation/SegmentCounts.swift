@@ -38,11 +38,3 @@ extension Accuracy.Statistics {
     self.init(segments: numbers[0], exactSegments: numbers[1], words: numbers[2], rightWords: numbers[3])
   }
 }
-
-extension Perplexity {
-  package var counts: [Double] { [logProbability, Double(predictions), Double(characters)] }
-
-  package init(counts: [Double]) {
-    self.init(logProbability: counts[0], predictions: Int(counts[1]), characters: Int(counts[2]))
-  }
-}

@@ -21,23 +21,26 @@ struct BudgetFit {
   private static let enoughEpochs = 8.0
 
   /// The recipe with a size that fits, and why it was chosen.
-  func chosen(_ recipe: Recipe) throws -> (recipe: Recipe, reason: String?) {
-    guard let minutes = recipe.training.maximumMinutes else { return (recipe, nil) }
+  ///
+  /// - Parameter keys: those that can be chosen
+  func chosen(_ recipe: Recipe, free keys: Set<AutomaticKey>) throws -> (recipe: Recipe, reason: String?) {
+    let free = keys.intersection([.embedding, .hidden])
+    guard let minutes = recipe.training.maximumMinutes, !free.isEmpty else { return (recipe, nil) }
     let candidates = Self.sizes.map { embedding, hidden in
       var candidate = recipe
-      (candidate.network.embedding, candidate.network.hidden) = (embedding, hidden)
+      if free.contains(.embedding) { candidate.network.embedding = embedding }
+      if free.contains(.hidden) { candidate.network.hidden = hidden }
       return candidate
     }
     if let begun = try candidates.first(where: hasBegun) { return (begun, nil) }
     let time = try EpochTime(material.corpora, options: recipe.training)
     let enough = Self.enoughEpochs(recipe.training, updatesPerEpoch: time.updatesPerEpoch)
-    for candidate in candidates {
+    for (index, candidate) in candidates.enumerated() {
       let epoch = time.measured(
         of: try candidate.network(for: material.vocabularies), options: candidate.training)
       let left = minutes * 60 - Double((ContinuousClock.now - began).components.seconds)
       let epochs = left / epoch
-      let isLast = candidate.network.hidden == candidates.last?.network.hidden
-      if epochs < enough && !isLast { continue }
+      if epochs < enough && index < candidates.count - 1 { continue }
       let size = "embedding \(candidate.network.embedding), hidden \(candidate.network.hidden)"
       let count = epochs < 10 ? String(format: "%.1f", epochs) : "\(Int(epochs))"
       return (

@@ -15,8 +15,7 @@ struct CorpusEncoder {
 
   init(_ encoder: TaskEncoder, _ options: TrainingOptions) { (self.encoder, self.options) = (encoder, options) }
 
-  /// The corpus that is learned from, how long its translations are, and whether they repeat themselves; pairs with an empty side or more tokens than
-  /// allowed are left out.
+  /// The corpus that is learned from, and what was seen in it; pairs with an empty side or more tokens than allowed are left out.
   ///
   /// - Parameters:
   ///   - forEachPair: gives all pairs to its argument, in order
@@ -25,18 +24,18 @@ struct CorpusEncoder {
   /// - Throws: `TaskDataError`, `ScratchFileError`, or what `forEachPair` throws.
   func corpus(
     _ forEachPair: ((ParallelReader.Pair) throws -> Void) throws -> Void, file: String, folder: URL
-  ) throws -> (corpus: TokenCorpus, ratios: LengthRatios, loops: LoopCensus) {
+  ) throws -> (corpus: TokenCorpus, census: PairCensus) {
     var writer = TokenCorpusWriter(folder: folder)
-    var (ratios, loops) = (LengthRatios(), LoopCensus())
+    var census = PairCensus()
     try forEachPart(forEachPair, file: file, maximumLength: options.maximumLength) { part in
       for pair in 0..<part.count {
-        ratios.add(source: part.sourceLength(pair), target: part.targetLength(pair))
+        census.ratios.add(source: part.sourceLength(pair), target: part.targetLength(pair))
         let (source, target) = part.tokens(of: pair)
-        loops.add(source: source.map(Int.init), target: target.map(Int.init))
+        census.loops.add(source: source.map(Int.init), target: target.map(Int.init))
       }
       try writer.append(part)
     }
-    return (try writer.finish(), ratios, loops)
+    return (try writer.finish(), census)
   }
 
   /// The tokens of pairs of any length.
@@ -98,5 +97,18 @@ struct CorpusEncoder {
       tokens.append(source: source, target: target)
     }
     return tokens
+  }
+}
+
+/// What pairs to learn from say of translations: how long they are, and whether they repeat themselves.
+struct PairCensus {
+  var ratios = LengthRatios()
+  var loops = LoopCensus()
+
+  static func + (one: Self, other: Self) -> Self {
+    var sum = one
+    sum.ratios += other.ratios
+    sum.loops += other.loops
+    return sum
   }
 }

@@ -25,7 +25,7 @@ struct DevSet {
   ) {
     (self.vocabularies, task, precision) = (vocabularies, recipe.task, recipe.training.precision)
     self.lengthRatio = lengthRatio
-    var options = TranslationOptions(search)
+    var options = TranslationOptions(search).withoutConsensus
     (options.beam, options.threads) = (1, recipe.training.threads)
     self.options = options
     sentences = DevSentences(pairs, form: vocabularies.target.normalization)
@@ -51,15 +51,15 @@ struct DevSet {
         samples: samples { classifier.classify(sentences[$0].sources).map { $0.first?.label ?? "" } })
     case .tag:
       let labeller = try Labeller(model, precision: precision)
-      return DevScores(samples: try samples { try labeller.label(sentences[$0].sources) })
+      return DevScores(samples: samples { labeller.label(sentences[$0].sources) })
     case .languageModel, .generate: return DevScores()
     }
   }
 
   /// - Parameter answers: to the sentences at some places
-  private func samples(_ answers: (_ places: [Int]) throws -> [String]) rethrows -> [TrainingEvent.Sample] {
+  private func samples(_ answers: (_ places: [Int]) -> [String]) -> [TrainingEvent.Sample] {
     let places = sentences.places(atMost: Self.samplesShown)
-    return zip(places, try answers(places)).map {
+    return zip(places, answers(places)).map {
       TrainingEvent.Sample(source: sentences.sources[$0], reference: sentences.references[$0], hypothesis: $1)
     }
   }

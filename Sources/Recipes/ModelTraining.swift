@@ -15,16 +15,30 @@ package struct ModelTraining: TrainingSupport {
 
   package init(_ preparation: TrainingPreparation) { self.preparation = preparation }
 
-  /// Whether this very training has ended before: its model is there, and no checkpoint.
+  /// Whether this very training, apart from limits that change nothing of its updates, has ended before: its model is there, and no
+  /// checkpoint.
   ///
   /// - Throws: `OutputPlaceError.otherModel` when another file stands in the place of the model.
   package func isComplete() throws -> Bool {
-    let files = preparation.files
-    let exists = { FileManager.default.fileExists(atPath: $0) }
-    if exists(files.checkpoint.path) || !exists(files.output.path) { return false }
-    let record = try? ModelFile(contentsOf: files.output).record
-    guard let made = record?["identity"]?.string, made == preparation.identity.training else {
-      throw OutputPlaceError.otherModel(name: files.output.relativePath)
+    if FileManager.default.fileExists(atPath: preparation.files.checkpoint.path) { return false }
+    return try hasModel()
+  }
+
+  /// - Throws: `OutputPlaceError.otherModel` or `.bestMissing`.
+  package func checkBest(wasKept: Bool) throws {
+    if try !hasModel() && wasKept {
+      let files = preparation.files
+      throw OutputPlaceError.bestMissing(name: files.output.relativePath, checkpoint: files.checkpoint.relativePath)
+    }
+  }
+
+  /// Whether a model of this training is there.
+  private func hasModel() throws -> Bool {
+    let output = preparation.files.output
+    if !FileManager.default.fileExists(atPath: output.path) { return false }
+    let record = try? ModelFile(contentsOf: output).record
+    guard record?["identity"]?.string == preparation.identity.training else {
+      throw OutputPlaceError.otherModel(name: output.relativePath)
     }
     return true
   }

@@ -45,6 +45,7 @@ package enum OutputPlaceError: Error, Equatable, CustomStringConvertible {
   case notWritable(name: String)
   case noSpace(name: String, needed: Int, free: Int)
   case otherModel(name: String)
+  case bestMissing(name: String, checkpoint: String)
 
   package var description: String {
     switch self {
@@ -55,10 +56,12 @@ package enum OutputPlaceError: Error, Equatable, CustomStringConvertible {
     case .notWritable(let name):
       "The folder \(name) is not writable: choose another place, or change its permissions, e.g. with `chmod u+w`."
     case .noSpace(let name, let needed, let free):
-      "\(name) has \(Self.megabytes(free)) free, but the model and its checkpoint need about \(Self.megabytes(needed)): "
-        + "make room, or choose another place."
+      "\(name) has \(Self.megabytes(free)) free, but what is to be written needs about \(Self.megabytes(needed)): make room, or "
+        + "choose another place."
     case .otherModel(let name):
       "\(name) exists already and was made from other sentences or settings: name another file, or delete it to train anew."
+    case .bestMissing(let name, let checkpoint):
+      "\(name) is missing, where the best weights of this training stood: put it back, or delete \(checkpoint) to train anew."
     }
   }
 

@@ -11,7 +11,7 @@ package struct Recipe: Codable, Equatable, Sendable {
   package var training = TrainingOptions()
   package var drawing = DrawingOptions()
   package var vocabulary = VocabularyOptions()
-  /// The keys that the size of the corpus decides.
+  /// The keys that the size of the corpus decides, or a limit of time.
   package var automatic: Set<AutomaticKey> = []
 
   private enum CodingKeys: CodingKey {

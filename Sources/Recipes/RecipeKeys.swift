@@ -59,7 +59,8 @@ extension RecipeKey {
     RecipeKey(
       .network, "tying", \.network.tying,
       "Which embeddings and output layers are one matrix: the target's embedding and output layer (target), with the "
-        + "source's embedding as well (all; needs a joint vocabulary), or none."),
+        + "source's embedding as well (all; needs a joint vocabulary), or none; automatic is all where the vocabulary is joint, and "
+        + "else target."),
     RecipeKey(
       .network, automatic: .dropout, \.network.dropout,
       "The share of numbers that training blanks at random, against learning by heart: at least 0, less than 1."),

@@ -34,6 +34,14 @@ package struct StartingModel: Sendable {
   var fileName: String { String(name.split(separator: "/").last ?? "") }
 
   var vocabularies: VocabularyPair { model.vocabularies }
+  /// How it looks for translations, until a dev set says otherwise.
+  var search: SearchSettings { model.search }
+  /// What of it is left behind, in a sentence.
+  var remark: String? {
+    model.shortlist == nil
+      ? nil
+      : "The shortlist of \(name) is left out, for it knows other sentences: `dragoman convert` learns another one."
+  }
   var languages: Languages { model.languages }
 
   /// How its vocabularies were made, as far as it is known.

@@ -37,7 +37,7 @@ struct TrainingMaterial {
     let taskEncoder = TaskEncoder(task: given.task, vocabularies: vocabularies)
     let encoder = CorpusEncoder(taskEncoder, given.training)
     let folder = files.output.deletingLastPathComponent()
-    let (train, ratios, loops) = try encoder.corpus(
+    let (train, census) = try encoder.corpus(
       pairs.forEachTrainingPair, file: files.training.names, folder: folder)
     let (recipe, reasonsOfRecipe) = given.settled(forPairs: train.count)
     self.recipe = recipe
@@ -53,12 +53,12 @@ struct TrainingMaterial {
       train: train, dev: try encoder.tokens(of: devPairs, file: devNames),
       drawing: EpochDrawing(
         train, further: further.corpora, vocabularies, recipe.drawing, recipe.training, folder: folder))
-    try corpora.checkNotEmpty(recipe, training: files.training.names, dev: devNames)
+    try corpora.checkNotEmpty(recipe, training: files.training.names, dev: files.dev?.names)
 
-    var search = SearchSettings()
-    search.limit = ratios.limit()
-    lengthRatio = ratios.mean
-    search.guardsAgainstLoops = !loops.repeatsByRight
+    lengthRatio = census.ratios.mean
+    var search = files.start?.search ?? SearchSettings()
+    let learned = further.censuses.reduce(census, +)
+    search.take(limit: learned.ratios.limit(), repeats: learned.loops.repeatsByRight, isNew: files.start == nil)
     search.isRunningText = recipe.training.stretch != nil
     self.search = search
   }
@@ -70,19 +70,20 @@ struct TrainingMaterial {
         : "whose sentences stand nowhere else in the corpus.")
   }
 
-  /// The tokens of the further pairs, and what is to be said of them.
+  /// The tokens of the further pairs, what was seen in them, and what is to be said of them.
   private static func further(
     _ files: TrainingFiles, _ pairs: TrainingPairs, beside train: TokenCorpus, _ recipe: Recipe,
     _ encoder: CorpusEncoder
-  ) throws -> (corpora: [FurtherCorpus], sentences: [String]) {
+  ) throws -> (corpora: [FurtherCorpus], censuses: [PairCensus], sentences: [String]) {
     let folder = files.output.deletingLastPathComponent()
-    var (corpora, sentences) = ([FurtherCorpus](), [String]())
+    var (corpora, censuses, sentences) = ([FurtherCorpus](), [PairCensus](), [String]())
     for further in files.further {
       let names = further.place.names
       var heldOut = 0
-      let corpus = try encoder.corpus(
-        { body in heldOut = try pairs.forEachPair(of: further, body) }, file: names, folder: folder
-      ).corpus
+      let (corpus, census) = try encoder.corpus(
+        { body in heldOut = try pairs.forEachPair(of: further, body) }, file: names, folder: folder)
+      censuses.append(census)
+      if corpus.count == 0 && heldOut > 0 { throw TrainingCorpusError.allHeldOut(names: names) }
       if corpus.count == 0 {
         throw TrainingCorpusError.nothingToLearn(
           names: names, recipe.task, maximumLength: recipe.training.maximumLength)
@@ -94,7 +95,7 @@ struct TrainingMaterial {
           "\(heldOut.grouped) of the pairs of \(names) are left out, for their sentences are in the dev set.")
       }
     }
-    return (corpora, sentences)
+    return (corpora, censuses, sentences)
   }
 
   private static func sentence(
@@ -111,8 +112,12 @@ struct TrainingMaterial {
   private static func vocabularies(
     _ recipe: Recipe, _ files: TrainingFiles, _ pairs: TrainingPairs
   ) throws -> (VocabularyPair, reasons: [String]) {
-    if let start = files.start { return (start.vocabularies, []) }
-    if let url = files.vocabulary { return (try VocabularyPair(ofVocabularyOrModel: url), []) }
+    if let start = files.start { return (start.vocabularies, start.remark.map { [$0] } ?? []) }
+    if let url = files.vocabulary {
+      let isAsked = recipe.vocabulary != Recipe(for: recipe.task).vocabulary
+      let remark = "The vocabulary is that of \(url.relativePath); what the recipe says of one has no say."
+      return (try VocabularyPair(ofVocabularyOrModel: url), isAsked ? [remark] : [])
+    }
     var builder = try VocabularyBuilder(recipe.vocabulary)
     try pairs.forEachTrainingPair { builder.add(source: $0.source, target: $0.target) }
     for further in files.further {
@@ -124,14 +129,27 @@ struct TrainingMaterial {
 }
 
 extension TrainingCorpora {
+  /// - Parameter dev: the names of dev files, if there are any
   /// - Throws: `TrainingCorpusError` where there is nothing to learn from, or nothing to judge by.
-  fileprivate func checkNotEmpty(_ recipe: Recipe, training: String, dev: String) throws(TrainingCorpusError) {
-    let options = recipe.training
-    for (count, names) in [(train.count, training), (self.dev.count, dev)] {
-      if let stretch = options.stretch, count == 0 { throw .shorterThanStretch(names: names, stretch: stretch) }
+  fileprivate func checkNotEmpty(_ recipe: Recipe, training: String, dev: String?) throws(TrainingCorpusError) {
+    let (hasPairs, hasDevPairs) = (train.count > 0, self.dev.count > 0)
+    if let stretch = recipe.training.stretch {
+      if !hasPairs { throw .shorterThanStretch(names: training, stretch: stretch) }
+      if !hasDevPairs, let dev { throw .shorterThanStretch(names: dev, stretch: stretch) }
+      if !hasDevPairs { throw .heldOutShorterThanStretch(names: training, stretch: stretch) }
     }
-    if train.count == 0 { throw .nothingToLearn(names: training, recipe.task, maximumLength: options.maximumLength) }
-    if self.dev.count == 0 { throw .nothingToJudgeBy(names: dev, recipe.task) }
+    if !hasPairs {
+      throw .nothingToLearn(names: training, recipe.task, maximumLength: recipe.training.maximumLength)
+    }
+    if !hasDevPairs { throw .nothingToJudgeBy(names: dev ?? training, recipe.task) }
+  }
+}
+
+extension SearchSettings {
+  /// Takes what a corpus shows of translations; beside what another corpus has shown, unless they are new.
+  fileprivate mutating func take(limit: LengthLimit, repeats: Bool, isNew: Bool) {
+    self.limit = isNew ? limit : self.limit.widened(to: limit)
+    guardsAgainstLoops = guardsAgainstLoops && !repeats
   }
 }
 
@@ -140,15 +158,22 @@ package enum TrainingCorpusError: Error, CustomStringConvertible {
   case nothingToLearn(names: String, LearningTask, maximumLength: Int)
   case nothingToJudgeBy(names: String, LearningTask)
   case shorterThanStretch(names: String, stretch: Int)
+  case heldOutShorterThanStretch(names: String, stretch: Int)
+  case allHeldOut(names: String)
   case furtherPairs(names: String, LearningTask)
 
   package var description: String {
     switch self {
     case .nothingToLearn(let names, let task, let maximumLength):
       "\(names): there is no \(task.learnedUnit) of at most \(maximumLength) tokens, so that nothing can be learned."
-        + (task == .translate ? " `dragoman check` shows what is there." : "")
+        + (task == .translate ? " `dragoman check` shows what two files have." : "")
     case .shorterThanStretch(let names, let stretch):
       "\(names): the text has fewer than the \(stretch) tokens of a stretch: give more of it, or set stretch: none in the recipe."
+    case .heldOutShorterThanStretch(let names, let stretch):
+      "\(names): what is held out of the text as the dev set has fewer than the \(stretch) tokens of a stretch: name another "
+        + "text with --dev-data, or set stretch: none in the recipe."
+    case .allHeldOut(let names):
+      "\(names): a sentence of each pair is in the dev set, so that nothing can be learned: leave the file out."
     case .furtherPairs(let names, let task):
       "\(names): further pairs are sentences with their translations, which the task \(task.rawValue) does not have: leave them out."
     case .nothingToJudgeBy(let names, let task):

@@ -31,8 +31,7 @@ package struct TrainingPreparation {
     (vocabularies, corpora, search) = (material.vocabularies, material.corpora, material.search)
     let origins = material.furtherFingerprints + (files.start.map { [$0.fingerprint] } ?? [])
     let fit = BudgetFit(files: files, material: material, origins: origins, began: began)
-    let isFree = given.automatic.isSuperset(of: [.embedding, .hidden])
-    let (recipe, reason) = isFree ? try fit.chosen(material.recipe) : (material.recipe, nil)
+    let (recipe, reason) = try fit.chosen(material.recipe, free: given.automatic)
     self.recipe = recipe
     choices = material.choices + (reason.map { [$0] } ?? [])
     devSet = DevSet(material.devPairs, vocabularies, search, recipe, lengthRatio: material.lengthRatio)

@@ -15,6 +15,12 @@ package struct LengthLimit: Sendable, Equatable, Codable {
     self.constant = constant
   }
 
+  /// The lowest limit of this form that is nowhere below either.
+  package func widened(to other: LengthLimit) -> LengthLimit {
+    LengthLimit(
+      perSourceToken: max(perSourceToken, other.perSourceToken), constant: max(constant, other.constant))
+  }
+
   /// The maximum length in target tokens, the end symbol not counted, for a source of `sourceLength` tokens.
   package func maximumLength(sourceLength: Int) -> Int {
     sourceLength == 0 ? 0 : max(Int(perSourceToken * Double(sourceLength)) + constant, 1)

@@ -20,6 +20,14 @@ package struct LengthRatios: Sendable {
     targets += target
   }
 
+  /// Takes note of all that another one has seen.
+  package static func += (ratios: inout Self, other: Self) {
+    for (steps, count) in other.counts.enumerated() { ratios.counts[steps] += count }
+    ratios.pairs += other.pairs
+    ratios.sources += other.sources
+    ratios.targets += other.targets
+  }
+
   /// Target tokens for each source token; nil where there are none.
   package var mean: Double? { sources == 0 || targets == 0 ? nil : Double(targets) / Double(sources) }
 

@@ -18,6 +18,12 @@ package struct LoopCensus: Sendable {
     loops += 1
   }
 
+  /// Takes note of all that another one has seen.
+  package static func += (census: inout Self, other: Self) {
+    census.pairs += other.pairs
+    census.loops += other.loops
+  }
+
   /// Whether a guard would keep a model from writing as it has learned to.
   package var repeatsByRight: Bool { Double(loops) > Self.outliers * Double(pairs) }
 

@@ -132,6 +132,15 @@ extension Parameter {
 /// How weights are kept.
 package enum WeightFormat: String, Sendable, CaseIterable {
   case float32, bfloat16, int8
+
+  /// Of a weight.
+  package var bytes: Int {
+    switch self {
+    case .float32: 4
+    case .bfloat16: 2
+    case .int8: 1
+    }
+  }
 }
 
 /// Whole numbers from −127 to 127, each to be multiplied by the scale of its column, or of its row.

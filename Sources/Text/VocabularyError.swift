@@ -4,6 +4,7 @@ package enum VocabularyError: Error, Equatable, CustomStringConvertible {
   case minimumCountTooSmall(Int)
   case negativeMerges(Int)
   case segmentationOfCharacters(Segmentation)
+  case segmentationOfLabels(Segmentation)
   case jointOfDifferentKinds
   case emptyCorpus
   case unreadable(name: String, reason: String)
@@ -23,6 +24,8 @@ package enum VocabularyError: Error, Equatable, CustomStringConvertible {
       "A minimum count of \(count) is not possible: give 1 to keep what occurs once, 2 to leave it out."
     case .negativeMerges(let count):
       "\(count) merges cannot be learned: give 0 or more."
+    case .segmentationOfLabels(let segmentation):
+      "A label is a whole line, and is not cut by \(segmentation.rawValue): leave the segmentation out."
     case .segmentationOfCharacters(let segmentation):
       """
       A character vocabulary is cut by characters, not by \(segmentation.rawValue): \

@@ -48,8 +48,9 @@ package struct VocabularyOptions: Codable, Equatable, Sendable {
     if joint == true && !sidesAreAlike { throw .jointOfDifferentKinds }
     if let minimumCount, minimumCount < 1 { throw .minimumCountTooSmall(minimumCount) }
     for (kind, segmentation) in [(sourceSide.kind, sourceSegmentation), (targetSide.kind, targetSegmentation)] {
-      guard kind == .character, let segmentation, segmentation != .characters else { continue }
-      throw .segmentationOfCharacters(segmentation)
+      guard let segmentation else { continue }
+      if kind == .character && segmentation != .characters { throw .segmentationOfCharacters(segmentation) }
+      if kind == .label && segmentation != .lines { throw .segmentationOfLabels(segmentation) }
     }
     if let maximumMerges, maximumMerges < 0 { throw .negativeMerges(maximumMerges) }
   }

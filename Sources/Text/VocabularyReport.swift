@@ -12,19 +12,18 @@ package struct VocabularyReport: Equatable, Sendable {
   ) {
     self.pairs = pairs
     isJoint = vocabularies.isJoint
-    sentences = [
-      Self.jointness(isJoint, options, scripts),
-      Self.size(vocabularies, options, pairs, sizes),
-      Self.segmentation("Source", vocabularies.source, options.sourceSegmentation, scripts.source),
-      Self.segmentation("Target", vocabularies.target, options.targetSegmentation, scripts.target),
-    ]
+    sentences =
+      [
+        Self.jointness(isJoint, options, scripts),
+        Self.size(vocabularies, options, pairs, sizes),
+      ] + Self.segmentation(vocabularies, options, scripts)
   }
 
   private static func jointness(
     _ isJoint: Bool, _ options: VocabularyOptions, _ scripts: (source: Script?, target: Script?)
   ) -> String {
     let outcome = isJoint ? "One vocabulary for both sides" : "One vocabulary for each side"
-    if options.joint != nil { return outcome + ", as asked." }
+    if options.joint != nil { return outcome + ", as the recipe has it." }
     let kinds = [options.sourceSide.kind, options.targetSide.kind]
     if let kind = kinds.first(where: { $0 != .subword }) { return outcome + ": \(kind.rawValue)s are rarely shared." }
     let names = (scripts.source?.name ?? "none", scripts.target?.name ?? "none")
@@ -40,15 +39,29 @@ package struct VocabularyReport: Equatable, Sendable {
     if let merges = options.maximumMerges, options.size == nil {
       return "\(counts) tokens: at most \(merges.grouped) merges."
     }
-    let reason = options.size == nil ? "for \(pairs.grouped) pairs" : "as asked"
+    let goesByPairs = options.size == nil && sides.contains { $0.kind == .subword }
+    let reason = goesByPairs ? "for \(pairs.grouped) pairs" : options.size == nil ? "as usual" : "as asked"
     let limits = Set(sizes.prefix(sides.count)).sorted().filter { $0 < .max }.map(\.grouped).joined(separator: " and ")
     return limits.isEmpty ? "\(counts) tokens." : "\(counts) tokens: at most \(limits), \(reason)."
   }
 
+  /// One sentence where both sides are cut for the same reason.
   private static func segmentation(
-    _ side: String, _ vocabulary: Vocabulary, _ asked: Segmentation?, _ script: Script?
-  ) -> String {
-    let reason = asked == nil ? "its script is \(script?.name ?? "unknown")" : "as asked"
-    return "\(side) lines are cut by \(vocabulary.segmentation.rawValue): \(reason)."
+    _ vocabularies: VocabularyPair, _ options: VocabularyOptions, _ scripts: (source: Script?, target: Script?)
+  ) -> [String] {
+    let source = cut(vocabularies.source, options.sourceSegmentation, scripts.source)
+    let target = cut(vocabularies.target, options.targetSegmentation, scripts.target)
+    if source == target { return ["Lines of both sides are \(source)."] }
+    return ["Source lines are \(source).", "Target lines are \(target)."]
+  }
+
+  private static func cut(_ vocabulary: Vocabulary, _ asked: Segmentation?, _ script: Script?) -> String {
+    switch vocabulary.kind {
+    case .label: "labels, each of which is a token"
+    case .character: "cut by characters, which are the tokens"
+    case .word, .subword:
+      "cut by \(vocabulary.segmentation.rawValue): "
+        + (asked == nil ? "the script is \(script?.name ?? "unknown")" : "as asked")
+    }
   }
 }

@@ -6,6 +6,9 @@ package struct BatchPlan: Sendable {
   /// The pairs of each update.
   package let batches: [[Int]]
 
+  /// At the least, of running text.
+  private static let stretchesOfLane = 16
+
   /// How much of a window is sorted by length at a time: larger, and batches are more even but less varied.
   private static let batchesPerPool = 100
 
@@ -33,11 +36,12 @@ package struct BatchPlan: Sendable {
   }
 
   /// Running text in lanes of equal length: each batch takes the next stretch of every lane, so that batches are of one
-  /// shape and each goes on where the one before it ended. What is left over after the last lane is left out.
+  /// shape and each goes on where the one before it ended. What is left over after the last lane is left out: at most a 16th,
+  /// since of a short text there are fewer lanes.
   ///
   /// - Parameter stretches: in the order of the text
   static func sideBySide(_ stretches: [Int], lanes: Int) -> [[Int]] {
-    let lanes = max(1, min(lanes, stretches.count))
+    let lanes = max(1, min(lanes, stretches.count / stretchesOfLane))
     let length = stretches.count / lanes
     return (0..<length).map { step in (0..<lanes).map { stretches[$0 * length + step] } }
   }

@@ -13,8 +13,6 @@ struct DevLoss {
   private static let batchTokens = 512
   /// Running text is read in so many places at once.
   private static let lanes = 32
-  /// At the least, so that little is left over after the last lane.
-  private static let stretchesOfLane = 16
 
   init(_ options: TrainingOptions) {
     (threads, precision, isRunningText) = (options.threads, options.precision, options.stretch != nil)
@@ -38,7 +36,7 @@ struct DevLoss {
     if !isRunningText { return BatchSize.eitherSide(Self.batchTokens).cut(all, of: pairs).map { [$0] } }
     let half = pairs.count / 2
     return [all[..<half], all[half...]].map { part in
-      BatchPlan.sideBySide(Array(part), lanes: min(Self.lanes / 2, max(1, part.count / Self.stretchesOfLane)))
+      BatchPlan.sideBySide(Array(part), lanes: Self.lanes / 2)
     }
   }
 

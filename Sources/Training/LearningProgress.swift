@@ -30,6 +30,11 @@ package struct LearningProgress: Codable, Sendable, Equatable {
     return isBetter
   }
 
+  /// What was kept since stays the best that is known.
+  package mutating func keepBest(of later: LearningProgress) {
+    (bestValue, bestLoss, bestUpdate) = (later.bestValue, later.bestLoss, later.bestUpdate)
+  }
+
   package mutating func halveRate() { rateFactor *= 0.5 }
 
   /// The rate of the given update, the first of which is 1.

@@ -39,10 +39,11 @@ package struct RunState: Codable, Sendable, Equatable {
 
   mutating func beginEpoch() { (epoch, window, updatesBeforeWindow, nextBatch) = (epoch + 1, 0, 0, 0) }
 
-  /// What was spent stays spent when a run goes back to an earlier state.
-  mutating func keepCounts(of later: RunState) {
+  /// What was spent stays spent, and what was kept stays the best, when a run goes back to an earlier state.
+  mutating func keepAccount(of later: RunState) {
     (seconds, updateSeconds, targetTokens) = (later.seconds, later.updateSeconds, later.targetTokens)
     (preparationSeconds, validationSeconds) = (later.preparationSeconds, later.validationSeconds)
     (skippedUpdates, skippedInARow) = (later.skippedUpdates, 0)
+    learning.keepBest(of: later.learning)
   }
 }

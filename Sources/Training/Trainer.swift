@@ -79,7 +79,10 @@ package final class Trainer {
   }
 
   private func begin() throws {
-    if checkpoint.exists { try restoreCheckpoint() }
+    if checkpoint.exists {
+      try restoreCheckpoint()
+      try support.checkBest(wasKept: state.learning.bestValue != nil)
+    }
     state.preparationSeconds += secondsSinceCounted()
     if let left = state.trainingSeconds(options), left == 0, state.update == 0 {
       throw TrainingError.noTimeLeft(preparationSeconds: state.preparationSeconds)

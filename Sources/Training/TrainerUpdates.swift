@@ -44,7 +44,7 @@ extension Trainer {
     if state.returnsInARow >= Self.returnsBeforeEnd { throw TrainingError.diverged }
     let before = state
     try restoreCheckpoint()
-    state.keepCounts(of: before)
+    state.keepAccount(of: before)
     state.returnsInARow = before.returnsInARow + 1
     state.learning.halveRate()
     try saveCheckpoint()

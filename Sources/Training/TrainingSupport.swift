@@ -7,6 +7,8 @@ package protocol TrainingSupport {
   func evaluate(_ network: any SequenceNetwork) throws -> DevScores
   /// Keeps the network as the best so far.
   func saveBest(_ network: any SequenceNetwork, _ validation: TrainingEvent.Validation) throws
+  /// A run goes on: makes sure that the best network is where it was kept, if any was, and that nothing else is.
+  func checkBest(wasKept: Bool) throws
   /// Whether the network is judged before its first update, so that training keeps nothing worse than what it began with.
   var judgesBeforeTraining: Bool { get }
   /// Finds out how the best network is used best, and keeps that with it; nil where nothing is to be found out. A run that is killed
@@ -15,6 +17,8 @@ package protocol TrainingSupport {
 }
 
 extension TrainingSupport {
+  package func checkBest(wasKept: Bool) throws {}
+
   package var judgesBeforeTraining: Bool { false }
 
   package func tune() throws -> TrainingEvent.Tuning? { nil }

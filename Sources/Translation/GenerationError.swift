@@ -3,6 +3,7 @@ public enum GenerationError: Error, Equatable, CustomStringConvertible {
   case categoryMissing(known: [String])
   case unknownCategory(String, known: [String])
   case noCategories
+  case nothingMostProbable
   case unknownInPrompt(String)
   case severalLines
   case outOfRange(name: String, value: Int)
@@ -14,6 +15,8 @@ public enum GenerationError: Error, Equatable, CustomStringConvertible {
     case .unknownCategory(let name, let known):
       "the model has not learned the category “\(name)”: name one of \(Self.list(known))."
     case .noCategories: "this is a language model, which knows no categories: leave the category out."
+    case .nothingMostProbable:
+      "the most probable texts are those of a category, and a language model has none: leave --beam out."
     case .unknownInPrompt(let text):
       "the prompt has what the model has never seen: “\(text)”. Leave it out."
     case .severalLines: "the prompt has several lines, but this model writes lines that stand for themselves: give one."

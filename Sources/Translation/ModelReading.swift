@@ -25,12 +25,21 @@ extension ModelFile {
 }
 
 extension VocabularyPair {
-  /// Those of a vocabulary's file, or of the model that has them, whose name ends in `.dragoman`.
+  /// Those of a vocabulary's file, or of the model that has them.
   ///
   /// - Throws: as `VocabularyPair(contentsOf:)` or `ModelFile(contentsOf:)`.
   package init(ofVocabularyOrModel url: URL) throws {
     self =
-      try url.pathExtension == "dragoman" ? ModelFile(contentsOf: url).vocabularies : VocabularyPair(contentsOf: url)
+      try url.pathExtension == "dragoman" || Self.looksLikeModel(url)
+      ? ModelFile(contentsOf: url).vocabularies : VocabularyPair(contentsOf: url)
+  }
+
+  /// A safetensors file begins with the length of its JSON, in 8 bytes of which the last is 0 for any that can be.
+  private static func looksLikeModel(_ url: URL) -> Bool {
+    guard let file = try? FileHandle(forReadingFrom: url) else { return false }
+    defer { try? file.close() }
+    guard let bytes = try? file.read(upToCount: 9), bytes.count == 9 else { return false }
+    return bytes[7] == 0 && bytes[8] == UInt8(ascii: "{")
   }
 }
 

@@ -58,6 +58,7 @@ public struct TextGenerator: Sendable {
     for (name, value) in [("count", count), ("beam", beam)] where value < 1 {
       throw GenerationError.outOfRange(name: name, value: value)
     }
+    if model.task == .languageModel { throw GenerationError.nothingMostProbable }
     let search = BeamSearch(width: max(beam, count), hypotheses: count, score: LengthScore(alpha: 0))
     return try mostProbable(try source(of: category), search, with: network)
   }

@@ -56,7 +56,13 @@ import Testing
     ),
     Mistake(
       "impossible flag", "train --source train.de --target train.en -o m --epochs 0",
-      "dragoman: maximumEpochs is 0, but must be at least 1 and at most 1000000000."),
+      "dragoman: --epochs is 0, but must be from 1 to 1,000,000,000.", status: 64),
+    Mistake(
+      "impossible minutes", "train --source train.de --target train.en -o m --minutes 0",
+      "dragoman: --minutes is 0.0, but must be more than 0", status: 64),
+    Mistake(
+      "no threads", "train --source train.de --target train.en -o m --threads 0",
+      "dragoman: --threads is 0, but must be from 1 to 1,024.", status: 64),
     Mistake(
       "time that is none", "train --source train.de --target train.en -o m --time-budget 5x",
       "dragoman: The value '5x' is invalid for '--time-budget <time-budget>': “5x” is no time: give hours", status: 64),

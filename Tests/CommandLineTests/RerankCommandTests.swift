@@ -77,6 +77,10 @@ struct RerankCommandTests {
     #expect(Set(labels) == ["de", "fr", ""], "the classifier chooses both")
     #expect(chosen.lines == labels.enumerated().map { $1 == "fr" ? each[1][$0] : each[0][$0] }, "\(chosen.errors)")
 
+    let plain = TinyModel.configuration { ($0.attention, $0.inputFeeding) = (nil, false) }
+    try TinyModel.make(plain, languages: Languages(source: "fr", target: "en")).write(to: folder.file("plain"))
+    let aligned = try run(auto + ["--model", "de-en", "--model", "plain", "--alignment"], input: input)
+    #expect(aligned.status == 1 && aligned.errors.contains("here is one without"), "\(aligned.errors)")
     #expect(try run(auto + ["--model", "de-en"], input: "").errors.contains("give --model several times"))
     #expect(
       try run(auto + ["--model", "de-en", "--model", "de-en"], input: "").errors.contains(

@@ -107,6 +107,9 @@ struct TasksTests {
     #expect(
       try run(small + ["--count", "1001"]).errors.contains("--count is 1001, but must be at most 1,000 with --beam"))
     #expect(try run(small + ["--count", "40"]).lines.count == 40)
+    let uncategorized = try run(model + ["--beam", "3"])
+    #expect(
+      uncategorized.status == 1 && uncategorized.errors.contains("name one of down, up"), "\(uncategorized.errors)")
   }
 
   @Test("a language model goes on from a prompt over lines, and says how probable text is")
@@ -119,6 +122,8 @@ struct TasksTests {
       ["generate", "--model", "model.dragoman", "--prompt", "ab", "--length", "14", "--temperature", "0.2"])
     #expect(written.output == "abc\ndefg\ndefg\nab\n", "\(written.output)")
     let score = try run(["score", "--model", "model.dragoman", "--text", "text"])
+    let beam = try run(["generate", "--model", "model.dragoman", "--beam", "3"])
+    #expect(beam.status == 1 && beam.errors.contains("leave --beam out"), "\(beam.errors)")
     let ignored = try run(["score", "--model", "model.dragoman", "--text", "text", "--threads", "2"])
     #expect(ignored.status == 64 && ignored.errors.contains("--threads"), "\(ignored.errors)")
     let columns = score.lines.map { $0.split(separator: "\t").compactMap { Double($0) } }

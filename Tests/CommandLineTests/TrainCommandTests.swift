@@ -36,7 +36,10 @@ import Testing
     let model = try Data(contentsOf: files["m.dragoman"])
     let again = try DragomanProcess(Self.arguments, in: files.url)
     #expect(again.status == 0)
-    #expect(again.errors == "m.dragoman is complete already: nothing is left to train.\n")
+    #expect(
+      again.errors
+        == "m.dragoman is complete already: nothing is left to train. To learn on, begin with it (--from); to train anew, delete it.\n"
+    )
     let other = try DragomanProcess(Self.arguments + ["--seed", "7"], in: files.url)
     #expect(other.status == 1)
     #expect(other.errors.hasPrefix("dragoman: m.dragoman exists already"))

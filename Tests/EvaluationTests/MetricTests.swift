@@ -38,3 +38,14 @@ struct MetricTests {
     }
   }
 }
+
+extension Metric {
+  /// The score of a corpus, with default options.
+  func score(hypotheses: [String], references: [[String]]) throws(EvaluationError) -> MetricScore {
+    func score(_ metric: some CorpusMetric) throws(EvaluationError) -> MetricScore {
+      let score = try metric.score(hypotheses: hypotheses, references: references)
+      return MetricScore(score, signature: metric.signature(references: references.count))
+    }
+    return try score(corpusMetric())
+  }
+}

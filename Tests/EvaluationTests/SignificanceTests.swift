@@ -147,8 +147,6 @@ struct SignificanceTests {
       #expect(metric.score(table.sum) == metric.score(twice).value)
     }
     for metric in Self.metrics + [Accuracy()] { check(metric) }
-    let perplexity = Perplexity(logProbability: -2.5, predictions: 3, characters: 7)
-    #expect(Perplexity(counts: perplexity.counts) == perplexity)
   }
 
   @Test("a thousand resamples of a thousand sentences take well below a second", .timeLimit(.minutes(1)))

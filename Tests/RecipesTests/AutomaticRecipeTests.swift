@@ -82,6 +82,15 @@ struct AutomaticRecipeTests {
     #expect(try TrainingPreparation(training.recipe, training.trainingFiles).recipe.network.hidden == 512)
   }
 
+  @Test("a limit of time chooses one number where the other is named")
+  func fitsOne() throws {
+    var training = try SmallTraining()
+    (training.recipe.automatic, training.recipe.network.embedding) = ([.hidden], 48)
+    (training.recipe.training.maximumEpochs, training.recipe.training.maximumMinutes) = (nil, 0.02)
+    let network = try TrainingPreparation(training.recipe, training.trainingFiles).recipe.network
+    #expect(network.embedding == 48 && [64, 128].contains(network.hidden))
+  }
+
   @Test("as many epochs are enough as there will be")
   func fitsEpochs() throws {
     var training = try SmallTraining()

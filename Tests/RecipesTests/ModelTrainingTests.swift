@@ -95,12 +95,62 @@ import Testing
     #expect(try training.make().isComplete())
   }
 
+  @Test("an interrupted run does not go on without the model that it has kept, nor over another one")
+  func missesModel() throws {
+    var training = try SmallTraining()
+    training.recipe.training.validateEveryUpdates = 4
+    #expect(try training.run(interruptAfter: 6).reason == .interrupted)
+    let (output, checkpoint) = (training.output, training.output.path + ".checkpoint")
+    let kept = try Data(contentsOf: output)
+    try FileManager.default.removeItem(at: output)
+    #expect(
+      throws: OutputPlaceError.bestMissing(name: output.relativePath, checkpoint: output.relativePath + ".checkpoint")
+    ) {
+      try training.run()
+    }
+    var other = try SmallTraining()
+    other.recipe.training.seed = 9
+    _ = try other.run()
+    try FileManager.default.copyItem(at: other.output, to: output)
+    #expect(throws: OutputPlaceError.otherModel(name: output.relativePath)) { try training.run() }
+    #expect(FileManager.default.fileExists(atPath: checkpoint))
+    try kept.write(to: output)
+    #expect(try training.run().reason == .epochs)
+  }
+
+  @Test("a text whose held-out part is too short says so of that part")
+  func shortHeldOutText() throws {
+    let files = try TestFiles(["text": (0..<25).map { "line \($0) of some text .\n" }.joined()])
+    let training = TrainingFiles(training: .one(files["text"]), output: files["m.dragoman"])
+    let error = #expect(throws: TrainingCorpusError.self) {
+      try TrainingPreparation(Recipe(for: .languageModel), training)
+    }
+    #expect(error?.description.contains("what is held out of the text") == true)
+  }
+
   @Test("what was chosen is said: the dev set held out and the vocabulary built, or nothing of it")
   func saysChoices() throws {
     let training = try SmallTraining()
     let choices = try TrainingPreparation(training.recipe, training.trainingFiles).choices
     #expect(choices.first == "3 pairs are held out as the dev set, whose sentences stand nowhere else in the corpus.")
     #expect(choices.count > 2)
+  }
+
+  @Test(
+    "a finished vocabulary is taken as it is, from a model of any name, and a recipe that wants another one is told so")
+  func takesVocabulary() throws {
+    let training = try SmallTraining()
+    _ = try training.run()
+    let model = training.files["model"]
+    try FileManager.default.moveItem(at: training.output, to: model)
+    var files = training.trainingFiles
+    files.vocabulary = model
+    let preparation = try TrainingPreparation(training.recipe, files)
+    #expect(try preparation.vocabularies.text == ModelFile(contentsOf: model).vocabularies.text)
+    #expect(preparation.choices.contains { $0.hasSuffix("model; what the recipe says of one has no say.") })
+    var recipe = training.recipe
+    recipe.vocabulary = VocabularyOptions()
+    #expect(try !TrainingPreparation(recipe, files).choices.contains { $0.contains("no say") })
   }
 
   @Test("corpora without anything to learn are refused with a sentence")

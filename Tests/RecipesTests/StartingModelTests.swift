@@ -1,5 +1,6 @@
 import DragomanCorpora
 import DragomanModelSupport
+import DragomanSearch
 import DragomanTensors
 import DragomanTestSupport
 import DragomanText
@@ -41,6 +42,53 @@ struct StartingModelTests {
     _ = try next.run()
     let (before, after) = (try ModelFile(contentsOf: first.output), try ModelFile(contentsOf: next.files.output))
     #expect(before.network.parameters.fingerprint == after.network.parameters.fingerprint)
+  }
+
+  @Test(
+    "the model's search stays where the dev set is too small to choose one, with limits that are wide enough for both")
+  func keepsSearch() throws {
+    let first = try SmallTraining()
+    _ = try first.run()
+    var model = try ModelFile(contentsOf: first.output)
+    (model.search.beam, model.search.usesConsensus, model.search.coverage) = (12, true, 0.2)
+    model.search.score = LengthScore(alpha: 0.6, reward: 0.5)
+    model.search.limit = LengthLimit(perSourceToken: 40, constant: 3)
+    try model.write(to: first.output)
+    let next = try Adaptation(of: first)
+    _ = try next.run()
+    let search = try ModelFile(contentsOf: next.files.output).search
+    #expect((search.beam, search.usesConsensus, search.coverage) == (12, true, 0.2))
+    #expect(search.score == model.search.score && search.guardsAgainstLoops)
+    #expect(search.limit == LengthLimit(perSourceToken: 40, constant: 5))
+  }
+
+  @Test("a shortlist is left out, which is said")
+  func leavesShortlistOut() throws {
+    let first = try SmallTraining()
+    _ = try first.run()
+    var model = try ModelFile(contentsOf: first.output)
+    try model.learnShortlist(
+      from: CorpusFiles(.training, source: first.files["train.de"], target: first.files["train.en"]))
+    try model.write(to: first.output)
+    let next = try Adaptation(of: first)
+    let choices = try TrainingPreparation(next.recipe, next.files).choices
+    #expect(choices.contains { $0.hasPrefix("The shortlist of ") && $0.contains("dragoman convert") })
+  }
+
+  @Test("translations may be as long as those of the further pairs")
+  func lengthsOfFurtherPairs() throws {
+    let training = try SmallTraining()
+    var files = training.trainingFiles
+    let plain = try TrainingPreparation(training.recipe, files).search.limit
+    let long = (0..<60).map { "number \($0)" + String(repeating: " and \($0)", count: 20) + ".\n" }.joined()
+    try training.files.write(Array((0..<60).map { "Nr. \($0)\n" }.joined().utf8), to: "further.de")
+    try training.files.write(Array(long.utf8), to: "further.en")
+    files.further = [
+      FurtherPairs(
+        .two(CorpusFiles(.training, source: training.files["further.de"], target: training.files["further.en"])),
+        isSynthetic: false)
+    ]
+    #expect(try TrainingPreparation(training.recipe, files).search.limit.perSourceToken > plain.perSourceToken + 1)
   }
 
   @Test("another model, or other further pairs, make another training")
@@ -91,6 +139,21 @@ struct StartingModelTests {
     let choices = try TrainingPreparation(training.recipe, files).choices
     #expect(choices.contains { $0.contains(" have 57 further pairs") })
     #expect(choices.contains { $0.hasPrefix("3 of the pairs of ") })
+  }
+
+  @Test("further pairs of which each has a held-out sentence are refused with that reason")
+  func allHeldOut() throws {
+    let training = try SmallTraining()
+    var files = training.trainingFiles
+    let held = try #require(TrainingPairs(files, for: .translate).split).pairs
+    let further = training.files["further.de"]
+    try training.files.write(
+      Array(held.map { "Zahl \($0 - 1) und \(($0 - 1) * 7 % 60).\n" }.joined().utf8), to: "further.de")
+    files.further = [
+      FurtherPairs(.two(CorpusFiles(.training, source: further, target: further)), isSynthetic: false)
+    ]
+    let error = #expect(throws: TrainingCorpusError.self) { try TrainingPreparation(training.recipe, files) }
+    #expect(error?.description.contains("is in the dev set") == true)
   }
 
   @Test("vocabularies of its own are refused")

@@ -47,9 +47,32 @@ import Testing
     #expect(!vocabularies.isJoint)
     #expect(vocabularies.source.segmentation == .characters)
     #expect(vocabularies.source.count <= 270)
-    #expect(report.sentences[0] == "One vocabulary for each side, as asked.")
+    #expect(report.sentences[0] == "One vocabulary for each side, as the recipe has it.")
     #expect(report.sentences[2] == "Source lines are cut by characters: as asked.")
-    #expect(report.sentences[3] == "Target lines are cut by spaces: its script is Latin.")
+    #expect(report.sentences[3] == "Target lines are cut by spaces: the script is Latin.")
+  }
+
+  @Test("what the tokens are needs no other reason, and both sides may have the same one")
+  func saysWhatTokensAre() throws {
+    let characters = try build("Das Haus", "The house") { ($0.kind, $0.joint) = (.character, true) }.report.sentences
+    #expect(characters[0] == "One vocabulary for both sides, as the recipe has it.")
+    #expect(characters[1].hasSuffix("tokens: at most 5,000, as usual."))
+    #expect(Array(characters[2...]) == ["Lines of both sides are cut by characters, which are the tokens."])
+    let labels = try build("Das Haus", "de") { ($0.sourceKind, $0.targetKind) = (.subword, .label) }.report.sentences
+    #expect(labels[1].contains(", for 3 pairs."))
+    #expect(
+      Array(labels[2...]) == [
+        "Source lines are cut by spaces: the script is Latin.", "Target lines are labels, each of which is a token.",
+      ])
+  }
+
+  @Test("a label is not cut")
+  func refusesToCutLabels() {
+    var options = VocabularyOptions()
+    (options.targetKind, options.targetSegmentation) = (.label, .words)
+    #expect(throws: VocabularyError.segmentationOfLabels(.words)) { try options.validate() }
+    options.targetSegmentation = .lines
+    #expect(throws: Never.self) { try options.validate() }
   }
 
   @Test(

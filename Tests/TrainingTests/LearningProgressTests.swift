@@ -43,6 +43,19 @@ struct LearningProgressTests {
     #expect(progress.stalled == 1)
   }
 
+  @Test("what was kept stays the best when a run goes back, and the rate is that of the time it goes back to")
+  func keepsBest() {
+    var before = LearningProgress()
+    _ = before.validated(20, loss: 3, at: 10, options: Self.options)
+    var later = before
+    later.halveRate()
+    _ = later.validated(30, loss: 2, at: 20, options: Self.options)
+    before.keepBest(of: later)
+    #expect((before.bestValue, before.bestUpdate, before.rateFactor) == (30, 20, 1))
+    let isBest = before.validated(25, loss: 2.5, at: 20, options: Self.options)
+    #expect(!isBest)
+  }
+
   @Test("of equal values, e.g. when nothing is right yet, the lower loss is better")
   func breaksTies() {
     var progress = LearningProgress()

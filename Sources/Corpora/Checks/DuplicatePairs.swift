@@ -20,8 +20,9 @@ struct DuplicatePairs: PairCheck {
         tally.share(of: pairs) >= 0.01 ? .warning : .note,
         "\(files.names) repeat earlier pairs in \(tally.of(pairs, "pairs")).", tally,
         remedy: """
-          What is repeated weighs more in training. If that is not meant: \
-          `paste \(files.sourceName) \(files.targetName) | awk '!seen[$0]++' > unique.tsv`, then `cut -f1` and `cut -f2`.
+          What is repeated weighs more in training. If that is not meant\(files.isPlain ? "" : ", with the files decompressed"): \
+          `paste \(files.sourceName) \(files.targetName) | awk '!seen[$0]++' > unique.tsv`, then `cut -f1` and `cut -f2`, which \
+          removes those that differ in nothing, not even in spaces.
           """)
     ]
   }

@@ -27,7 +27,7 @@ struct HiddenCharacters: PairCheck {
         Finding(
           oddity.isStripped ? .note : .warning, "\(file): \(name) in \(tally.count.grouped) of \(pairs.grouped) lines.",
           tally,
-          remedy: oddity.remedy)
+          remedy: oddity.remedy(isPlain: files.isPlain))
       }
     }
   }
@@ -36,10 +36,11 @@ struct HiddenCharacters: PairCheck {
 extension LineOddities {
   fileprivate var isStripped: Bool { self == .strippedCarriageReturn || self == .strippedByteOrderMark }
 
-  fileprivate var remedy: String {
+  fileprivate func remedy(isPlain: Bool) -> String {
     switch self {
     case .strippedCarriageReturn:
-      "Nothing needs doing: dragoman leaves the CR out. `sed -i 's/\\r$//'` mends the file for other tools."
+      "Nothing needs doing: dragoman leaves the CR out."
+        + (isPlain ? " `sed -i 's/\\r$//'` mends the file for other tools." : "")
     case .strippedByteOrderMark: "Nothing needs doing: dragoman leaves it out."
     case .null:
       "Text has no NUL: the file is damaged or was UTF-16. `tr -d '\\000'` removes them; look at these lines first."

@@ -9,12 +9,10 @@ struct SharedSentences: PairCheck {
     let files: CorpusFiles
     fileprivate var source: [UInt64: Int] = [:]
     fileprivate var target: [UInt64: Int] = [:]
-    private(set) var pairs = 0
 
     init(in files: CorpusFiles) { self.files = files }
 
     mutating func add(_ pair: LinePair) {
-      pairs += 1
       if pair.source.hasLetters { source[pair.source.fingerprint] = source[pair.source.fingerprint] ?? pair.number }
       if pair.target.hasLetters { target[pair.target.fingerprint] = target[pair.target.fingerprint] ?? pair.number }
     }
