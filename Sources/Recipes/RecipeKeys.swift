@@ -145,7 +145,7 @@ extension RecipeKey {
         + "the model. With none, the weights themselves are."),
     RecipeKey(
       .training, "labelSmoothing", \.training.labelSmoothing,
-      "The share of probability that training gives to all tokens but the right one."),
+      "The share of probability that training spreads evenly over all tokens."),
     RecipeKey(
       .training, "rDrop", \.training.rDrop,
       "Each sentence is learned from twice at a time, under other dropout, and this weighs how far both predictions lie apart "

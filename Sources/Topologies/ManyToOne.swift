@@ -40,12 +40,14 @@ package struct ManyToOne<State: RecurrentState>: Sendable {
   /// - Parameters:
   ///   - states: the top layer's, all sequences one after the other, [Σ lengths × inputs]
   ///   - final: the last states by layer; not asked for where all states are pooled
-  /// - Returns: `layers` states, a row for each sequence; the hidden part of the last is c
+  /// - Returns: `layers` states, a row for each sequence; the hidden part of the last is c. Where there are as many last states or
+  ///   more, the topmost ones are taken, layer by layer; where there are fewer, the topmost stands for all that lack one.
   package func callAsFunction(
     _ states: Variable, final: [State], lengths: [Int], layers: Int, on tape: Tape
   ) -> [State] {
     let pooled = pooling(states, lengths: lengths, on: tape)
-    func last(_ layer: Int) -> State { final[min(layer, final.count - 1)] }
+    let below = max(0, final.count - layers)
+    func last(_ layer: Int) -> State { final[min(below + layer, final.count - 1)] }
     return (0..<layers).map { layer in
       if transforms.isEmpty { return last(layer) }
       let parts = transforms[layer].enumerated().map { index, transform in

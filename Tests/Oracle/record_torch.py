@@ -386,7 +386,8 @@ class Summary(nn.Module):
             self.query = nn.Parameter(torch.zeros(size))
 
     def forward(self, states, kept, final, layers):
-        last = [final[min(layer, len(final) - 1)] for layer in range(layers)]
+        below = max(0, len(final) - layers)
+        last = [final[min(below + layer, len(final) - 1)] for layer in range(layers)]
         if self.kind == "last":
             return last
         pooled = self.pooled(states, kept)

@@ -27,6 +27,23 @@ struct ManyToOneTests {
     #expect(check.everyElement() == [])
   }
 
+  @Test("of more final states than are wanted the topmost are taken, of fewer the topmost several times")
+  func pairsLayers() {
+    let list = ParameterList(initialization: .xavier, random: RandomGenerator(seed: 1))
+    let summary = ManyToOne<HiddenState>(.last, inputs: 4, size: 4, layers: 2, parts: 1, in: list.root)
+    var random = RandomGenerator(seed: 2)
+    let (states, final) = (Variable(random.tensor(8, 4)), (0..<3).map { _ in random.tensor(3, 4) })
+    func chosen(of count: Int) -> [[Float]] {
+      summary(
+        states, final: final.prefix(count).map { HiddenState(hidden: Variable($0)) }, lengths: Self.lengths, layers: 2,
+        on: Tape(.inference)
+      ).map(\.hidden.value.values)
+    }
+    #expect(chosen(of: 3) == [final[1].values, final[2].values])
+    #expect(chosen(of: 2) == [final[0].values, final[1].values])
+    #expect(chosen(of: 1) == [final[0].values, final[0].values])
+  }
+
   @Test("`last` is the last state itself; pooled kinds do not look at it", arguments: SummaryKind.allCases)
   func reads(kind: SummaryKind) {
     let list = ParameterList(initialization: .xavier, random: RandomGenerator(seed: 1))

@@ -50,7 +50,9 @@ package struct Arguments: Equatable, Sendable {
   /// - Throws: `BenchmarkError.usage` where there is something else.
   package func number(_ option: String, default value: Int) throws(BenchmarkError) -> Int {
     guard let text = values[option] else { return value }
-    guard let number = Int(text), number > 0 else { throw .usage("\(option) is \(text), but must be a whole number.") }
+    guard let number = Int(text), number > 0 else {
+      throw .usage("\(option) is \(text), but must be a whole number above 0.")
+    }
     return number
   }
 }

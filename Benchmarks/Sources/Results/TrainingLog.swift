@@ -61,11 +61,12 @@ package struct TrainingLog: Equatable, Sendable {
 
   /// Target tokens a second behind an update: the mean of the reports, each with the weight of its time.
   package func tokensPerSecond(behind warmUp: Int) -> Double? {
-    var (tokens, seconds, last) = (0.0, 0.0, 0.0)
+    var (tokens, seconds) = (0.0, 0.0)
+    var (lastSeconds, lastUpdate) = (0.0, 0)
     for report in progress {
-      let time = report.seconds - last
-      last = report.seconds
-      if report.update <= warmUp || time <= 0 { continue }
+      let (time, beganBehind) = (report.seconds - lastSeconds, lastUpdate >= warmUp)
+      (lastSeconds, lastUpdate) = (report.seconds, report.update)
+      if !beganBehind || time <= 0 { continue }
       tokens += report.tokensPerSecond * time
       seconds += time
     }

@@ -124,7 +124,7 @@ struct ExperimentRun {
       table: experiment.table, what: experiment.what, corpus: experiment.corpus.description(of: experiment.evaluated),
       metric: metric, value: value, signature: signature, seconds: finish.seconds.rounded(),
       tokensPerSecond: finish.tokensPerSecond.rounded(), peakMemoryMB: finish.peakMemoryMB,
-      seed: experiment.ensemble.count > 1 ? nil : experiment.seed,
+      seed: experiment.ensemble.isEmpty ? experiment.seed : nil,
       command: experiment.command, commit: commit, machine: machine)
   }
 }

@@ -20,6 +20,8 @@ struct TrainingLogTests {
     #expect(log.finish?.peakMemoryMB == 500)
     // (200 × 1 s + 400 × 3 s) ÷ 4 s
     #expect(log.tokensPerSecond(behind: 10) == 350)
+    // What a report says of updates on both sides is left out.
+    #expect(log.tokensPerSecond(behind: 15) == 400)
     #expect(log.tokensPerSecond(behind: 50) == nil)
   }
 

@@ -3,7 +3,7 @@ import Foundation
 
 /// What training minimizes for a predicted token.
 package struct TokenObjective: Sendable, Equatable {
-  /// The share of probability that all tokens but the right one are to have (Szegedy et al. 2016, section 7).
+  /// The share of probability that is spread evenly over all tokens, the right one among them (Szegedy et al. 2016, section 7).
   package var smoothing: Float
   /// α of R-Drop (Liang et al. 2021): every two rows in succession predict the same token from the same words under other
   /// dropout, and α weighs how far their distributions lie apart. 0 is without; then each row stands for itself.

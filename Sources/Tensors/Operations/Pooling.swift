@@ -17,17 +17,20 @@ extension Tape {
     return output
   }
 
-  /// For each sentence and column, the largest element of its rows; the first of equals receives the gradient.
+  /// For each sentence and column, the largest element of its rows, or one that is no number if any is none; the first of equals
+  /// receives the gradient.
   ///
   /// Parameters and result as for ``meanOfRows(_:lengths:)``.
   package func maximumOfRows(_ x: Variable, lengths: [Int]) -> Variable {
     let y = Tensor(rows: lengths.count, columns: x.columns)
     y.fill(with: -.infinity)
-    var winners = [Int](repeating: 0, count: y.count)
+    var winners = [Int?](repeating: nil, count: y.count)
     forEachRow(lengths) { sentence, row in
-      for column in 0..<x.columns where x.value[row, column] > y[sentence, column] {
-        y[sentence, column] = x.value[row, column]
-        winners[sentence * x.columns + column] = row
+      for column in 0..<x.columns {
+        let (value, place) = (x.value[row, column], sentence * x.columns + column)
+        guard winners[place] == nil || value > y[sentence, column] || value.isNaN else { continue }
+        y[sentence, column] = value
+        winners[place] = row
       }
     }
     let output = Variable(y)
@@ -36,7 +39,8 @@ extension Tape {
       let sum = x.gradientSum
       for sentence in 0..<y.rows {
         for column in 0..<y.columns {
-          sum[winners[sentence * y.columns + column], column] += gradient[sentence, column]
+          guard let row = winners[sentence * y.columns + column] else { continue }
+          sum[row, column] += gradient[sentence, column]
         }
       }
     }

@@ -23,6 +23,11 @@ struct PoolingTests {
     let check = GradientCheck(inputs: [x]) { [lengths] tape, x in [tape.maximumOfRows(x[0], lengths: lengths)] }
     #expect(check.everyElement() == [])
     #expect(Tape(.inference).maximumOfRows(Variable(x), lengths: lengths).value.values == [2, 8, -5, -6, 9, 3])
+    let broken = x.copy()
+    (broken[0, 0], broken[1, 1]) = (.nan, .nan)
+    #expect(
+      Tape(.inference).maximumOfRows(Variable(broken), lengths: lengths).value.values.map(\.isNaN)
+        == [true, true, false, false, false, false])
     let tape = Tape(.training(RandomGenerator(seed: 1)))
     let equals = Variable(Tensor(rows: 2, columns: 1, values: [4, 4]))
     let seed = Tensor(rows: 1, columns: 1, values: [1])
