@@ -54,7 +54,7 @@ final class PackedMatrix: @unchecked Sendable {
 
   /// result = left · this matrix, or has it added.
   ///
-  /// - Parameter threads: that may share the product, where that is faster
+  /// - Parameter threads: that may share the product, where that is faster; a product of whole numbers is not shared
   func multiply(_ left: Operand, into result: Tensor, accumulating: Bool, threads: Int = 1) {
     precondition(
       left.rows == result.rows && left.columns == inner && result.columns == columns && left.type == type,
