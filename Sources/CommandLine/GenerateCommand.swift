@@ -22,12 +22,9 @@ struct GenerateCommand: ParsableCommand {
   @Option(help: "Look for the most probable texts, keeping so many at every step.") var beam: Int?
 
   func validate() throws {
-    for (name, number, most) in [
-      ("length", length, 1_000_000), ("count", count, 1_000_000), ("top", top ?? 1, 1_000_000),
-      ("beam", beam ?? 1, 1000),
-    ] where !(1...most).contains(number) {
-      throw ValidationError("--\(name) is \(number), but must be from 1 to \(most.grouped).")
-    }
+    try requireCounts([
+      ("length", length, 1_000_000), ("count", count, 1_000_000), ("top", top, 1_000_000), ("beam", beam, 1000),
+    ])
     if let beam { try validate(beam: beam) }
   }
 
@@ -48,7 +45,7 @@ struct GenerateCommand: ParsableCommand {
     let generator = try TextGenerator(contentsOf: model.model.url)
     let texts =
       if let beam {
-        try generator.mostProbable(of: category ?? "", count: count, beam: beam)
+        try generator.mostProbable(of: category, count: count, beam: beam)
       } else {
         try generator.sample(options)
       }

@@ -3,8 +3,8 @@ import DragomanTranslation
 
 /// Lines in, answers out, in order; a line that is not text is told, and its answer is that to an empty line.
 struct LineFilter {
-  let reader: LineReader
-  let windowSize: Int
+  private let reader: LineReader
+  private let windowSize: Int
   private let stream = ResultStream()
 
   init(_ reader: LineReader, _ work: WorkOptions) { (self.reader, windowSize) = (reader, LineWindow.size(work)) }

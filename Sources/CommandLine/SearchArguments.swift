@@ -75,11 +75,7 @@ struct SearchArguments: ParsableArguments {
     if say.given != nil && languageModel == nil {
       throw ValidationError("--weight is that of a --language-model: give one, or leave the weight out.")
     }
-    for (name, count) in [("beam", beam), ("n-best", nBest)] {
-      if let count, !(1...1000).contains(count) {
-        throw ValidationError("--\(name) is \(count), but must be from 1 to 1,000.")
-      }
-    }
+    try requireCounts([("beam", beam, 1000), ("n-best", nBest, 1000)])
     if let beam, let nBest, nBest > beam {
       throw ValidationError("--n-best \(nBest) is more than --beam \(beam) keeps: widen the beam, or ask for fewer.")
     }

@@ -104,11 +104,7 @@ struct TrainingArguments: ParsableArguments {
   var timeBudget: TimeBudget?
 
   func validate() throws {
-    for (name, count, most) in [("epochs", epochs, 1_000_000_000), ("threads", threads, 1024)] {
-      if let count, !(1...most).contains(count) {
-        throw ValidationError("--\(name) is \(count), but must be from 1 to \(most.grouped).")
-      }
-    }
+    try requireCounts([("epochs", epochs, 1_000_000_000), ("threads", threads, 1024)])
     if let minutes, !(minutes > 0 && minutes <= 10_000_000) {
       throw ValidationError("--minutes is \(minutes), but must be more than 0 and at most 10,000,000.")
     }

@@ -14,10 +14,6 @@ struct WorkArguments: ParsableArguments {
   }
 
   func validate() throws {
-    for (name, count) in [("batch-size", batchSize), ("threads", threads)] {
-      if let count, !(1...10_000).contains(count) {
-        throw ValidationError("--\(name) is \(count), but must be from 1 to 10,000.")
-      }
-    }
+    try requireCounts([("batch-size", batchSize, 10_000), ("threads", threads, 10_000)])
   }
 }

@@ -24,9 +24,9 @@ package struct CorpusFiles: Sendable {
   package var names: String { "\(sourceName) and \(targetName)" }
 
   /// Whether the files can be given to programs that know nothing of compression.
-  var isPlain: Bool { [source, target].allSatisfy { !Self.compressed.contains($0.pathExtension) } }
+  var isPlain: Bool { [source, target].allSatisfy { !Self.compressedEndings.contains($0.pathExtension) } }
 
-  private static let compressed: Set = ["gz", "zst"]
+  package static let compressedEndings: Set = ["gz", "zst"]
 
   func sourcePlace(_ line: Int, remark: String = "") -> Place { Place(file: sourceName, line: line, remark: remark) }
   func targetPlace(_ line: Int, remark: String = "") -> Place { Place(file: targetName, line: line, remark: remark) }

@@ -144,7 +144,7 @@ extension TrainingFiles {
   }
 
   private static func language(of url: URL) -> String {
-    let plain = ["gz", "zst"].contains(url.pathExtension) ? url.deletingPathExtension() : url
+    let plain = CorpusFiles.compressedEndings.contains(url.pathExtension) ? url.deletingPathExtension() : url
     let ending = plain.pathExtension
     let isName = (2...3).contains(ending.utf8.count) && ending.utf8.allSatisfy { (0x61...0x7A).contains($0) }
     return isName && !endingsOfNoLanguage.contains(ending) ? ending : ""

@@ -58,7 +58,9 @@ struct TrainingMaterial {
     lengthRatio = census.ratios.mean
     var search = files.start?.search ?? SearchSettings()
     let learned = further.censuses.reduce(census, +)
-    search.take(limit: learned.ratios.limit(), repeats: learned.loops.repeatsByRight, isNew: files.start == nil)
+    let limit = learned.ratios.limit()
+    search.limit = files.start?.search.limit.widened(to: limit) ?? limit
+    search.guardsAgainstLoops = search.guardsAgainstLoops && !learned.loops.repeatsByRight
     search.isRunningText = recipe.training.stretch != nil
     self.search = search
   }
@@ -142,14 +144,6 @@ extension TrainingCorpora {
       throw .nothingToLearn(names: training, recipe.task, maximumLength: recipe.training.maximumLength)
     }
     if !hasDevPairs { throw .nothingToJudgeBy(names: dev ?? training, recipe.task) }
-  }
-}
-
-extension SearchSettings {
-  /// Takes what a corpus shows of translations; beside what another corpus has shown, unless they are new.
-  fileprivate mutating func take(limit: LengthLimit, repeats: Bool, isNew: Bool) {
-    self.limit = isNew ? limit : self.limit.widened(to: limit)
-    guardsAgainstLoops = guardsAgainstLoops && !repeats
   }
 }
 

@@ -34,9 +34,13 @@ extension VocabularyPair {
       ? ModelFile(contentsOf: url).vocabularies : VocabularyPair(contentsOf: url)
   }
 
-  /// A safetensors file begins with the length of its JSON, in 8 bytes of which the last is 0 for any that can be.
+  /// A safetensors file begins with the length of its JSON, in 8 bytes of which the last is 0 for any that can be. What can be
+  /// read only once, such as a pipe, is no model, which is mapped into memory.
   private static func looksLikeModel(_ url: URL) -> Bool {
-    guard let file = try? FileHandle(forReadingFrom: url) else { return false }
+    let type = try? FileManager.default.attributesOfItem(atPath: url.resolvingSymlinksInPath().path)[.type]
+    guard type as? FileAttributeType == .typeRegular, let file = try? FileHandle(forReadingFrom: url) else {
+      return false
+    }
     defer { try? file.close() }
     guard let bytes = try? file.read(upToCount: 9), bytes.count == 9 else { return false }
     return bytes[7] == 0 && bytes[8] == UInt8(ascii: "{")

@@ -54,7 +54,7 @@ public struct TextGenerator: Sendable {
   /// The most probable texts of a category, best first, as a beam finds them.
   ///
   /// - Throws: `GenerationError`, or `TranslationError.noTranslation` where the model's numbers are no probabilities.
-  public func mostProbable(of category: String, count: Int, beam: Int) throws -> [String] {
+  public func mostProbable(of category: String?, count: Int, beam: Int) throws -> [String] {
     for (name, value) in [("count", count), ("beam", beam)] where value < 1 {
       throw GenerationError.outOfRange(name: name, value: value)
     }
