@@ -69,8 +69,8 @@ int cdnnl_pack(cdnnl_type type, long inner, long columns, const void *b, bool tr
   dnnl_status_t status = prepare_thread();
   if (status == dnnl_success) status = find_product(&key, &ready);
   if (status == dnnl_success)
-    status = describe(&plain, type == cdnnl_int8 ? dnnl_s8 : dnnl_f32, inner, columns, transposed ? 1 : columns,
-                      transposed ? inner : 1);
+    status = describe(&plain, ready->operation, factor_b, type == cdnnl_int8 ? dnnl_s8 : dnnl_f32,
+                      (arrangement){inner, columns, transposed ? 1 : columns, transposed ? inner : 1});
   if (status == dnnl_success) status = describe_reorder(&plan, plain, ready->b);
   if (status == dnnl_success) status = dnnl_primitive_create(&primitive, plan);
   if (status == dnnl_success) {
@@ -91,7 +91,8 @@ static long part_offset(cdnnl_type type, long inner, long columns, cdnnl_range p
   const product_key part_key = packing_key(type, inner, part.end - part.start);
   const product *whole, *own;
   if (find_product(&whole_key, &whole) != dnnl_success || find_product(&part_key, &own) != dnnl_success) return -1;
-  return panel_offset(whole->b, own->b, part.start);
+  if (whole->operation != own->operation) return -1;
+  return panel_offset(whole->operation, whole->b, own->b, part.start);
 }
 
 bool cdnnl_has_panel(cdnnl_type type, long inner, long columns, cdnnl_range part) {

@@ -41,52 +41,78 @@ static dnnl_data_type_t right_type(cdnnl_type type) {
 
 static dnnl_data_type_t result_type(cdnnl_type type) { return type == cdnnl_int8 ? dnnl_s32 : dnnl_f32; }
 
-/// - packing: of the packed factor; NULL where oneDNN shall choose it, or nothing is packed.
-static dnnl_status_t make(const product_key *key, description packing, product *made) {
-  const long row_stride = key->is_transposed ? 1 : key->inner, column_stride = key->is_transposed ? key->a_stride : 1;
-  dnnl_primitive_desc_t plan = NULL;
-  description b = packing;
-  dnnl_status_t status = describe(&made->a, left_type(key->type), key->rows, key->inner, row_stride, column_stride);
-  if (status == dnnl_success && !packing)
-    status = key->is_transposed
-                 ? describe(&b, right_type(key->type), key->inner, key->columns, key->columns, 1)
-                 : describe_any(&b, right_type(key->type), key->inner, key->columns);
+/// - typical: the product whose packing this one shares; NULL where oneDNN shall choose one, or nothing is packed.
+static dnnl_status_t make_plan(const product_key *key, const product *typical, product *made,
+                               dnnl_primitive_desc_t *plan) {
+  const arrangement a = {key->rows, key->inner, key->is_transposed ? 1 : key->inner,
+                         key->is_transposed ? key->a_stride : 1};
+  const arrangement b = {key->inner, key->columns, key->columns, 1}, c = {key->rows, key->columns, key->columns, 1};
+  description packing = typical ? typical->b : NULL;
+  dnnl_status_t status = describe(&made->a, made->operation, factor_a, left_type(key->type), a);
+  if (status == dnnl_success && !typical)
+    status = key->is_transposed ? describe(&packing, made->operation, factor_b, right_type(key->type), b)
+                                : describe_any(&packing, made->operation, right_type(key->type), b.rows, b.columns);
+  if (status == dnnl_success) status = describe(&made->c, made->operation, result_c, result_type(key->type), c);
   if (status == dnnl_success)
-    status = describe(&made->c, result_type(key->type), key->rows, key->columns, key->columns, 1);
-  if (status == dnnl_success) status = describe_product(&plan, made->a, b, made->c, key->accumulate);
-  if (status == dnnl_success) status = dnnl_primitive_create(&made->primitive, plan);
-  if (b != packing) free_description(b);
-  // The plan is kept: it owns these descriptions.
-  if (status == dnnl_success) {
-    made->b = product_packing(plan);
-    made->scratchpad = scratchpad(plan);
-    return status;
-  }
+    status = describe_product(plan, made->operation, made->a, packing, made->c, key->accumulate);
+  if (!typical) free_description(packing);
+  return status;
+}
+
+static void discard(product *made, dnnl_primitive_desc_t plan) {
   if (plan) dnnl_primitive_desc_destroy(plan);
   free_description(made->a);
   free_description(made->c);
+}
+
+/// Without AVX-512, oneDNN 2 packs floats in each call, which takes longer than to multiply few rows. As a convolution, the
+/// packing is done once.
+static bool is_better_as_convolution(const product_key *key, dnnl_primitive_desc_t plan) {
+  return key->type == cdnnl_float32 && !key->is_transposed && packs_in_each_call(plan);
+}
+
+static dnnl_status_t make(const product_key *key, const product *typical, product *made) {
+  dnnl_primitive_desc_t plan = NULL;
+  made->operation = typical ? typical->operation : matrix_product;
+  dnnl_status_t status = make_plan(key, typical, made, &plan);
+  if (status == dnnl_success && !typical && is_better_as_convolution(key, plan)) {
+    product other = {.operation = convolution};
+    dnnl_primitive_desc_t other_plan = NULL;
+    const dnnl_status_t tried = make_plan(key, NULL, &other, &other_plan);
+    if (tried == dnnl_success && !packs_in_each_call(other_plan)) {
+      discard(made, plan);
+      *made = other;
+      plan = other_plan;
+    } else {
+      discard(&other, other_plan);
+    }
+  }
+  if (status == dnnl_success) status = dnnl_primitive_create(&made->primitive, plan);
+  if (status != dnnl_success) {
+    discard(made, plan);
+    return status;
+  }
+  // The plan is kept: it owns these descriptions.
+  made->b = product_packing(plan);
+  made->scratchpad = scratchpad(plan);
   return status;
 }
 
-/// The packing that all products of these types and sizes share.
-static dnnl_status_t shared_packing(const product_key *key, description *packing) {
+/// The product whose packing all products of these types and sizes share; NULL if it is this one, or nothing is packed.
+static dnnl_status_t find_typical(const product_key *key, const product **found) {
   product_key typical = *key;
   typical.rows = typical_rows;
   typical.accumulate = false;
-  *packing = NULL;
-  if (key->is_transposed || is_same(key, &typical)) return dnnl_success;
-  const product *found;
-  dnnl_status_t status = find_product(&typical, &found);
-  if (status == dnnl_success) *packing = found->b;
-  return status;
+  *found = NULL;
+  return key->is_transposed || is_same(key, &typical) ? dnnl_success : find_product(&typical, found);
 }
 
-static dnnl_status_t add_product(const product_key *key, description packing, entry **added) {
+static dnnl_status_t add_product(const product_key *key, const product *typical, entry **added) {
   *added = stored(key);
   if (*added) return dnnl_success;
   entry *made = calloc(1, sizeof *made);
   if (!made) return dnnl_out_of_memory;
-  dnnl_status_t status = make(key, packing, &made->value);
+  dnnl_status_t status = make(key, typical, &made->value);
   if (status != dnnl_success) {
     free(made);
     return status;
@@ -103,11 +129,11 @@ dnnl_status_t find_product(const product_key *key, const product **found) {
   pthread_rwlock_unlock(&lock);
   dnnl_status_t status = dnnl_success;
   if (!known) {
-    description packing;
-    status = shared_packing(key, &packing);
+    const product *typical;
+    status = find_typical(key, &typical);
     if (status != dnnl_success) return status;
     pthread_rwlock_wrlock(&lock);
-    status = add_product(key, packing, &known);
+    status = add_product(key, typical, &known);
     pthread_rwlock_unlock(&lock);
   }
   if (status == dnnl_success) *found = &known->value;

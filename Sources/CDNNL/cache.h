@@ -18,6 +18,7 @@ typedef struct {
 
 /// A product with the descriptions of its matrices.
 typedef struct {
+  operation operation;
   dnnl_primitive_t primitive;
   description a, b, c, scratchpad;
 } product;

@@ -2,6 +2,7 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 
 static dnnl_engine_t engine;
 
@@ -41,6 +42,24 @@ description scratchpad(dnnl_primitive_desc_t plan) {
   return (description)dnnl_primitive_desc_query_md(plan, dnnl_query_scratchpad_md, 0);
 }
 
+bool packs_in_each_call(dnnl_primitive_desc_t product) {
+  const char *implementation = NULL;
+  dnnl_primitive_desc_query(product, dnnl_query_impl_info_str, 0, &implementation);
+  return implementation && strncmp(implementation, "gemm", 4) == 0;
+}
+
+/// A matrix as oneDNN is told of it.
+typedef struct {
+  int count;  // of axes
+  dnnl_dims_t sizes, strides;
+} axes;
+
+static axes axes_of(operation within, part role, arrangement m) {
+  if (within == matrix_product) return (axes){2, {m.rows, m.columns}, {m.row_stride, m.column_stride}};
+  if (role == factor_b) return (axes){3, {m.columns, m.rows, 1}, {m.column_stride, m.row_stride, 1}};
+  return (axes){3, {1, m.columns, m.rows}, {m.rows * m.row_stride, m.column_stride, m.row_stride}};
+}
+
 /// How the elements of a matrix are arranged: in blocks of blocks, the innermost last.
 typedef struct {
   int count;
@@ -51,14 +70,14 @@ typedef struct {
 
 #if DNNL_VERSION_MAJOR >= 3
 
-dnnl_status_t describe(description *made, dnnl_data_type_t type, long rows, long columns, long row_stride,
-                       long column_stride) {
-  return dnnl_memory_desc_create_with_strides(made, 2, (dnnl_dims_t){rows, columns}, type,
-                                              (dnnl_dims_t){row_stride, column_stride});
+dnnl_status_t describe(description *made, operation within, part role, dnnl_data_type_t type, arrangement matrix) {
+  const axes own = axes_of(within, role, matrix);
+  return dnnl_memory_desc_create_with_strides(made, own.count, own.sizes, type, own.strides);
 }
 
-dnnl_status_t describe_any(description *made, dnnl_data_type_t type, long rows, long columns) {
-  return dnnl_memory_desc_create_with_tag(made, 2, (dnnl_dims_t){rows, columns}, type, dnnl_format_tag_any);
+dnnl_status_t describe_any(description *made, operation within, dnnl_data_type_t type, long rows, long columns) {
+  const axes own = axes_of(within, factor_b, (arrangement){rows, columns, columns, 1});
+  return dnnl_memory_desc_create_with_tag(made, own.count, own.sizes, type, dnnl_format_tag_any);
 }
 
 void free_description(description which) {
@@ -74,14 +93,13 @@ static blocking blocking_of(description which) {
   return own;
 }
 
-dnnl_status_t describe_product(dnnl_primitive_desc_t *made, description a, description b, description c,
-                               bool accumulate) {
-  dnnl_primitive_attr_t attribute;
-  dnnl_status_t status = attributes(&attribute, accumulate);
-  if (status == dnnl_success)
-    status = dnnl_matmul_primitive_desc_create(made, shared_engine(), a, b, NULL, c, attribute);
-  if (attribute) dnnl_primitive_attr_destroy(attribute);
-  return status;
+static dnnl_status_t plan(dnnl_primitive_desc_t *made, operation which, description a, description b, description c,
+                          dnnl_primitive_attr_t attribute) {
+  if (which == matrix_product)
+    return dnnl_matmul_primitive_desc_create(made, shared_engine(), a, b, NULL, c, attribute);
+  return dnnl_convolution_forward_primitive_desc_create(made, shared_engine(), dnnl_forward_inference,
+                                                        dnnl_convolution_direct, a, b, NULL, c, (dnnl_dims_t){1},
+                                                        (dnnl_dims_t){0}, (dnnl_dims_t){0}, (dnnl_dims_t){0}, attribute);
 }
 
 #else
@@ -93,18 +111,17 @@ static dnnl_status_t kept(description *made, dnnl_memory_desc_t value, dnnl_stat
   return status == dnnl_success && !*made ? dnnl_out_of_memory : status;
 }
 
-dnnl_status_t describe(description *made, dnnl_data_type_t type, long rows, long columns, long row_stride,
-                       long column_stride) {
+dnnl_status_t describe(description *made, operation within, part role, dnnl_data_type_t type, arrangement matrix) {
+  const axes own = axes_of(within, role, matrix);
   dnnl_memory_desc_t value;
-  dnnl_status_t status = dnnl_memory_desc_init_by_strides(&value, 2, (dnnl_dims_t){rows, columns}, type,
-                                                          (dnnl_dims_t){row_stride, column_stride});
+  dnnl_status_t status = dnnl_memory_desc_init_by_strides(&value, own.count, own.sizes, type, own.strides);
   return kept(made, value, status);
 }
 
-dnnl_status_t describe_any(description *made, dnnl_data_type_t type, long rows, long columns) {
+dnnl_status_t describe_any(description *made, operation within, dnnl_data_type_t type, long rows, long columns) {
+  const axes own = axes_of(within, factor_b, (arrangement){rows, columns, columns, 1});
   dnnl_memory_desc_t value;
-  dnnl_status_t status =
-      dnnl_memory_desc_init_by_tag(&value, 2, (dnnl_dims_t){rows, columns}, type, dnnl_format_tag_any);
+  dnnl_status_t status = dnnl_memory_desc_init_by_tag(&value, own.count, own.sizes, type, dnnl_format_tag_any);
   return kept(made, value, status);
 }
 
@@ -115,28 +132,41 @@ static blocking blocking_of(description which) {
   return (blocking){own->inner_nblks, own->strides, own->inner_blks, own->inner_idxs};
 }
 
-dnnl_status_t describe_product(dnnl_primitive_desc_t *made, description a, description b, description c,
-                               bool accumulate) {
-  dnnl_primitive_attr_t attribute;
-  dnnl_matmul_desc_t product;
-  dnnl_status_t status = attributes(&attribute, accumulate);
-  if (status == dnnl_success) status = dnnl_matmul_desc_init(&product, a, b, NULL, c);
-  if (status == dnnl_success) status = dnnl_primitive_desc_create(made, &product, attribute, shared_engine(), NULL);
-  if (attribute) dnnl_primitive_attr_destroy(attribute);
-  return status;
+static dnnl_status_t plan(dnnl_primitive_desc_t *made, operation which, description a, description b, description c,
+                          dnnl_primitive_attr_t attribute) {
+  union {
+    dnnl_matmul_desc_t product;
+    dnnl_convolution_desc_t convolution;
+  } described;
+  const dnnl_status_t status =
+      which == matrix_product
+          ? dnnl_matmul_desc_init(&described.product, a, b, NULL, c)
+          : dnnl_convolution_forward_desc_init(&described.convolution, dnnl_forward_inference, dnnl_convolution_direct, a,
+                                               b, NULL, c, (dnnl_dims_t){1}, (dnnl_dims_t){0}, (dnnl_dims_t){0});
+  return status == dnnl_success ? dnnl_primitive_desc_create(made, &described, attribute, shared_engine(), NULL) : status;
 }
 
 #endif
 
-long panel_offset(description whole, description panel, long first) {
+dnnl_status_t describe_product(dnnl_primitive_desc_t *made, operation which, description a, description b, description c,
+                               bool accumulate) {
+  dnnl_primitive_attr_t attribute;
+  dnnl_status_t status = attributes(&attribute, accumulate);
+  if (status == dnnl_success) status = plan(made, which, a, b, c, attribute);
+  if (attribute) dnnl_primitive_attr_destroy(attribute);
+  return status;
+}
+
+long panel_offset(operation within, description whole, description panel, long first) {
   const blocking a = blocking_of(whole), b = blocking_of(panel);
+  const int columns = within == matrix_product ? 1 : 0;  // their axis
   long width = 1;
   if (a.count != b.count || a.strides[0] != b.strides[0] || a.strides[1] != b.strides[1]) return -1;
   for (int i = 0; i < a.count; i++) {
     if (a.sizes[i] != b.sizes[i] || a.axes[i] != b.axes[i]) return -1;
-    if (a.axes[i] == 1) width *= a.sizes[i];
+    if (a.axes[i] == columns) width *= a.sizes[i];
   }
-  return first % width == 0 ? first / width * a.strides[1] : -1;
+  return first % width == 0 ? first / width * a.strides[columns] : -1;
 }
 
 dnnl_status_t describe_reorder(dnnl_primitive_desc_t *made, description from, description to) {

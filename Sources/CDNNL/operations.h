@@ -11,18 +11,34 @@ typedef dnnl_memory_desc_t *description;
 
 dnnl_engine_t shared_engine(void);
 
-/// A matrix whose elements stand so many places apart; to be given to `free_description`.
-dnnl_status_t describe(description *made, dnnl_data_type_t type, long rows, long columns, long row_stride,
-                       long column_stride);
+/// What oneDNN is told that a product is.
+typedef enum {
+  matrix_product,
+  convolution,  // 1×1: each row of A and of C is a place, with a column for each channel; each column of B is a filter
+} operation;
 
-/// A matrix in the layout that suits a product best, which `product_packing` then tells.
-dnnl_status_t describe_any(description *made, dnnl_data_type_t type, long rows, long columns);
+/// What a matrix is in a product.
+typedef enum { factor_a, factor_b, result_c } part;
+
+/// A matrix whose elements stand so many places apart.
+typedef struct {
+  long rows, columns, row_stride, column_stride;
+} arrangement;
+
+/// A matrix of numbers of that type; to be given to `free_description`.
+dnnl_status_t describe(description *made, operation within, part role, dnnl_data_type_t type, arrangement matrix);
+
+/// A second factor in the layout that suits a product best, which `product_packing` then tells.
+dnnl_status_t describe_any(description *made, operation within, dnnl_data_type_t type, long rows, long columns);
 
 void free_description(description which);
 
 /// The product of a and b, or that product added to what c holds.
-dnnl_status_t describe_product(dnnl_primitive_desc_t *made, description a, description b, description c,
+dnnl_status_t describe_product(dnnl_primitive_desc_t *made, operation which, description a, description b, description c,
                                bool accumulate);
+
+/// Whether oneDNN has no better way for the operation than to call its sgemm, which packs both factors in every call.
+bool packs_in_each_call(dnnl_primitive_desc_t product);
 
 /// The layout that a product wants for its second factor; valid as long as the product's description.
 description product_packing(dnnl_primitive_desc_t product);
@@ -32,6 +48,6 @@ description scratchpad(dnnl_primitive_desc_t plan);
 
 /// Where the columns from `first` on begin in a packed matrix, in elements, if they are arranged there as a packed matrix of
 /// the same rows and fewer columns is; else -1.
-long panel_offset(description whole, description panel, long first);
+long panel_offset(operation within, description whole, description panel, long first);
 
 dnnl_status_t describe_reorder(dnnl_primitive_desc_t *made, description from, description to);

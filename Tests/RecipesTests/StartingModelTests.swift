@@ -38,7 +38,7 @@ struct StartingModelTests {
     (first.recipe.training.maximumEpochs, first.recipe.training.learningRate) = (80, 0.01)
     _ = try first.run()
     var next = try Adaptation(of: first)
-    next.recipe.training.learningRate = 1000  // ruins it
+    (next.recipe.training.learningRate, next.recipe.training.criterion) = (1000, .loss)  // ruins it
     _ = try next.run()
     let (before, after) = (try ModelFile(contentsOf: first.output), try ModelFile(contentsOf: next.files.output))
     #expect(before.network.parameters.fingerprint == after.network.parameters.fingerprint)
