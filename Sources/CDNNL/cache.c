@@ -51,7 +51,7 @@ static dnnl_status_t make_plan(const product_key *key, const product *typical, p
   dnnl_status_t status = describe(&made->a, made->operation, factor_a, left_type(key->type), a);
   if (status == dnnl_success && !typical)
     status = key->is_transposed ? describe(&packing, made->operation, factor_b, right_type(key->type), b)
-                                : describe_any(&packing, made->operation, right_type(key->type), b.rows, b.columns);
+                                : describe_packed(&packing, made->operation, right_type(key->type), b.rows, b.columns);
   if (status == dnnl_success) status = describe(&made->c, made->operation, result_c, result_type(key->type), c);
   if (status == dnnl_success)
     status = describe_product(plan, made->operation, made->a, packing, made->c, key->accumulate);
@@ -65,21 +65,21 @@ static void discard(product *made, dnnl_primitive_desc_t plan) {
   free_description(made->c);
 }
 
-/// Without AVX-512, oneDNN 2 packs floats in each call, which takes longer than to multiply few rows. As a convolution, the
-/// packing is done once.
-static bool is_better_as_convolution(const product_key *key, dnnl_primitive_desc_t plan) {
-  return key->type == cdnnl_float32 && !key->is_transposed && packs_in_each_call(plan);
+/// Without AVX-512, oneDNN packs floats in each call, which takes longer than to multiply few rows, and sums in an order that
+/// depends on their number. A convolution is packed once.
+static bool may_be_better_as_convolution(const product_key *key, dnnl_primitive_desc_t plan) {
+  return key->type == cdnnl_float32 && !key->is_transposed && is_implemented_as(plan, "gemm");
 }
 
 static dnnl_status_t make(const product_key *key, const product *typical, product *made) {
   dnnl_primitive_desc_t plan = NULL;
   made->operation = typical ? typical->operation : matrix_product;
   dnnl_status_t status = make_plan(key, typical, made, &plan);
-  if (status == dnnl_success && !typical && is_better_as_convolution(key, plan)) {
+  if (status == dnnl_success && !typical && may_be_better_as_convolution(key, plan)) {
     product other = {.operation = convolution};
     dnnl_primitive_desc_t other_plan = NULL;
     const dnnl_status_t tried = make_plan(key, NULL, &other, &other_plan);
-    if (tried == dnnl_success && !packs_in_each_call(other_plan)) {
+    if (tried == dnnl_success && is_implemented_as(other_plan, "jit_1x1")) {
       discard(made, plan);
       *made = other;
       plan = other_plan;

@@ -42,10 +42,10 @@ description scratchpad(dnnl_primitive_desc_t plan) {
   return (description)dnnl_primitive_desc_query_md(plan, dnnl_query_scratchpad_md, 0);
 }
 
-bool packs_in_each_call(dnnl_primitive_desc_t product) {
+bool is_implemented_as(dnnl_primitive_desc_t product, const char *name) {
   const char *implementation = NULL;
   dnnl_primitive_desc_query(product, dnnl_query_impl_info_str, 0, &implementation);
-  return implementation && strncmp(implementation, "gemm", 4) == 0;
+  return implementation && strncmp(implementation, name, strlen(name)) == 0;
 }
 
 /// A matrix as oneDNN is told of it.
@@ -58,6 +58,11 @@ static axes axes_of(operation within, part role, arrangement m) {
   if (within == matrix_product) return (axes){2, {m.rows, m.columns}, {m.row_stride, m.column_stride}};
   if (role == factor_b) return (axes){3, {m.columns, m.rows, 1}, {m.column_stride, m.row_stride, 1}};
   return (axes){3, {1, m.columns, m.rows}, {m.rows * m.row_stride, m.column_stride, m.row_stride}};
+}
+
+/// Left to oneDNN; but of a convolution's, oneDNN 3 chooses one that serves this number of rows only.
+static dnnl_format_tag_t packing_within(operation within) {
+  return within == matrix_product ? dnnl_format_tag_any : dnnl_OIw8i8o;
 }
 
 /// How the elements of a matrix are arranged: in blocks of blocks, the innermost last.
@@ -75,9 +80,9 @@ dnnl_status_t describe(description *made, operation within, part role, dnnl_data
   return dnnl_memory_desc_create_with_strides(made, own.count, own.sizes, type, own.strides);
 }
 
-dnnl_status_t describe_any(description *made, operation within, dnnl_data_type_t type, long rows, long columns) {
+dnnl_status_t describe_packed(description *made, operation within, dnnl_data_type_t type, long rows, long columns) {
   const axes own = axes_of(within, factor_b, (arrangement){rows, columns, columns, 1});
-  return dnnl_memory_desc_create_with_tag(made, own.count, own.sizes, type, dnnl_format_tag_any);
+  return dnnl_memory_desc_create_with_tag(made, own.count, own.sizes, type, packing_within(within));
 }
 
 void free_description(description which) {
@@ -118,10 +123,10 @@ dnnl_status_t describe(description *made, operation within, part role, dnnl_data
   return kept(made, value, status);
 }
 
-dnnl_status_t describe_any(description *made, operation within, dnnl_data_type_t type, long rows, long columns) {
+dnnl_status_t describe_packed(description *made, operation within, dnnl_data_type_t type, long rows, long columns) {
   const axes own = axes_of(within, factor_b, (arrangement){rows, columns, columns, 1});
   dnnl_memory_desc_t value;
-  dnnl_status_t status = dnnl_memory_desc_init_by_tag(&value, own.count, own.sizes, type, dnnl_format_tag_any);
+  dnnl_status_t status = dnnl_memory_desc_init_by_tag(&value, own.count, own.sizes, type, packing_within(within));
   return kept(made, value, status);
 }
 

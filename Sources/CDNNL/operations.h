@@ -29,7 +29,7 @@ typedef struct {
 dnnl_status_t describe(description *made, operation within, part role, dnnl_data_type_t type, arrangement matrix);
 
 /// A second factor in the layout that suits a product best, which `product_packing` then tells.
-dnnl_status_t describe_any(description *made, operation within, dnnl_data_type_t type, long rows, long columns);
+dnnl_status_t describe_packed(description *made, operation within, dnnl_data_type_t type, long rows, long columns);
 
 void free_description(description which);
 
@@ -37,8 +37,8 @@ void free_description(description which);
 dnnl_status_t describe_product(dnnl_primitive_desc_t *made, operation which, description a, description b, description c,
                                bool accumulate);
 
-/// Whether oneDNN has no better way for the operation than to call its sgemm, which packs both factors in every call.
-bool packs_in_each_call(dnnl_primitive_desc_t product);
+/// Whether what oneDNN calls the product's implementation begins so.
+bool is_implemented_as(dnnl_primitive_desc_t product, const char *name);
 
 /// The layout that a product wants for its second factor; valid as long as the product's description.
 description product_packing(dnnl_primitive_desc_t product);
