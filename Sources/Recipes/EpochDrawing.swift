@@ -3,18 +3,6 @@ import DragomanText
 import DragomanTraining
 import Foundation
 
-/// The tokens of further pairs.
-struct FurtherCorpus: Sendable {
-  let corpus: TokenCorpus
-  /// What stands before every source.
-  let mark: [Int]
-
-  /// The mark is the token that begins what is written; no source has it otherwise.
-  init(_ corpus: TokenCorpus, isSynthetic: Bool) {
-    (self.corpus, mark) = (corpus, isSynthetic ? [Vocabulary.begin] : [])
-  }
-}
-
 /// Draws what an epoch learns from: every line segmented anew, with BPE-dropout, some lines joined with another, and some of the
 /// further pairs.
 ///

@@ -34,6 +34,7 @@ package struct Recipe: Codable, Equatable, Sendable {
   ///   met.
   package func validate() throws {
     try network.validate(for: task)
+    try network.validateParts(for: task)
     try training.validate()
     try drawing.validate()
     try vocabulary.validate()

@@ -21,6 +21,9 @@ package struct TrainingFiles: Sendable {
     (self.training, self.dev, self.vocabulary, self.output) = (training, dev, vocabulary, output)
   }
 
+  /// Where the tokens of a large corpus are kept: beside the model.
+  var folder: URL { output.deletingLastPathComponent() }
+
   /// Where an unfinished training is kept: beside the model.
   package var checkpoint: URL { output.appendingPathExtension("checkpoint") }
 
@@ -58,8 +61,11 @@ struct TrainingPairs {
   /// The sentences of the pairs that are held out, on either side.
   private let heldOut: Set<UInt64>
 
-  /// - Throws: `InputError`, `HeldOutError`.
+  /// - Throws: `InputError`, `HeldOutError`, or `TrainingCorpusError` for further pairs of a task that has none.
   init(_ files: TrainingFiles, for task: LearningTask) throws {
+    if let further = files.further.first, task != .translate {
+      throw TrainingCorpusError.furtherPairs(names: further.place.names, task)
+    }
     (self.files, self.task) = (files, task)
     split =
       files.dev == nil

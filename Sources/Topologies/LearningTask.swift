@@ -96,4 +96,18 @@ extension NetworkConfiguration {
     }
     if singleLayer && task != .classify { throw .taskNeedsCells(task) }
   }
+
+  /// - Throws: what is asked for in vain, because the task's network has no such part. A model may have been made with it.
+  package func validateParts(for task: LearningTask) throws(ConfigurationError) {
+    let (reads, common) = (task.hasSources && !singleLayer, NetworkConfiguration())
+    let parts = [
+      ("attention", attention != nil, task == .translate), ("inputFeeding", inputFeeding, task == .translate),
+      ("encoderLayers", encoderLayers > 1, reads), ("decoderLayers", decoderLayers > 1, task.writes),
+      ("feeding", feeding != common.feeding, task == .translate || task == .generate),
+      ("context", context != common.context, task == .translate || task == .classify),
+      ("tying", tying == .all || tying == .target, task.writes),
+      ("sourceWordDropout", sourceWordDropout > 0, reads),
+    ]
+    for (key, isOn, suits) in parts where isOn && !suits { throw .partMissing(key: key, task) }
+  }
 }

@@ -35,7 +35,8 @@ import Testing
     (unusual.network.singleLayer, unusual.drawing.concatenation) = (true, 0.2)
     unusual.network.sourceWordDropout = 0.1
     (unusual.network.layerNormalization, unusual.network.variationalDropout) = (false, false)
-    unusual.network.encoderTransitions = 2
+    (unusual.network.encoderLayers, unusual.network.encoderTransitions) = (2, 2)
+    (unusual.network.context, unusual.network.feeding) = (.attentive, .both)
     unusual.network.coverage = true
     (unusual.network.attentionHeads, unusual.network.conditional, unusual.network.readoutWord) = (2, true, false)
     (unusual.network.attention, unusual.network.attentionWords) = (.bilinear, false)
@@ -90,13 +91,10 @@ import Testing
     recipe.network.cell = .gru
     recipe.network.embedding = 32
     recipe.network.hidden = 64
-    recipe.network.encoderLayers = 2
     recipe.network.decoderLayers = 3
     recipe.network.decoderTransitions = 3
     recipe.network.bidirectional.toggle()
     recipe.network.residual.toggle()
-    recipe.network.context = .attentive
-    recipe.network.feeding = .both
     recipe.network.attention = nil
     recipe.network.inputFeeding = false
     recipe.network.tying = .none

@@ -111,4 +111,32 @@ struct NetworkConfigurationTests {
         sourceTokens: 6, targetTokens: 7, special: SpecialTokens(begin: 0, end: 1), random: RandomGenerator(seed: 1))
     }
   }
+
+  @Test("what a task's network has no part for is refused", arguments: LearningTask.allCases)
+  func parts(task: LearningTask) {
+    var plain = NetworkConfiguration()
+    (plain.attention, plain.inputFeeding, plain.tying) = (nil, false, .none)
+    #expect(throws: Never.self) { try plain.validateParts(for: task) }
+    let writers: Set<LearningTask> = [.translate, .languageModel, .generate]
+    let keys: [(set: (inout NetworkConfiguration) -> Void, tasks: Set<LearningTask>)] = [
+      ({ $0.attention = .dot }, [.translate]), ({ $0.inputFeeding = true }, [.translate]),
+      ({ $0.encoderLayers = 2 }, [.translate, .tag, .classify]), ({ $0.decoderLayers = 2 }, writers),
+      ({ $0.feeding = .everyStep }, [.translate, .generate]), ({ $0.context = .mean }, [.translate, .classify]),
+      ({ $0.tying = .target }, writers),
+    ]
+    for (index, (set, tasks)) in keys.enumerated() {
+      let isRefused = (try? plain.with(set).validateParts(for: task)) == nil
+      #expect(isRefused == !tasks.contains(task), "key \(index)")
+    }
+  }
+
+  @Test("a single layer reads no sequence in which words could be dropped")
+  func singleLayerWords() {
+    var layer = NetworkConfiguration()
+    (layer.attention, layer.inputFeeding, layer.tying, layer.singleLayer) = (nil, false, .none, true)
+    layer.sourceWordDropout = 0.1
+    #expect(throws: ConfigurationError.partMissing(key: "sourceWordDropout", .classify)) {
+      try layer.validateParts(for: .classify)
+    }
+  }
 }

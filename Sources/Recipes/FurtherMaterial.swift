@@ -1,0 +1,59 @@
+import DragomanText
+import DragomanTraining
+
+/// What is learned from besides the corpus: the tokens of further pairs, what was seen in them, and what is to be said of them.
+struct FurtherMaterial {
+  private(set) var corpora: [FurtherCorpus] = []
+  private(set) var census = PairCensus()
+  /// For whoever trains.
+  private(set) var sentences: [String] = []
+
+  /// - Parameter corpus: what is learned from in any case
+  /// - Throws: `TrainingCorpusError` for files that nothing can be learned from, or as ``CorpusEncoder``.
+  init(
+    _ files: TrainingFiles, _ pairs: TrainingPairs, beside corpus: TokenCorpus, _ recipe: Recipe,
+    _ encoder: CorpusEncoder
+  ) throws {
+    let wanted = Int((Double(recipe.drawing.mixing) * Double(corpus.count)).rounded())
+    for further in files.further {
+      let names = further.place.names
+      var heldOut = 0
+      let (tokens, census) = try encoder.corpus(
+        { body in heldOut = try pairs.forEachPair(of: further, body) }, file: names, folder: files.folder)
+      if tokens.count == 0 { throw Self.error(names, heldOut: heldOut, recipe) }
+      corpora.append(FurtherCorpus(tokens, isSynthetic: further.isSynthetic))
+      self.census = self.census + census
+      let share =
+        wanted < tokens.count
+        ? "each epoch draws about \(wanted.grouped) of them (mixing: \(recipe.drawing.mixing))"
+        : "each epoch learns from all of them"
+      let mark = further.isSynthetic ? ", with a mark before each source that says that a model has written it" : ""
+      sentences.append("\(names) have \(tokens.count.grouped) further pairs: \(share)\(mark).")
+      if heldOut > 0 {
+        sentences.append(
+          "\(heldOut.grouped) of the pairs of \(names) are left out, for their sentences are in the dev set.")
+      }
+    }
+  }
+
+  /// Changes with any token of the further pairs.
+  var fingerprints: [UInt64] { corpora.flatMap { [$0.corpus.fingerprint, $0.mark.isEmpty ? 0 : 1] } }
+
+  private static func error(_ names: String, heldOut: Int, _ recipe: Recipe) -> TrainingCorpusError {
+    heldOut > 0
+      ? .allHeldOut(names: names)
+      : .nothingToLearn(names: names, recipe.task, maximumLength: recipe.training.maximumLength)
+  }
+}
+
+/// The tokens of further pairs.
+struct FurtherCorpus: Sendable {
+  let corpus: TokenCorpus
+  /// What stands before every source.
+  let mark: [Int]
+
+  /// The mark is the token that begins what is written; no source has it otherwise.
+  init(_ corpus: TokenCorpus, isSynthetic: Bool) {
+    (self.corpus, mark) = (corpus, isSynthetic ? [Vocabulary.begin] : [])
+  }
+}
