@@ -19,18 +19,23 @@ let package = Package(
     .target(name: "CDNNL", linkerSettings: [.linkedLibrary("dnnl")]),
     .target(name: "CKernels"),
 
-    // The network
+    // What text and network both stand on
     .target(name: "DragomanJSON", path: "Sources/JSON"),
+    .target(name: "DragomanFiles", path: "Sources/Files"),
+
+    // The network
     .target(
-      name: "DragomanTensors", dependencies: ["CDNNL", "CKernels", "DragomanJSON"], path: "Sources/Tensors"),
+      name: "DragomanTensors", dependencies: ["CDNNL", "CKernels", "DragomanJSON", "DragomanFiles"],
+      path: "Sources/Tensors"),
     .target(name: "DragomanLayers", dependencies: ["DragomanTensors"], path: "Sources/Layers"),
     .target(
       name: "DragomanTopologies", dependencies: ["DragomanTensors", "DragomanLayers"], path: "Sources/Topologies"),
     .target(
-      name: "DragomanTraining", dependencies: ["DragomanTensors", "DragomanTopologies"], path: "Sources/Training"),
+      name: "DragomanTraining", dependencies: ["DragomanFiles", "DragomanTensors", "DragomanTopologies"],
+      path: "Sources/Training"),
 
     // Text, corpora, search and evaluation know no network.
-    .target(name: "DragomanText", dependencies: ["CICU", "CCompression"], path: "Sources/Text"),
+    .target(name: "DragomanText", dependencies: ["CICU", "CCompression", "DragomanFiles"], path: "Sources/Text"),
     .target(name: "DragomanCorpora", dependencies: ["DragomanText"], path: "Sources/Corpora"),
     .target(name: "DragomanSearch", path: "Sources/Search"),
     .target(name: "DragomanEvaluation", path: "Sources/Evaluation"),
@@ -54,7 +59,8 @@ let package = Package(
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "CEdit", "DragomanJSON", "DragomanTensors", "DragomanText", "DragomanSearch", "DragomanCorpora",
+        "CEdit", "DragomanJSON", "DragomanFiles", "DragomanTensors", "DragomanText", "DragomanSearch",
+        "DragomanCorpora",
         "DragomanEvaluation", "DragomanTopologies", "DragomanTraining", "DragomanRecipes", "DragomanTranslation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/CommandLine"),

@@ -1,3 +1,4 @@
+import DragomanFiles
 import Glibc
 
 /// Standard output, for results and nothing else.
@@ -12,7 +13,7 @@ struct ResultStream {
         if count >= 0 {
           rest = UnsafeRawBufferPointer(rebasing: rest[count...])
         } else if errno != EINTR {
-          throw .unwritable(reason: String(cString: strerror(errno)))
+          throw .unwritable(reason: systemReason())
         }
       }
     }

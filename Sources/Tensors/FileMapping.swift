@@ -1,3 +1,4 @@
+import DragomanFiles
 import Foundation
 
 /// The bytes of a file as memory, read from disk when they are first used.
@@ -38,6 +39,3 @@ final class FileMapping: @unchecked Sendable {
     return (start + offset).assumingMemoryBound(to: Number.self)
   }
 }
-
-/// The system's words for what went wrong last.
-func systemReason() -> String { String(cString: strerror(errno)) }

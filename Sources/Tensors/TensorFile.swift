@@ -1,3 +1,4 @@
+import DragomanFiles
 import Foundation
 
 /// Named matrices and texts in one file, in the safetensors format.
@@ -50,12 +51,16 @@ package struct TensorFile: Sendable {
     for (_, tensor) in tensors { tensor.withUnsafeBytes { checksum.update($0) } }
     TensorFileHeader.setChecksum(checksum.value, in: &header)
 
-    let replacement = try FileReplacement(of: url)
-    try header.span.withUnsafeBytes { bytes throws(TensorFileError) in try replacement.append(bytes) }
-    for (_, tensor) in tensors {
-      try tensor.withUnsafeBytes { bytes throws(TensorFileError) in try replacement.append(bytes) }
+    do throws(FileReplacement.Failure) {
+      let replacement = try FileReplacement(of: url)
+      try header.span.withUnsafeBytes { bytes throws(FileReplacement.Failure) in try replacement.append(bytes) }
+      for (_, tensor) in tensors {
+        try tensor.withUnsafeBytes { bytes throws(FileReplacement.Failure) in try replacement.append(bytes) }
+      }
+      try replacement.finish()
+    } catch {
+      throw .unwritable(url.relativePath, reason: error.reason)
     }
-    try replacement.finish()
   }
 
   /// The matrices as they stand in the file.

@@ -1,3 +1,4 @@
+import DragomanFiles
 import FoundationEssentials
 import Glibc
 
@@ -28,7 +29,7 @@ final class ByteStream {
     descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
     closesDescriptor = true
     guard descriptor >= 0 else {
-      throw errno == ENOENT ? .missing(name: name) : .unreadable(name: name, reason: String(cString: strerror(errno)))
+      throw errno == ENOENT ? .missing(name: name) : .unreadable(name: name, reason: systemReason())
     }
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { throw .directory(name: name) }
@@ -111,7 +112,7 @@ final class ByteStream {
         unread = unread.lowerBound..<unread.upperBound + count
         return count > 0
       }
-      if errno != EINTR { throw .unreadable(name: name, reason: String(cString: strerror(errno))) }
+      if errno != EINTR { throw .unreadable(name: name, reason: systemReason()) }
     }
   }
 }

@@ -1,3 +1,4 @@
+import DragomanFiles
 import FoundationEssentials
 
 /// The vocabularies of both sides of a translator, as one text file holds them.
@@ -40,10 +41,24 @@ package struct VocabularyPair: Sendable {
   ///
   /// - Throws: `VocabularyError.unwritable`.
   package func write(to url: URL) throws(VocabularyError) {
-    do {
-      try WholeFile.write(Array(text.utf8), to: url)
+    try Self.makeFolder(of: url)
+    do throws(FileReplacement.Failure) {
+      let replacement = try FileReplacement(of: url)
+      try Array(text.utf8).span.withUnsafeBytes { bytes throws(FileReplacement.Failure) in try replacement.append(bytes)
+      }
+      try replacement.finish()
     } catch {
       throw .unwritable(name: url.relativePath, reason: error.reason)
+    }
+  }
+
+  private static func makeFolder(of url: URL) throws(VocabularyError) {
+    let folder = url.deletingLastPathComponent()
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw .unwritable(
+        name: url.relativePath, reason: "the directory \(folder.relativePath) cannot be made")
     }
   }
 }

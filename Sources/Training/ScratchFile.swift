@@ -1,3 +1,4 @@
+import DragomanFiles
 import Foundation
 
 /// A file without a name: the system takes it away when the process ends, however that ends.
@@ -11,7 +12,7 @@ final class ScratchFile: Sendable {
   convenience init(in folder: URL) throws(ScratchFileError) {
     let path = folder.appendingPathComponent(".\(UUID()).tokens").path
     let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    if descriptor < 0 { throw .unwritable(folder: folder.relativePath, reason: Self.reason) }
+    if descriptor < 0 { throw .unwritable(folder: folder.relativePath, reason: systemReason()) }
     unlink(path)
     self.init(descriptor: descriptor, folder: folder.relativePath)
   }
@@ -28,7 +29,7 @@ final class ScratchFile: Sendable {
     var done = 0
     while done < bytes.count {
       let count = bytes[done...].withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, offset + done) }
-      if count < 0 && errno != EINTR { throw .unwritable(folder: folder, reason: Self.reason) }
+      if count < 0 && errno != EINTR { throw .unwritable(folder: folder, reason: systemReason()) }
       done += max(count, 0)
     }
   }
@@ -45,12 +46,10 @@ final class ScratchFile: Sendable {
         pread(descriptor, $0.baseAddress.map { $0 + start + done }, count - done, offset + done)
       }
       if taken == 0 { throw .unreadable(folder: folder, reason: "it ends too early") }
-      if taken < 0 && errno != EINTR { throw .unreadable(folder: folder, reason: Self.reason) }
+      if taken < 0 && errno != EINTR { throw .unreadable(folder: folder, reason: systemReason()) }
       done += max(taken, 0)
     }
   }
-
-  private static var reason: String { String(cString: strerror(errno)) }
 }
 
 /// Why tokens cannot be kept on disk.

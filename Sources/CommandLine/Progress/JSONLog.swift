@@ -1,3 +1,4 @@
+import DragomanFiles
 import DragomanJSON
 import DragomanTraining
 import Foundation
@@ -15,7 +16,7 @@ package struct JSONLog {
   /// - Throws: `JSONLogError`.
   package init(appendingTo url: URL) throws(JSONLogError) {
     let descriptor = open(url.path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw .unwritable(name: url.relativePath, reason: String(cString: strerror(errno))) }
+    guard descriptor >= 0 else { throw .unwritable(name: url.relativePath, reason: systemReason()) }
     file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
 

@@ -1,22 +1,27 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// A new file that takes the place of an old one only when it is whole and on disk.
 ///
-/// It is written beside its place, where a rename puts it there in one step. If it is not finished, it vanishes and the
-/// old file stays.
-final class FileReplacement {
+/// It is written beside its place, where a rename puts it there in one step; of a symbolic link, the file that it leads to is
+/// replaced. If it is not finished, it vanishes and the old file stays.
+package final class FileReplacement {
+  /// Why a file could not be written, in the system's words.
+  package struct Failure: Error, Equatable {
+    package let reason: String
+
+    fileprivate static func current() -> Failure { Failure(reason: systemReason()) }
+  }
+
   private let place: String  // where symbolic links lead
   private let draft: String
-  private let name: String
   private var descriptor: Int32
 
-  /// - Throws: `TensorFileError.unwritable`, as do all methods.
-  init(of url: URL) throws(TensorFileError) {
-    name = url.relativePath
+  package init(of url: URL) throws(Failure) {
     place = url.resolvingSymlinksInPath().path
     draft = "\(place).\(getpid()).partial"
     descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    if descriptor < 0 { throw .unwritable(name, reason: systemReason()) }
+    if descriptor < 0 { throw .current() }
   }
 
   deinit {
@@ -25,22 +30,22 @@ final class FileReplacement {
     unlink(draft)
   }
 
-  func append(_ bytes: UnsafeRawBufferPointer) throws(TensorFileError) {
+  package func append(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
     var rest = bytes
     while !rest.isEmpty {
       let count = write(descriptor, rest.baseAddress, rest.count)
       if count >= 0 {
         rest = UnsafeRawBufferPointer(rebasing: rest[count...])
       } else if errno != EINTR {
-        throw .unwritable(name, reason: systemReason())
+        throw .current()
       }
     }
   }
 
   /// Puts the file into its place.
-  func finish() throws(TensorFileError) {
-    if fsync(descriptor) != 0 { throw .unwritable(name, reason: systemReason()) }
-    if rename(draft, place) != 0 { throw .unwritable(name, reason: systemReason()) }
+  package func finish() throws(Failure) {
+    if fsync(descriptor) != 0 { throw .current() }
+    if rename(draft, place) != 0 { throw .current() }
     close(descriptor)
     descriptor = -1
     synchronizeFolder()
@@ -54,3 +59,6 @@ final class FileReplacement {
     close(folder)
   }
 }
+
+/// What the system says of the call that has just failed.
+package func systemReason() -> String { String(cString: strerror(errno)) }
