@@ -71,22 +71,25 @@ static bool may_be_better_as_convolution(const product_key *key, dnnl_primitive_
   return key->type == cdnnl_float32 && !key->is_transposed && is_implemented_as(plan, "gemm");
 }
 
+/// Puts a convolution in the place of a product of matrices, where oneDNN has compiled code for it.
+static void try_convolution(const product_key *key, product *made, dnnl_primitive_desc_t *plan) {
+  product other = {.operation = convolution};
+  dnnl_primitive_desc_t other_plan = NULL;
+  const dnnl_status_t status = make_plan(key, NULL, &other, &other_plan);
+  if (status != dnnl_success || !is_implemented_as(other_plan, "jit_1x1")) {
+    discard(&other, other_plan);
+    return;
+  }
+  discard(made, *plan);
+  *made = other;
+  *plan = other_plan;
+}
+
 static dnnl_status_t make(const product_key *key, const product *typical, product *made) {
   dnnl_primitive_desc_t plan = NULL;
   made->operation = typical ? typical->operation : matrix_product;
   dnnl_status_t status = make_plan(key, typical, made, &plan);
-  if (status == dnnl_success && !typical && may_be_better_as_convolution(key, plan)) {
-    product other = {.operation = convolution};
-    dnnl_primitive_desc_t other_plan = NULL;
-    const dnnl_status_t tried = make_plan(key, NULL, &other, &other_plan);
-    if (tried == dnnl_success && is_implemented_as(other_plan, "jit_1x1")) {
-      discard(made, plan);
-      *made = other;
-      plan = other_plan;
-    } else {
-      discard(&other, other_plan);
-    }
-  }
+  if (status == dnnl_success && !typical && may_be_better_as_convolution(key, plan)) try_convolution(key, made, &plan);
   if (status == dnnl_success) status = dnnl_primitive_create(&made->primitive, plan);
   if (status != dnnl_success) {
     discard(made, plan);
