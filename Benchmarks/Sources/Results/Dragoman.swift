@@ -35,11 +35,19 @@ package struct Dragoman: Sendable {
   package func evaluate(
     _ translations: URL, reference: URL, tokenizer: String? = nil, log: URL
   ) throws(BenchmarkError) -> [Score] {
-    let scores = try scores(["--metric", "bleu", "--metric", "chrf"], translations, reference: reference, log: log)
-    guard let tokenizer else { return scores }
-    let arguments = ["--metric", "bleu", "--tokenize", tokenizer, "--lowercase"]
-    let tokenized = try self.scores(arguments, translations, reference: reference, log: log)
+    let kinds = Self.evaluations(tokenizer: tokenizer)
+    let scores = try scores(kinds[0], translations, reference: reference, log: log)
+    guard kinds.count > 1 else { return scores }
+    let tokenized = try self.scores(kinds[1], translations, reference: reference, log: log)
     return tokenized.map { Score(name: "tokenized BLEU", value: $0.value, signature: $0.signature) } + scores
+  }
+
+  /// What `dragoman evaluate` gets, once for text as it is and once for text that a tokenizer has cut. Where characters are the
+  /// tokens, the text has no words, and BLEU as it is would say nothing.
+  package static func evaluations(tokenizer: String?) -> [[String]] {
+    guard let tokenizer else { return [["--metric", "bleu", "--metric", "chrf"]] }
+    let plain = tokenizer == "char" ? ["--metric", "chrf"] : ["--metric", "bleu", "--metric", "chrf"]
+    return [plain, ["--metric", "bleu", "--tokenize", tokenizer, "--lowercase"]]
   }
 
   private func scores(

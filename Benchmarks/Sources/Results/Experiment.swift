@@ -174,12 +174,10 @@ package struct Experiment: Equatable, Sendable {
       commands += [
         "\(translator(translation { "\($0).dragoman" })) < \(file(evaluated, corpus.source)) > \(name).out"
       ]
-      commands += evaluations.map { "dragoman evaluate \($0) --reference \(reference) \(name).out" }
+      commands += Dragoman.evaluations(tokenizer: tokenizer).map {
+        "dragoman evaluate \($0.joined(separator: " ")) --reference \(reference) \(name).out"
+      }
     }
     return commands.joined(separator: " && ")
-  }
-
-  private var evaluations: [String] {
-    ["--metric bleu --metric chrf"] + (tokenizer.map { ["--metric bleu --tokenize \($0) --lowercase"] } ?? [])
   }
 }

@@ -21,6 +21,13 @@ struct ExperimentTests {
         + "&& dragoman evaluate --metric bleu --metric chrf --reference \(name)/val.en try.out")
   }
 
+  @Test("text without words has no BLEU by words")
+  func characters() throws {
+    let command = try experiment(["--tokenize", "char"]).command
+    #expect(command.contains("evaluate --metric chrf --reference"))
+    #expect(command.contains("evaluate --metric bleu --tokenize char --lowercase --reference"))
+  }
+
   @Test("the command written down makes the first pairs, and scores tokenized text")
   func firstPairs() throws {
     let name = folder.lastPathComponent
