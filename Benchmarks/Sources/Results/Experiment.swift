@@ -146,7 +146,12 @@ package struct Experiment: Equatable, Sendable {
   package func distilled(in folder: URL) -> URL { folder.appendingPathComponent("distilled.\(corpus.target)") }
 
   /// How to do the same by hand, on any machine.
-  package var command: String {
+  package var command: String { (commands.making + commands.judging).joined(separator: " && ") }
+
+  /// The part of it that makes the model, which another way to judge it leaves as it is.
+  package var making: String { commands.making.joined(separator: " && ") }
+
+  private var commands: (making: [String], judging: [String]) {
     let (model, prepared) = (URL(fileURLWithPath: "\(name).dragoman"), URL(fileURLWithPath: "prepared"))
     let named = { (url: URL) in
       url.path.hasPrefix(prepared.path + "/") ? "prepared/" + url.lastPathComponent : corpus.named(url.path)
@@ -158,26 +163,24 @@ package struct Experiment: Equatable, Sendable {
     }
     let translator = { (words: [String]) in (["dragoman"] + words).joined(separator: " ") }
     let file = { (set: String, language: String) in named(self.file(set, language, prepared: prepared)) }
-    var commands = preparedFiles.isEmpty && teachers.isEmpty ? [] : ["mkdir prepared"]
-    commands += preparedFiles.map { set, language in
+    var making = preparedFiles.isEmpty && teachers.isEmpty ? [] : ["mkdir prepared"]
+    making += preparedFiles.map { set, language in
       preparation.command(
         from: corpus.named(corpus.file(set, language).path), to: "prepared/\(set).\(language)",
         training: set == sets.train, language)
     }
     if !teachers.isEmpty {
       let teaching = translator(teaching { "\($0).dragoman" })
-      commands += ["\(teaching) < \(file(sets.train, corpus.source)) > \(named(distilled(in: prepared)))"]
+      making += ["\(teaching) < \(file(sets.train, corpus.source)) > \(named(distilled(in: prepared)))"]
     }
-    if ensemble.isEmpty { commands += [translator(shown(training(model: model, prepared: prepared)))] }
-    if measurement != .epochs {
-      let reference = file(evaluated, corpus.target)
-      commands += [
-        "\(translator(translation { "\($0).dragoman" })) < \(file(evaluated, corpus.source)) > \(name).out"
-      ]
-      commands += Dragoman.evaluations(tokenizer: tokenizer).map {
-        "dragoman evaluate \($0.joined(separator: " ")) --reference \(reference) \(name).out"
-      }
+    if ensemble.isEmpty { making += [translator(shown(training(model: model, prepared: prepared)))] }
+    if measurement == .epochs { return (making, []) }
+    let reference = file(evaluated, corpus.target)
+    let translating =
+      "\(translator(translation { "\($0).dragoman" })) < \(file(evaluated, corpus.source)) > \(name).out"
+    let evaluating = Dragoman.evaluations(tokenizer: tokenizer).map {
+      "dragoman evaluate \($0.joined(separator: " ")) --reference \(reference) \(name).out"
     }
-    return commands.joined(separator: " && ")
+    return (making, [translating] + evaluating)
   }
 }

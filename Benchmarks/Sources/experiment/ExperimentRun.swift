@@ -17,7 +17,7 @@ struct ExperimentRun {
     (self.experiment, self.dragoman) = (experiment, dragoman)
     commit = Repository.commit(of: dragoman.program)
     let others = (experiment.ensemble + experiment.teachers).map { Self.work(of: $0, in: folder).fingerprint ?? "" }
-    let fingerprint = [dragoman.identity, experiment.command] + experiment.recipes + others
+    let fingerprint = [dragoman.identity, experiment.making] + experiment.recipes + others
     work = try Workplace(folder.appendingPathComponent(experiment.name), for: fingerprint.joined(separator: "\n"))
     self.folder = folder
   }

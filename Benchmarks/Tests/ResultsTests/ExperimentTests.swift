@@ -28,6 +28,14 @@ struct ExperimentTests {
     #expect(command.contains("evaluate --metric bleu --tokenize char --lowercase --reference"))
   }
 
+  @Test("a model that is judged in another way is the same model")
+  func judging() throws {
+    let (one, other) = (try experiment([]), try experiment(["--tokenize", "moses-en"]))
+    #expect(one.making == other.making && one.command != other.command)
+    #expect(try experiment(["--seed", "2"]).making != one.making)
+    #expect(try experiment(["--search", "--beam 7"]).making == one.making)
+  }
+
   @Test("the command written down makes the first pairs, and scores tokenized text")
   func firstPairs() throws {
     let name = folder.lastPathComponent
