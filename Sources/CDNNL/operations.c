@@ -54,7 +54,7 @@ typedef struct {
   dnnl_dims_t sizes, strides;
 } axes;
 
-static axes axes_of(operation within, part role, arrangement m) {
+static axes axes_of(operation within, matrix_role role, arrangement m) {
   if (within == matrix_product) return (axes){2, {m.rows, m.columns}, {m.row_stride, m.column_stride}};
   if (role == factor_b) return (axes){3, {m.columns, m.rows, 1}, {m.column_stride, m.row_stride, 1}};
   return (axes){3, {1, m.columns, m.rows}, {m.rows * m.row_stride, m.column_stride, m.row_stride}};
@@ -75,7 +75,7 @@ typedef struct {
 
 #if DNNL_VERSION_MAJOR >= 3
 
-dnnl_status_t describe(description *made, operation within, part role, dnnl_data_type_t type, arrangement matrix) {
+dnnl_status_t describe(description *made, operation within, matrix_role role, dnnl_data_type_t type, arrangement matrix) {
   const axes own = axes_of(within, role, matrix);
   return dnnl_memory_desc_create_with_strides(made, own.count, own.sizes, type, own.strides);
 }
@@ -116,7 +116,7 @@ static dnnl_status_t kept(description *made, dnnl_memory_desc_t value, dnnl_stat
   return status == dnnl_success && !*made ? dnnl_out_of_memory : status;
 }
 
-dnnl_status_t describe(description *made, operation within, part role, dnnl_data_type_t type, arrangement matrix) {
+dnnl_status_t describe(description *made, operation within, matrix_role role, dnnl_data_type_t type, arrangement matrix) {
   const axes own = axes_of(within, role, matrix);
   dnnl_memory_desc_t value;
   dnnl_status_t status = dnnl_memory_desc_init_by_strides(&value, own.count, own.sizes, type, own.strides);

@@ -18,7 +18,7 @@ typedef enum {
 } operation;
 
 /// What a matrix is in a product.
-typedef enum { factor_a, factor_b, result_c } part;
+typedef enum { factor_a, factor_b, result_c } matrix_role;
 
 /// A matrix whose elements stand so many places apart.
 typedef struct {
@@ -26,7 +26,7 @@ typedef struct {
 } arrangement;
 
 /// A matrix of numbers of that type; to be given to `free_description`.
-dnnl_status_t describe(description *made, operation within, part role, dnnl_data_type_t type, arrangement matrix);
+dnnl_status_t describe(description *made, operation within, matrix_role role, dnnl_data_type_t type, arrangement matrix);
 
 /// A second factor in the layout that suits a product best, which `product_packing` then tells.
 dnnl_status_t describe_packed(description *made, operation within, dnnl_data_type_t type, long rows, long columns);

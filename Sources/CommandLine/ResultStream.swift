@@ -5,17 +5,10 @@ import Glibc
 struct ResultStream {
   /// - Throws: `ResultError` when the results cannot be written, e.g. because the disk is full.
   func write(_ text: String) throws(ResultError) {
-    let bytes = Array(text.utf8)
-    try bytes.span.withUnsafeBytes { bytes throws(ResultError) in
-      var rest = bytes
-      while !rest.isEmpty {
-        let count = Glibc.write(STDOUT_FILENO, rest.baseAddress, rest.count)
-        if count >= 0 {
-          rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-        } else if errno != EINTR {
-          throw .unwritable(reason: systemReason())
-        }
-      }
+    do {
+      try writeAll(Array(text.utf8), to: STDOUT_FILENO)
+    } catch {
+      throw .unwritable(reason: error.reason)
     }
   }
 }

@@ -51,11 +51,11 @@ package struct TensorFile: Sendable {
     for (_, tensor) in tensors { tensor.withUnsafeBytes { checksum.update($0) } }
     TensorFileHeader.setChecksum(checksum.value, in: &header)
 
-    do throws(FileReplacement.Failure) {
+    do throws(WritingFailure) {
       let replacement = try FileReplacement(of: url)
-      try header.span.withUnsafeBytes { bytes throws(FileReplacement.Failure) in try replacement.append(bytes) }
+      try replacement.append(header)
       for (_, tensor) in tensors {
-        try tensor.withUnsafeBytes { bytes throws(FileReplacement.Failure) in try replacement.append(bytes) }
+        try tensor.withUnsafeBytes { bytes throws(WritingFailure) in try replacement.append(bytes) }
       }
       try replacement.finish()
     } catch {

@@ -42,10 +42,9 @@ package struct VocabularyPair: Sendable {
   /// - Throws: `VocabularyError.unwritable`.
   package func write(to url: URL) throws(VocabularyError) {
     try Self.makeFolder(of: url)
-    do throws(FileReplacement.Failure) {
+    do throws(WritingFailure) {
       let replacement = try FileReplacement(of: url)
-      try Array(text.utf8).span.withUnsafeBytes { bytes throws(FileReplacement.Failure) in try replacement.append(bytes)
-      }
+      try replacement.append(Array(text.utf8))
       try replacement.finish()
     } catch {
       throw .unwritable(name: url.relativePath, reason: error.reason)
@@ -57,8 +56,7 @@ package struct VocabularyPair: Sendable {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      throw .unwritable(
-        name: url.relativePath, reason: "the directory \(folder.relativePath) cannot be made")
+      throw .unwritable(name: url.relativePath, reason: "the directory \(folder.relativePath) cannot be made")
     }
   }
 }
