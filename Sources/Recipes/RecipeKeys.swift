@@ -123,7 +123,8 @@ extension RecipeKey {
       .training, "mixing", \.drawing.mixing,
       "How many further pairs (--mix-source, --synthetic-source) each epoch draws, of each kind, for one pair of the corpus."
     ),
-    RecipeKey(.training, "learningRate", \.training.learningRate, "Adam's rate at the end of the warm-up."),
+    RecipeKey(
+      .training, automatic: .learningRate, \.training.learningRate, "Adam's rate at the end of the warm-up."),
     RecipeKey(.training, "warmup", \.training.warmup, "Updates over which the rate rises to learningRate."),
     RecipeKey(
       .training, "schedule", \.training.schedule, absent: "auto",

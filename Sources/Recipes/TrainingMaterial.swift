@@ -8,8 +8,6 @@ import DragomanTranslation
 struct TrainingMaterial {
   /// What was chosen, and why: one sentence each.
   let choices: [String]
-  /// With a number wherever the size of the corpus decides.
-  let recipe: Recipe
   let vocabularies: VocabularyPair
   let corpora: TrainingCorpora
   let devPairs: [ParallelReader.Pair]
@@ -20,17 +18,15 @@ struct TrainingMaterial {
   let furtherFingerprints: [UInt64]
 
   /// - Throws: as ``TrainingPreparation/init(_:_:)``.
-  init(_ given: Recipe, _ files: TrainingFiles) throws {
-    let pairs = try TrainingPairs(files, for: given.task)
-    let choice = try VocabularyChoice(given, files, pairs)
+  init(_ recipe: Recipe, _ files: TrainingFiles) throws {
+    let pairs = try TrainingPairs(files, for: recipe.task)
+    let choice = try VocabularyChoice(recipe, files, pairs)
     vocabularies = choice.vocabularies
 
-    let taskEncoder = TaskEncoder(task: given.task, vocabularies: vocabularies)
-    let encoder = CorpusEncoder(taskEncoder, given.training)
+    let taskEncoder = TaskEncoder(task: recipe.task, vocabularies: vocabularies)
+    let encoder = CorpusEncoder(taskEncoder, recipe.training)
     let (train, census) = try encoder.corpus(
       pairs.forEachTrainingPair, file: files.training.names, folder: files.folder)
-    let (recipe, reasons) = given.settled(forPairs: train.count)
-    self.recipe = recipe
     let further = try FurtherMaterial(files, pairs, beside: train, recipe, encoder)
     furtherFingerprints = further.fingerprints
 
@@ -47,7 +43,7 @@ struct TrainingMaterial {
     search = Self.search(of: files.start, learnedFrom: census + further.census, recipe)
     let remark = taskEncoder.remark(onTagsOf: devPairs, in: devNames)
     choices =
-      [pairs.split?.sentence].compactMap { $0 } + choice.reasons + reasons + further.sentences
+      [pairs.split?.sentence].compactMap { $0 } + choice.reasons + further.sentences
       + [remark].compactMap { $0 }
   }
 

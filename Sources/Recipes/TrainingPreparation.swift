@@ -30,10 +30,10 @@ package struct TrainingPreparation {
     let material = try TrainingMaterial(given, files)
     (vocabularies, corpora, search) = (material.vocabularies, material.corpora, material.search)
     let origins = material.furtherFingerprints + (files.start.map { [$0.fingerprint] } ?? [])
-    let fit = BudgetFit(files: files, material: material, origins: origins, began: began)
-    let (recipe, reason) = try fit.chosen(material.recipe, free: given.automatic)
+    let fit = RecipeFit(files: files, material: material, origins: origins, began: began)
+    let (recipe, reasons) = try fit.fitted(given)
     self.recipe = recipe
-    choices = material.choices + (reason.map { [$0] } ?? [])
+    choices = material.choices + reasons
     devSet = DevSet(material.devPairs, vocabularies, search, recipe, lengthRatio: material.lengthRatio)
     network = try recipe.network(for: vocabularies)
     try files.start?.giveWeights(to: network, for: recipe.task)

@@ -121,6 +121,9 @@ package enum TrainingOptionsError: Error, Equatable, CustomStringConvertible {
 extension TrainingOptions {
   package var objective: TokenObjective { TokenObjective(smoothing: labelSmoothing, rDrop: rDrop) }
 
+  /// Whether anything but the judgement of validations ends a training.
+  package var hasLimit: Bool { maximumEpochs != nil || maximumMinutes != nil || maximumUpdates != nil }
+
   /// nil where no number of validations ends a training.
   package var settledPatience: Int? { patience ?? (settledSchedule.dependsOnEnd ? nil : 5) }
 

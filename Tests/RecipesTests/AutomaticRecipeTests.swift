@@ -12,13 +12,46 @@ struct AutomaticRecipeTests {
   func settles(index: Int) {
     let suit = CorpusSuit.all[index]
     let smallest = index == 0 ? 1 : CorpusSuit.all[index - 1].pairs + 1
-    for pairs in [smallest, min(suit.pairs, 1_000_000_000)] {
-      let (recipe, reasons) = Recipe().settled(forPairs: pairs)
-      #expect((recipe.network.dropout, recipe.network.sourceWordDropout) == (suit.dropout, suit.wordDropout))
-      #expect(recipe.network.recurrentDropout == suit.recurrentDropout && suit.recurrentDropout > 0)
-      #expect(recipe.training.maximumEpochs == suit.epochs && recipe.automatic.isEmpty)
-      #expect(reasons.count == 1 && reasons[0].contains("dropout \(suit.dropout), ") && reasons[0].contains(suit.range))
-      #expect(reasons[0].contains("\(suit.epochs) epochs"))
+    for pairs in [smallest, min(suit.pairs, 1_000_000_000)] { #expect(CorpusSuit.forPairs(pairs) == suit) }
+    let (recipe, values) = Recipe().suited(to: suit, tenths: 10)
+    #expect((recipe.network.dropout, recipe.network.sourceWordDropout) == (suit.dropout, suit.wordDropout))
+    #expect(recipe.network.recurrentDropout == suit.recurrentDropout && suit.recurrentDropout > 0)
+    #expect(recipe.training.learningRate == 0.004 && recipe.automatic.isEmpty && values.count == 5)
+    let whole = LearningPlan(epochs: Double(suit.epochs), hidden: 512)
+    let sentence = suit.sentence(on: values, pairs: smallest, whole)
+    #expect(sentence.hasPrefix("dropout \(suit.dropout), ") && sentence.contains(suit.range))
+    #expect(sentence.contains("this one has \(smallest.grouped)"))
+  }
+
+  @Test("what is read a few times, or by a small network, wants less dropout")
+  func proportion() throws {
+    let suit = try #require(CorpusSuit.all.first { $0.epochs == 30 })
+    let tenths = [
+      (30.0, 512, 10), (300, 512, 10), (15, 512, 5), (30, 256, 5), (6, 256, 1), (15, 1024, 10), (0.5, 64, 1),
+    ]
+    for (epochs, hidden, expected) in tenths {
+      #expect(suit.tenths(for: LearningPlan(epochs: epochs, hidden: hidden)) == expected, "\(epochs), \(hidden)")
+    }
+    let (recipe, values) = Recipe().suited(to: suit, tenths: 3)
+    #expect((recipe.network.dropout, recipe.network.recurrentDropout) == (0.09, 0.06))
+    #expect(
+      values.joined(separator: ", ")
+        == "dropout 0.09, recurrentDropout 0.06, sourceWordDropout 0.03, targetWordDropout 0.03, learningRate 0.004")
+    let sentence = suit.sentence(on: values, pairs: 29_000, LearningPlan(epochs: 17.6, hidden: 256))
+    #expect(sentence.contains(": 0.3 of the dropout that suits a corpus of \(suit.range), "))
+    #expect(sentence.contains(", for 18 epochs in place of 30 and 256 numbers in a state in place of 512. "))
+    let small = suit.sentence(on: values, pairs: 29_000, LearningPlan(epochs: 30, hidden: 256))
+    #expect(small.contains(", for 256 numbers in a state in place of 512. "))
+  }
+
+  @Test("a wide network takes short steps, and so does one without layer normalization")
+  func learningRate() throws {
+    let rates = [
+      ("hidden: 256", 0.008), ("hidden: 1024", 0.002), ("hidden: 16", 0.01), ("layerNormalization: false", 0.001),
+    ]
+    for (text, expected) in rates {
+      let recipe = try Recipe(parsing: "network: {\(text)}\n", named: "r")
+      #expect(recipe.suited(to: .forPairs(5), tenths: 10).recipe.training.learningRate == Float(expected), "\(text)")
     }
   }
 
@@ -27,22 +60,31 @@ struct AutomaticRecipeTests {
     let named = try Recipe(
       parsing:
         "network: {embedding: 8, hidden: 12, dropout: 0.1, recurrentDropout: 0, sourceWordDropout: 0, targetWordDropout: 0}\n"
-        + "training: {maximumEpochs: 3}\n", named: "r")
-    let (recipe, reasons) = named.settled(forPairs: 5)
-    #expect(recipe == named && reasons.isEmpty)
-    for task in LearningTask.allCases where task != .translate {
-      let (recipe, reasons) = Recipe(for: task).settled(forPairs: 5)
-      #expect(recipe.network == Recipe(for: task).network && reasons.isEmpty)
+        + "training: {maximumEpochs: 3, learningRate: 0.002}\n", named: "r")
+    for recipe in [named] + LearningTask.allCases.filter({ $0 != .translate }).map(Recipe.init(for:)) {
+      let (suited, values) = recipe.suited(to: .forPairs(5), tenths: 10)
+      #expect(suited == recipe && values.isEmpty)
     }
   }
 
-  @Test("epochs have no limit of their own where minutes or updates have one")
-  func limits() {
-    var recipe = Recipe()
-    recipe.training.maximumMinutes = 10
-    #expect(recipe.settled(forPairs: 5).recipe.training.maximumEpochs == nil)
-    (recipe.training.maximumMinutes, recipe.training.maximumUpdates) = (nil, 10)
-    #expect(recipe.settled(forPairs: 5).recipe.training.maximumEpochs == nil)
+  @Test("epochs have a limit where nothing else has, and dropout is for as many as there will be")
+  func limits() throws {
+    var training = try SmallTraining()
+    (training.recipe.automatic, training.recipe.network.hidden) = ([.dropout], 512)
+    func prepared(epochs: Int?, updates: Int? = nil) throws -> TrainingPreparation {
+      (training.recipe.training.maximumEpochs, training.recipe.training.maximumUpdates) = (epochs, updates)
+      return try TrainingPreparation(training.recipe, training.trainingFiles)
+    }
+    let suit = CorpusSuit.all[0]
+    let unlimited = try prepared(epochs: nil)
+    #expect((unlimited.recipe.training.maximumEpochs, unlimited.recipe.network.dropout) == (suit.epochs, suit.dropout))
+    #expect(unlimited.choices.contains { $0.hasPrefix("dropout \(suit.dropout), \(suit.epochs) epochs: what suits ") })
+    let half = try prepared(epochs: suit.epochs / 2)
+    #expect(half.recipe.network.dropout == suit.dropout / 2)
+    #expect(half.choices.contains { $0.hasPrefix("dropout 0.2: 0.5 of the dropout that suits ") })
+    // 57 pairs are learned from, 12 an update.
+    let updates = try prepared(epochs: nil, updates: 5 * suit.epochs / 2)
+    #expect((updates.recipe.training.maximumEpochs, updates.recipe.network.dropout) == (nil, suit.dropout / 2))
   }
 
   @Test("a recipe can leave a key to the corpus again")
@@ -60,26 +102,27 @@ struct AutomaticRecipeTests {
     var training = try SmallTraining()
     training.recipe.automatic = [.dropout]
     let preparation = try TrainingPreparation(training.recipe, training.trainingFiles)
-    #expect(preparation.recipe.network.dropout == CorpusSuit.all[0].dropout)
-    #expect(preparation.choices.contains { $0.hasPrefix("dropout \(CorpusSuit.all[0].dropout): ") })
+    #expect(preparation.recipe.network.dropout == 0.04)
+    #expect(preparation.choices.contains { $0.hasPrefix("dropout 0.04: 0.1 of ") })
   }
 
-  @Test("a limit of time that is short makes the network smaller, and an interrupted training keeps its size")
+  @Test("a limit of time that is short makes the network smaller, and an interrupted training keeps what was chosen")
   func fitsTime() throws {
     var training = try SmallTraining()
-    training.recipe.automatic = [.embedding, .hidden]
+    training.recipe.automatic = [.embedding, .hidden, .dropout]
     training.recipe.training.maximumEpochs = nil
     training.recipe.training.maximumMinutes = 0.02
     let short = try TrainingPreparation(training.recipe, training.trainingFiles)
     #expect(short.recipe.network.hidden == 64 || short.recipe.network.hidden == 128)
     #expect(short.choices.contains { $0.contains("in the time given, this machine learns about") })
-    // Begun with the largest size, though there is not the time for it.
+    // Begun with the largest size and much dropout, though there is not the time for it.
     var begun = training
     begun.recipe.automatic = []
-    (begun.recipe.network.embedding, begun.recipe.network.hidden) = (256, 512)
+    (begun.recipe.network.embedding, begun.recipe.network.hidden, begun.recipe.network.dropout) = (256, 512, 0.28)
     begun.recipe.training.maximumMinutes = 0.5
     #expect(try begun.run(interruptAfter: 1).reason == .interrupted)
-    #expect(try TrainingPreparation(training.recipe, training.trainingFiles).recipe.network.hidden == 512)
+    let network = try TrainingPreparation(training.recipe, training.trainingFiles).recipe.network
+    #expect((network.hidden, network.dropout) == (512, 0.28))
   }
 
   @Test("a limit of time chooses one number where the other is named")

@@ -1,5 +1,6 @@
-import DragomanRecipes
 import Testing
+
+@testable import DragomanRecipes
 
 @Suite struct RecipeReaderTests {
   static let mistakes: [(text: String, message: String)] = [
@@ -55,7 +56,8 @@ import Testing
     #expect(dot.inputFeeding && dot.readoutWord && !dot.attentionWords)
     #expect(try Recipe(parsing: "network:\n  cell: minGRU\n", named: "r.yaml").network.decoderTransitions == 1)
     for parts in ["cell: minGRU", "variationalDropout: false"] {
-      let (recipe, _) = try Recipe(parsing: "network: {\(parts)}\n", named: "r.yaml").settled(forPairs: 5)
+      let recipe = try Recipe(parsing: "network: {\(parts)}\n", named: "r.yaml").suited(to: .forPairs(5), tenths: 10)
+        .recipe
       #expect(recipe.network.recurrentDropout == 0 && recipe.network.dropout > 0)
       try recipe.validate()
     }

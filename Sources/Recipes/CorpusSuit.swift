@@ -1,0 +1,108 @@
+import DragomanText
+import DragomanTopologies
+
+/// What suits translators of corpora up to a size.
+///
+/// Few sentences are learned by heart: they want more dropout, and many epochs. Many sentences are not, and each of their epochs takes
+/// long.
+package struct CorpusSuit: Sendable, Equatable {
+  /// The most pairs.
+  let pairs: Int
+  let dropout: Float
+  let recurrentDropout: Float
+  /// Of whole words, on both sides.
+  let wordDropout: Float
+  let epochs: Int
+
+  /// By size.
+  static let all = [
+    CorpusSuit(pairs: 10_000, dropout: 0.4, recurrentDropout: 0.2, wordDropout: 0.1, epochs: 60),
+    CorpusSuit(pairs: 100_000, dropout: 0.3, recurrentDropout: 0.2, wordDropout: 0.1, epochs: 30),
+    CorpusSuit(pairs: .max, dropout: 0.2, recurrentDropout: 0.1, wordDropout: 0, epochs: 12),
+  ]
+  /// The numbers in a state for which all rates are.
+  private static let hidden = 512
+
+  static func forPairs(_ count: Int) -> CorpusSuit { all.first { count <= $0.pairs } ?? all[all.count - 1] }
+
+  /// Which corpora it is for, e.g. `more than 10,000 and at most 100,000 pairs`.
+  var range: String {
+    let sizes = Self.all.map(\.pairs)
+    let least = sizes.last { $0 < pairs }.map { "more than \($0.grouped)" }
+    let most = pairs == .max ? nil : "at most \(pairs.grouped)"
+    return [least, most].compactMap { $0 }.joined(separator: " and ") + " pairs"
+  }
+
+  /// How much of its dropout suits a training, in tenths.
+  ///
+  /// What is read a few times is not learned by heart, nor what a small network reads: dropout would only slow them down. A tenth
+  /// always stays, for R-Drop lives on it.
+  func tenths(for plan: LearningPlan) -> Int {
+    let share = plan.epochs / Double(epochs) * Double(plan.hidden) / Double(Self.hidden)
+    return Int((max(0.1, min(share, 1)) * 10).rounded())
+  }
+
+  /// The value of a key, which is about the network or the training.
+  ///
+  /// - Returns: nil for what the corpus does not decide, or the network cannot have
+  func value(
+    of key: AutomaticKey, tenths: Int, for network: NetworkConfiguration
+  ) -> (path: WritableKeyPath<Recipe, Float>, value: Float)? {
+    func share(of rate: Float) -> Float { (rate * Float(tenths) * 10).rounded() / 100 }
+    return switch key {
+    case .embedding, .hidden: nil
+    case .dropout: (\.network.dropout, share(of: dropout))
+    case .recurrentDropout where network.cell == .minGRU || !network.variationalDropout: nil
+    case .recurrentDropout: (\.network.recurrentDropout, share(of: recurrentDropout))
+    case .sourceWordDropout: (\.network.sourceWordDropout, share(of: wordDropout))
+    case .targetWordDropout: (\.network.targetWordDropout, share(of: wordDropout))
+    case .learningRate: (\.training.learningRate, Self.learningRate(for: network))
+    }
+  }
+
+  /// Adam changes every number by about the same, and a sum of few numbers can bear a larger change of each (Yang et al. 2021).
+  private static func learningRate(for network: NetworkConfiguration) -> Float {
+    // Where sums are not brought to one size, long steps are dangerous.
+    if !network.layerNormalization { return 0.001 }
+    return min(0.01, (40 * Float(hidden) / Float(network.hidden)).rounded() / 10_000)
+  }
+
+  /// Why these values were chosen, e.g. `dropout 0.3`.
+  func sentence(on values: [String], pairs: Int, _ plan: LearningPlan) -> String {
+    let tenths = tenths(for: plan)
+    let lesser = [
+      plan.epochs < Double(epochs) ? "\(Int(plan.epochs.rounded())) epochs in place of \(epochs)" : nil,
+      plan.hidden < Self.hidden ? "\(plan.hidden) numbers in a state in place of \(Self.hidden)" : nil,
+    ].compactMap { $0 }.joined(separator: " and ")
+    let remark =
+      tenths == 10
+      ? "what suits a corpus of \(range); this one has \(pairs.grouped)"
+      : "\(Double(tenths) / 10) of the dropout that suits a corpus of \(range), for \(lesser)"
+    return "\(values.joined(separator: ", ")): \(remark). A recipe can name others."
+  }
+}
+
+/// What a training will be.
+struct LearningPlan {
+  /// How often the corpus is learned from.
+  let epochs: Double
+  /// Numbers in a state.
+  let hidden: Int
+}
+
+extension Recipe {
+  /// The recipe with what suits its corpus wherever it leaves that open, and these values as text, e.g. `dropout 0.3`.
+  ///
+  /// - Parameter tenths: of the suit's dropout
+  func suited(to suit: CorpusSuit, tenths: Int) -> (recipe: Recipe, values: [String]) {
+    var recipe = self
+    recipe.automatic = []
+    var values: [String] = []
+    for key in AutomaticKey.allCases where automatic.contains(key) {
+      guard let (path, value) = suit.value(of: key, tenths: tenths, for: network) else { continue }
+      recipe[keyPath: path] = value
+      values.append("\(key.rawValue) \(value.recipeText)")
+    }
+    return (recipe, values)
+  }
+}

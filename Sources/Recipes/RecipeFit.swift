@@ -1,0 +1,108 @@
+import DragomanTensors
+import DragomanText
+import DragomanTopologies
+import DragomanTraining
+import DragomanTranslation
+import Foundation
+
+/// What a recipe leaves to the program, chosen to suit the corpus, the limits and this machine.
+///
+/// With a limit of time, the network is the largest with which there is time to learn from every sentence often enough; each size is
+/// measured by a few updates. A training that goes on from a checkpoint keeps what was chosen.
+struct RecipeFit {
+  let files: TrainingFiles
+  let material: TrainingMaterial
+  let origins: [UInt64]
+  let began: ContinuousClock.Instant
+
+  /// Embeddings and states, from the largest to the smallest.
+  private static let sizes = [(256, 512), (192, 384), (128, 256), (64, 128)]
+  /// How often a sentence must be learned from.
+  private static let enoughEpochs = 5.0
+  /// Of tasks for which the corpus decides nothing.
+  private static let usualEpochs = 40
+
+  /// - Returns: the recipe with a number wherever it left one to the program, and why: a sentence for each choice
+  func fitted(_ given: Recipe) throws -> (recipe: Recipe, reasons: [String]) {
+    let pairs = material.corpora.train.count
+    let suit = CorpusSuit.forPairs(pairs)
+    var limited = given
+    if !given.training.hasLimit {
+      limited.training.maximumEpochs = given.task == .translate ? suit.epochs : Self.usualEpochs
+    }
+    if let begun = try begun(limited, suit) { return (begun, []) }
+    let (sized, epochs, sizeReason) = try sized(limited)
+    let plan = LearningPlan(epochs: epochs, hidden: sized.network.hidden)
+    let (fitted, rates) = sized.suited(to: suit, tenths: suit.tenths(for: plan))
+    let setsEpochs = given.task == .translate && !given.training.hasLimit
+    let chosen = rates + (setsEpochs ? ["\(suit.epochs) epochs"] : [])
+    let reason = chosen.isEmpty ? nil : suit.sentence(on: chosen, pairs: pairs, plan)
+    return (fitted, [reason, sizeReason].compactMap { $0 })
+  }
+
+  /// The recipe as it was fitted when the run began that a checkpoint keeps, or that a finished model comes from.
+  private func begun(_ recipe: Recipe, _ suit: CorpusSuit) throws -> Recipe? {
+    if recipe.automatic.isEmpty { return nil }
+    let run = Checkpoint.identity(of: files.checkpoint)
+    let training = run == nil ? (try? ModelFile(contentsOf: files.output).record)?["identity"]?.string : nil
+    if run == nil && training == nil { return nil }
+    let candidates = sizes(of: recipe).flatMap { size in (0...10).map { size.suited(to: suit, tenths: $0).recipe } }
+    return try candidates.first { candidate in
+      let identity = try TrainingIdentity(candidate, material.vocabularies, material.corpora, origins: origins)
+      return run.map { $0.hasPrefix(identity.run + " ") } ?? (identity.training == training)
+    }
+  }
+
+  /// The recipe with each size that it may get, from the largest to the smallest.
+  private func sizes(of recipe: Recipe) -> [Recipe] {
+    if recipe.training.maximumMinutes == nil || recipe.automatic.isDisjoint(with: [.embedding, .hidden]) {
+      return [recipe]
+    }
+    return Self.sizes.map { embedding, hidden in
+      var candidate = recipe
+      if recipe.automatic.contains(.embedding) { candidate.network.embedding = embedding }
+      if recipe.automatic.contains(.hidden) { candidate.network.hidden = hidden }
+      return candidate
+    }
+  }
+
+  /// The recipe with the largest size that there is time for, how often that learns from a sentence, and why it was chosen where there
+  /// was a choice.
+  private func sized(_ recipe: Recipe) throws -> (recipe: Recipe, epochs: Double, reason: String?) {
+    let limits = recipe.training
+    let mostEpochs = limits.maximumEpochs.map(Double.init)
+    if recipe.automatic.isEmpty || limits.maximumMinutes == nil && limits.maximumUpdates == nil {
+      return (recipe, mostEpochs ?? .infinity, nil)
+    }
+    let time = try EpochTime(material.corpora, options: limits)
+    let ofUpdates = limits.maximumUpdates.map { Double($0) / Double(max(time.updatesPerEpoch, 1)) }
+    let most = min(mostEpochs ?? .infinity, ofUpdates ?? .infinity)
+    guard let minutes = limits.maximumMinutes else { return (recipe, most, nil) }
+    let (sizes, enough) = (sizes(of: recipe), min(Self.enoughEpochs, most))
+    for (index, candidate) in sizes.enumerated() {
+      let epoch = time.measured(of: try candidate.network(for: material.vocabularies), options: limits)
+      let epochs = (minutes * 60 - (ContinuousClock.now - began).seconds) / epoch
+      if epochs < enough && index < sizes.count - 1 { continue }
+      let reason = sizes.count > 1 ? Self.reason(for: candidate.network, epochs: epochs, enough: enough) : nil
+      return (candidate, min(epochs, most), reason)
+    }
+    return (recipe, most, nil)
+  }
+
+  private static func reason(for network: NetworkConfiguration, epochs: Double, enough: Double) -> String {
+    let count = epochs < 10 ? String(format: "%.1f", epochs) : "\(Int(epochs))"
+    return
+      "embedding \(network.embedding), hidden \(network.hidden): in the time given, this machine learns about \(count) epochs "
+      + "with it, where \(enough.formatted(.number.precision(.fractionLength(0...1)))) are enough."
+  }
+}
+
+extension Recipe {
+  /// The network with its first weights.
+  ///
+  /// - Throws: `ConfigurationError`.
+  func network(for vocabularies: VocabularyPair) throws -> any SequenceNetwork {
+    try network.settled(jointVocabulary: vocabularies.isJoint).makeNetwork(
+      for: task, vocabularies, random: RandomGenerator(seed: training.seed))
+  }
+}
