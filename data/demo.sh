@@ -36,8 +36,6 @@ cat > "$work/own.zh" <<'END'
 我妈妈每天早上喝茶。
 她会说中文吗？
 我姐姐没有车。
-老师在哪里？
-她昨天没有看书。
 他的朋友住在上海。
 END
 "$dragoman" translate --model "$model" < "$work/own.zh" > "$work/own.en"
