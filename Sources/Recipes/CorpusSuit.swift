@@ -68,17 +68,22 @@ package struct CorpusSuit: Sendable, Equatable {
   }
 
   /// Why these values were chosen, e.g. `dropout 0.3`.
-  func sentence(on values: [String], pairs: Int, _ plan: LearningPlan) -> String {
+  ///
+  /// - Parameter plan: that dropout was chosen for; nil where none was
+  func sentence(on values: [String], pairs: Int, _ plan: LearningPlan?) -> String {
+    let remark = plan.flatMap(remarkOnLess) ?? "what suits a corpus of \(range); this one has \(pairs.grouped)"
+    return "\(values.joined(separator: ", ")): \(remark). A recipe can name others."
+  }
+
+  /// Why there is less dropout than in the table; nil where there is not.
+  private func remarkOnLess(for plan: LearningPlan) -> String? {
     let tenths = tenths(for: plan)
+    if tenths == 10 { return nil }
     let lesser = [
       plan.epochs < Double(epochs) ? "\(Int(plan.epochs.rounded())) epochs in place of \(epochs)" : nil,
       plan.hidden < Self.hidden ? "\(plan.hidden) numbers in a state in place of \(Self.hidden)" : nil,
     ].compactMap { $0 }.joined(separator: " and ")
-    let remark =
-      tenths == 10
-      ? "what suits a corpus of \(range); this one has \(pairs.grouped)"
-      : "\(Double(tenths) / 10) of the dropout that suits a corpus of \(range), for \(lesser)"
-    return "\(values.joined(separator: ", ")): \(remark). A recipe can name others."
+    return "\(Double(tenths) / 10) of the dropout that suits a corpus of \(range), for \(lesser)"
   }
 }
 

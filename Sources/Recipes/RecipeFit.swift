@@ -34,9 +34,10 @@ struct RecipeFit {
     let (sized, epochs, sizeReason) = try sized(limited)
     let plan = LearningPlan(epochs: epochs, hidden: sized.network.hidden)
     let (fitted, rates) = sized.suited(to: suit, tenths: suit.tenths(for: plan))
+    let choosesDropout = !given.automatic.isDisjoint(with: AutomaticKey.dropouts)
     let setsEpochs = given.task == .translate && !given.training.hasLimit
     let chosen = rates + (setsEpochs ? ["\(suit.epochs) epochs"] : [])
-    let reason = chosen.isEmpty ? nil : suit.sentence(on: chosen, pairs: pairs, plan)
+    let reason = chosen.isEmpty ? nil : suit.sentence(on: chosen, pairs: pairs, choosesDropout ? plan : nil)
     return (fitted, [reason, sizeReason].compactMap { $0 })
   }
 
@@ -46,7 +47,7 @@ struct RecipeFit {
     let run = Checkpoint.identity(of: files.checkpoint)
     let training = run == nil ? (try? ModelFile(contentsOf: files.output).record)?["identity"]?.string : nil
     if run == nil && training == nil { return nil }
-    let candidates = sizes(of: recipe).flatMap { size in (0...10).map { size.suited(to: suit, tenths: $0).recipe } }
+    let candidates = sizes(of: recipe).flatMap { size in (1...10).map { size.suited(to: suit, tenths: $0).recipe } }
     return try candidates.first { candidate in
       let identity = try TrainingIdentity(candidate, material.vocabularies, material.corpora, origins: origins)
       return run.map { $0.hasPrefix(identity.run + " ") } ?? (identity.training == training)

@@ -79,6 +79,11 @@ struct AutomaticRecipeTests {
     let unlimited = try prepared(epochs: nil)
     #expect((unlimited.recipe.training.maximumEpochs, unlimited.recipe.network.dropout) == (suit.epochs, suit.dropout))
     #expect(unlimited.choices.contains { $0.hasPrefix("dropout \(suit.dropout), \(suit.epochs) epochs: what suits ") })
+    // A small network whose dropout is named is told of its epochs alone.
+    (training.recipe.automatic, training.recipe.network.hidden) = ([.learningRate], 256)
+    let named = try prepared(epochs: nil)
+    #expect(named.choices.contains { $0.hasPrefix("learningRate 0.008, \(suit.epochs) epochs: what suits ") })
+    (training.recipe.automatic, training.recipe.network.hidden) = ([.dropout], 512)
     let half = try prepared(epochs: suit.epochs / 2)
     #expect(half.recipe.network.dropout == suit.dropout / 2)
     #expect(half.choices.contains { $0.hasPrefix("dropout 0.2: 0.5 of the dropout that suits ") })
