@@ -71,23 +71,23 @@ struct RecipeFit {
   /// was a choice.
   private func sized(_ recipe: Recipe) throws -> (recipe: Recipe, epochs: Double, reason: String?) {
     let limits = recipe.training
-    let mostEpochs = limits.maximumEpochs.map(Double.init)
+    var most = limits.maximumEpochs.map(Double.init) ?? .infinity
     if recipe.automatic.isEmpty || limits.maximumMinutes == nil && limits.maximumUpdates == nil {
-      return (recipe, mostEpochs ?? .infinity, nil)
+      return (recipe, most, nil)
     }
     let time = try EpochTime(material.corpora, options: limits)
-    let ofUpdates = limits.maximumUpdates.map { Double($0) / Double(max(time.updatesPerEpoch, 1)) }
-    let most = min(mostEpochs ?? .infinity, ofUpdates ?? .infinity)
+    if let updates = limits.maximumUpdates { most = min(most, Double(updates) / Double(max(time.updatesPerEpoch, 1))) }
     guard let minutes = limits.maximumMinutes else { return (recipe, most, nil) }
-    let (sizes, enough) = (sizes(of: recipe), min(Self.enoughEpochs, most))
-    for (index, candidate) in sizes.enumerated() {
+    func epochs(with candidate: Recipe) throws -> Double {
       let epoch = time.measured(of: try candidate.network(for: material.vocabularies), options: limits)
-      let epochs = (minutes * 60 - (ContinuousClock.now - began).seconds) / epoch
-      if epochs < enough && index < sizes.count - 1 { continue }
-      let reason = sizes.count > 1 ? Self.reason(for: candidate.network, epochs: epochs, enough: enough) : nil
-      return (candidate, min(epochs, most), reason)
+      return (minutes * 60 - (ContinuousClock.now - began).seconds) / epoch
     }
-    return (recipe, most, nil)
+    let (sizes, enough) = (sizes(of: recipe), min(Self.enoughEpochs, most))
+    var smaller = sizes.dropFirst()
+    var (chosen, count) = (sizes[0], try epochs(with: sizes[0]))
+    while count < enough, let next = smaller.popFirst() { (chosen, count) = (next, try epochs(with: next)) }
+    let reason = sizes.count > 1 ? Self.reason(for: chosen.network, epochs: count, enough: enough) : nil
+    return (chosen, min(count, most), reason)
   }
 
   private static func reason(for network: NetworkConfiguration, epochs: Double, enough: Double) -> String {
