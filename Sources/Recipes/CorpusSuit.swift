@@ -17,7 +17,7 @@ package struct CorpusSuit: Sendable, Equatable {
   /// By size.
   static let all = [
     CorpusSuit(pairs: 10_000, dropout: 0.4, recurrentDropout: 0.2, wordDropout: 0.1, epochs: 60),
-    CorpusSuit(pairs: 100_000, dropout: 0.3, recurrentDropout: 0.2, wordDropout: 0.1, epochs: 30),
+    CorpusSuit(pairs: 100_000, dropout: 0.25, recurrentDropout: 0.15, wordDropout: 0.1, epochs: 15),
     CorpusSuit(pairs: .max, dropout: 0.2, recurrentDropout: 0.1, wordDropout: 0, epochs: 12),
   ]
   /// The numbers in a state for which all rates are.
