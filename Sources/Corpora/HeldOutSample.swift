@@ -7,7 +7,7 @@ struct HeldOutSample {
   /// Sources in a sample, at most: about 50 MB.
   static let size = 1 << 20
 
-  /// A pair whose source stands in the corpus once.
+  /// A pair without an empty side, whose source stands in the corpus once.
   struct Candidate {
     let number: Int  // from 1
     let target: UInt64  // fingerprint
@@ -30,7 +30,7 @@ struct HeldOutSample {
   mutating func add(_ pair: HeldOutSplit.Pair) {
     pairs += 1
     let rank = Self.rank(pair.source)
-    if rank > highestRank || pair.source == LineFingerprint.blank.value { return }
+    if rank > highestRank || [pair.source, pair.target].contains(LineFingerprint.blank.value) { return }
     if sources[rank] == nil { return insert(rank, Entry(number: pairs, target: pair.target)) }
     sources[rank]?.isRepeated = true
   }

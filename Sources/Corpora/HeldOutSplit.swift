@@ -56,7 +56,7 @@ private struct TargetCounts {
 
   mutating func add(_ target: UInt64) { counts[target]? += 1 }
 
-  func standsOnce(_ target: UInt64) -> Bool { target != LineFingerprint.blank.value && counts[target] == 1 }
+  func standsOnce(_ target: UInt64) -> Bool { counts[target] == 1 }
 }
 
 /// Why no dev set can be held out.

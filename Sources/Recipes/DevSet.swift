@@ -67,9 +67,11 @@ struct DevSet {
   /// Whether it can be told how translations are best looked for: the network translates, and the set is not too small.
   var canTune: Bool { task == .translate && sentences.count >= Self.fewestForTuning }
 
-  /// How translations are best looked for, as this set judges; nil where that cannot be told.
+  /// How translations are best looked for, as this set judges; nil where that cannot be told, or `isInterrupted`.
+  ///
+  /// - Throws: `TranslationError`.
   func tuning(
-    of network: any SequenceNetwork, by criterion: TrainingOptions.Criterion
+    of network: any SequenceNetwork, by criterion: TrainingOptions.Criterion, isInterrupted: () -> Bool = { false }
   ) throws -> TrainingEvent.Tuning? {
     guard canTune else { return nil }
     let chosen = sentences[sentences.places(atMost: Self.mostForTuning)]
@@ -79,9 +81,10 @@ struct DevSet {
     switch criterion {
     case .bleu, .loss:
       let bleu = BLEU(tokenizer: tokenizer)
-      return try tuning.best(by: LengthNeutralBLEU(bleu: bleu, referenceScale: referenceScale(of: chosen)))
-    case .chrf: return try tuning.best(by: ChrF())
-    case .accuracy: return try tuning.best(by: Accuracy(), toleratingLoss: 0)
+      return try tuning.best(
+        by: LengthNeutralBLEU(bleu: bleu, referenceScale: referenceScale(of: chosen)), isInterrupted: isInterrupted)
+    case .chrf: return try tuning.best(by: ChrF(), isInterrupted: isInterrupted)
+    case .accuracy: return try tuning.best(by: Accuracy(), toleratingLoss: 0, isInterrupted: isInterrupted)
     }
   }
 

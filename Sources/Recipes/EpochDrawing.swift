@@ -60,17 +60,17 @@ struct EpochDrawing: CorpusDrawing {
 
   /// Every pair has the same chance, so that over the epochs all are learned from.
   private func drawFurtherPairs(_ number: Int, of epoch: Int, to writer: inout TokenCorpusWriter) throws {
-    let (corpus, mark) = (further[number].corpus, further[number].mark)
+    let (corpus, tag) = (further[number].corpus, further[number].tag)
     let share = Double(drawing.mixing) * Double(lines.count) / Double(max(corpus.count, 1))
     var line = 0
     try corpus.forEachPart { part in
-      var drawn = TokenPairs(maximumLength: options.maximumLength + mark.count, needsSources: false)
+      var drawn = TokenPairs(maximumLength: options.maximumLength + tag.count, needsSources: false)
       for pair in 0..<part.count {
         line += 1
         var random = chance(epoch, line, corpus: number + 1)
         if random.uniform() >= share { continue }
         let (source, target) = draw(pair, of: part, &random)
-        drawn.append(source: mark + source, target: target)
+        drawn.append(source: tag + source, target: target)
       }
       try writer.append(drawn)
     }

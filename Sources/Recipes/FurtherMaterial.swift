@@ -27,8 +27,13 @@ struct FurtherMaterial {
         wanted < tokens.count
         ? "each epoch draws about \(wanted.grouped) of them (mixing: \(recipe.drawing.mixing))"
         : "each epoch learns from all of them"
-      let mark = further.isSynthetic ? ", with a mark before each source that says that a model has written it" : ""
-      sentences.append("\(names) have \(tokens.count.grouped) further pairs: \(share)\(mark).")
+      let tag = further.isSynthetic ? ", with a tag before each source that says that a model has written it" : ""
+      sentences.append("\(names) have \(tokens.count.grouped) further pairs: \(share)\(tag).")
+      if tokens.leftOut > 0 {
+        sentences.append(
+          "\(tokens.leftOut.grouped) of the pairs of \(names) are left out, for a side is empty or has more than "
+            + "\(recipe.training.maximumLength) tokens.")
+      }
       if heldOut > 0 {
         sentences.append(
           "\(heldOut.grouped) of the pairs of \(names) are left out, for their sentences are in the dev set.")
@@ -37,7 +42,7 @@ struct FurtherMaterial {
   }
 
   /// Changes with any token of the further pairs.
-  var fingerprints: [UInt64] { corpora.flatMap { [$0.corpus.fingerprint, $0.mark.isEmpty ? 0 : 1] } }
+  var fingerprints: [UInt64] { corpora.flatMap { [$0.corpus.fingerprint, $0.tag.isEmpty ? 0 : 1] } }
 
   private static func error(_ names: String, heldOut: Int, _ recipe: Recipe) -> TrainingCorpusError {
     heldOut > 0
@@ -50,10 +55,10 @@ struct FurtherMaterial {
 struct FurtherCorpus: Sendable {
   let corpus: TokenCorpus
   /// What stands before every source.
-  let mark: [Int]
+  let tag: [Int]
 
-  /// The mark is the token that begins what is written; no source has it otherwise.
+  /// The tag is the token that begins what is written; no source has it otherwise.
   init(_ corpus: TokenCorpus, isSynthetic: Bool) {
-    (self.corpus, mark) = (corpus, isSynthetic ? [Vocabulary.begin] : [])
+    (self.corpus, tag) = (corpus, isSynthetic ? [Vocabulary.begin] : [])
   }
 }

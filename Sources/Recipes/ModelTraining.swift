@@ -45,16 +45,19 @@ package struct ModelTraining: TrainingSupport {
 
   /// Trains, or goes on from the checkpoint, to the end or until `isInterrupted`.
   ///
-  /// - Throws: as ``Trainer/run(isInterrupted:)``, or `TranslationError`.
+  /// - Throws: as ``Trainer/run(isInterrupted:)``, `OutputPlaceError`, `TranslationError`, or what writing a file throws.
   package func run(
     isInterrupted: () -> Bool, report: @escaping (TrainingEvent) -> Void
   ) throws -> TrainingEvent.Finish {
+    let lock = try OutputLock(of: preparation.files.output)
+    defer { withExtendedLifetime(lock) {} }
     // No time is kept for a choice that is not made.
     var options = preparation.recipe.training
     options.tuneSearch = options.tuneSearch && preparation.devSet.canTune
     let trainer = Trainer(
       preparation.network, preparation.corpora, options: options,
       checkpoint: preparation.files.checkpoint, identity: preparation.identity.run,
+      settings: try JSONValue(encoding: preparation.recipe).text,
       began: preparation.began, support: self, report: report)
     return try trainer.run(isInterrupted: isInterrupted)
   }
@@ -82,14 +85,15 @@ package struct ModelTraining: TrainingSupport {
 
   /// Chooses how translations are looked for, and keeps it in the model's file. It can be done again: the search that it begins with
   /// depends on the network alone.
-  package func tune() throws -> TrainingEvent.Tuning? {
+  package func tune(isInterrupted: () -> Bool) throws -> TrainingEvent.Tuning? {
     let output = preparation.files.output
     guard preparation.recipe.training.tuneSearch, FileManager.default.fileExists(atPath: output.path) else {
       return nil
     }
     var model = try ModelFile(contentsOf: output)
     let criterion = preparation.recipe.training.criterion
-    guard let tuning = try preparation.devSet.tuning(of: model.network, by: criterion) else { return nil }
+    guard let tuning = try preparation.devSet.tuning(of: model.network, by: criterion, isInterrupted: isInterrupted)
+    else { return nil }
     model.search.take(tuning)
     model.record["tuning"] = try JSONValue(encoding: tuning)
     try model.write(to: output)

@@ -44,6 +44,7 @@ package enum OutputPlaceError: Error, Equatable, CustomStringConvertible {
   case folderNotMade(name: String, reason: String)
   case notWritable(name: String)
   case noSpace(name: String, needed: Int, free: Int)
+  case inUse(name: String)
   case otherModel(name: String)
   case bestMissing(name: String, checkpoint: String)
 
@@ -58,6 +59,8 @@ package enum OutputPlaceError: Error, Equatable, CustomStringConvertible {
     case .noSpace(let name, let needed, let free):
       "\(name) has \(Self.megabytes(free)) free, but what is to be written needs about \(Self.megabytes(needed)): make room, or "
         + "choose another place."
+    case .inUse(let name):
+      "Another training is writing \(name) at this moment: wait for its end, stop it, or name another file."
     case .otherModel(let name):
       "\(name) exists already and was made from other sentences or settings: name another file, or delete it to train anew."
     case .bestMissing(let name, let checkpoint):

@@ -1,3 +1,4 @@
+import DragomanJSON
 import DragomanTensors
 import DragomanText
 import DragomanTopologies
@@ -12,7 +13,6 @@ import Foundation
 struct RecipeFit {
   let files: TrainingFiles
   let material: TrainingMaterial
-  let origins: [UInt64]
   let began: ContinuousClock.Instant
 
   /// Embeddings and states, from the largest to the smallest.
@@ -20,9 +20,10 @@ struct RecipeFit {
   /// How often a sentence must be learned from.
   private static let enoughEpochs = 5.0
   /// Of tasks for which the corpus decides nothing.
-  private static let usualEpochs = 40
+  static let usualEpochs = 40
 
   /// - Returns: the recipe with a number wherever it left one to the program, and why: a sentence for each choice
+  /// - Throws: `ScratchFileError` or `ConfigurationError`.
   func fitted(_ given: Recipe) throws -> (recipe: Recipe, reasons: [String]) {
     let pairs = material.corpora.train.count
     let suit = CorpusSuit.forPairs(pairs)
@@ -30,7 +31,7 @@ struct RecipeFit {
     if !given.training.hasLimit {
       limited.training.maximumEpochs = given.task == .translate ? suit.epochs : Self.usualEpochs
     }
-    if let begun = try begun(limited, suit) { return (begun, []) }
+    if let begun = begun(limited) { return (begun, []) }
     let (sized, epochs, sizeReason) = try sized(limited)
     let plan = LearningPlan(epochs: epochs, hidden: sized.network.hidden)
     let (fitted, rates) = sized.suited(to: suit, tenths: suit.tenths(for: plan))
@@ -41,17 +42,16 @@ struct RecipeFit {
     return (fitted, [reason, sizeReason].compactMap { $0 })
   }
 
-  /// The recipe as it was fitted when the run began that a checkpoint keeps, or that a finished model comes from.
-  private func begun(_ recipe: Recipe, _ suit: CorpusSuit) throws -> Recipe? {
+  /// The recipe as it was fitted when the run began that a checkpoint keeps, or that a finished model comes from; nil where there is
+  /// neither. Whether that is the same run turns out later, by its identity.
+  private func begun(_ recipe: Recipe) -> Recipe? {
     if recipe.automatic.isEmpty { return nil }
-    let run = Checkpoint.identity(of: files.checkpoint)
-    let training = run == nil ? (try? ModelFile(contentsOf: files.output).record)?["identity"]?.string : nil
-    if run == nil && training == nil { return nil }
-    let candidates = sizes(of: recipe).flatMap { size in (1...10).map { size.suited(to: suit, tenths: $0).recipe } }
-    return try candidates.first { candidate in
-      let identity = try TrainingIdentity(candidate, material.vocabularies, material.corpora, origins: origins)
-      return run.map { $0.hasPrefix(identity.run + " ") } ?? (identity.training == training)
-    }
+    let kept = Checkpoint.settings(of: files.checkpoint).flatMap { try? JSONValue(parsing: $0) }
+    let recorded = kept ?? (try? ModelFile(contentsOf: files.output).record)?["recipe"]
+    guard let begun = try? recorded?.decoded(as: Recipe.self) else { return nil }
+    var recipe = recipe
+    for key in recipe.automatic { key.settle(&recipe, as: begun) }
+    return recipe
   }
 
   /// The recipe with each size that it may get, from the largest to the smallest.
@@ -72,15 +72,16 @@ struct RecipeFit {
   private func sized(_ recipe: Recipe) throws -> (recipe: Recipe, epochs: Double, reason: String?) {
     let limits = recipe.training
     var most = limits.maximumEpochs.map(Double.init) ?? .infinity
-    if recipe.automatic.isEmpty || limits.maximumMinutes == nil && limits.maximumUpdates == nil {
-      return (recipe, most, nil)
-    }
+    let asksForTime = !recipe.automatic.isDisjoint(with: AutomaticKey.dropouts.union([.embedding, .hidden]))
+    if !asksForTime || limits.maximumMinutes == nil && limits.maximumUpdates == nil { return (recipe, most, nil) }
     let time = try EpochTime(material.corpora, options: limits)
     if let updates = limits.maximumUpdates { most = min(most, Double(updates) / Double(max(time.updatesPerEpoch, 1))) }
     guard let minutes = limits.maximumMinutes else { return (recipe, most, nil) }
     func epochs(with candidate: Recipe) throws -> Double {
+      func secondsLeft() -> Double { max(0, minutes * 60 - (ContinuousClock.now - began).seconds) }
+      if secondsLeft() == 0 { return 0 }
       let epoch = time.measured(of: try candidate.network(for: material.vocabularies), options: limits)
-      return (minutes * 60 - (ContinuousClock.now - began).seconds) / epoch
+      return secondsLeft() / epoch
     }
     let (sizes, enough) = (sizes(of: recipe), min(Self.enoughEpochs, most))
     var smaller = sizes.dropFirst()
@@ -91,10 +92,10 @@ struct RecipeFit {
   }
 
   private static func reason(for network: NetworkConfiguration, epochs: Double, enough: Double) -> String {
-    let count = epochs < 10 ? String(format: "%.1f", epochs) : "\(Int(epochs))"
+    func text(_ count: Double) -> String { count < 10 ? String(format: "%.2g", count) : "\(Int(count))" }
     return
-      "embedding \(network.embedding), hidden \(network.hidden): in the time given, this machine learns about \(count) epochs "
-      + "with it, where \(enough.formatted(.number.precision(.fractionLength(0...1)))) are enough."
+      "embedding \(network.embedding), hidden \(network.hidden): in the time given, this machine learns about \(text(epochs)) epochs "
+      + "with it, where \(text(enough)) are enough."
   }
 }
 

@@ -153,7 +153,8 @@ extension RecipeKey {
         + "(R-Drop): 0 is without; with 1 to 5, an update takes twice the time."),
     RecipeKey(
       .training, "maximumEpochs", \.training.maximumEpochs, absent: "auto",
-      "Training ends after so many passes over the corpus; auto goes by its size, and sets none where updates or minutes are limited …"
+      "Training ends after so many passes over the corpus; auto goes by its size for a translator and is \(RecipeFit.usualEpochs) for other "
+        + "tasks, and sets none where updates or minutes are limited …"
     ),
     RecipeKey(.training, "maximumUpdates", \.training.maximumUpdates, absent: "none", "… or so many updates …"),
     RecipeKey(

@@ -116,21 +116,24 @@ private struct RecipeReader {
     }
   }
 
-  private func unknownSection(_ key: Key) -> RecipeError {
-    if let home = RecipeKey.all.first(where: { $0.name == key.text }) {
-      return .misplacedKey(name: name, line: key.line, key: key.text, section: home.section.rawValue)
+  /// For a key that another section has.
+  private func misplaced(_ key: Key) -> RecipeError? {
+    RecipeKey.all.first { $0.name == key.text }.map {
+      .misplacedKey(name: name, line: key.line, key: key.text, section: $0.section.rawValue)
     }
-    return .unknownKey(
-      name: name, line: key.line, key: key.text,
-      nearest: (RecipeSection.allCases.map(\.rawValue) + ["task"]).nearest(to: key.text))
+  }
+
+  private func unknownSection(_ key: Key) -> RecipeError {
+    misplaced(key)
+      ?? .unknownKey(
+        name: name, line: key.line, key: key.text,
+        nearest: (RecipeSection.allCases.map(\.rawValue) + ["task"]).nearest(to: key.text))
   }
 
   private func unknownKey(_ key: Key, in section: RecipeSection) -> RecipeError {
-    if let home = RecipeKey.all.first(where: { $0.name == key.text }) {
-      return .misplacedKey(name: name, line: key.line, key: key.text, section: home.section.rawValue)
-    }
-    return .unknownKey(
-      name: name, line: key.line, key: key.text, nearest: section.keys.map(\.name).nearest(to: key.text))
+    misplaced(key)
+      ?? .unknownKey(
+        name: name, line: key.line, key: key.text, nearest: section.keys.map(\.name).nearest(to: key.text))
   }
 
   /// What cannot be met is said with the line of the key that its sentence begins with.

@@ -15,21 +15,29 @@ struct SearchTuning {
   /// On every corpus measured the consensus was better, so that a small loss is taken for chance; but where only whole
   /// translations count, nothing is like another one, and the most probable is the best guess.
   ///
-  /// - Parameter loss: points that the consensus may be worse by
+  /// - Parameters:
+  ///   - loss: points that the consensus may be worse by
+  ///   - isInterrupted: asked after each of the three parts of the work
+  /// - Returns: nil where it was interrupted
+  /// - Throws: `TranslationError`.
   func best(
-    by metric: some CorpusMetric, toleratingLoss loss: Double = ScoreTuning.chance
-  ) throws -> TrainingEvent.Tuning {
+    by metric: some CorpusMetric, toleratingLoss loss: Double = ScoreTuning.chance,
+    isInterrupted: () -> Bool = { false }
+  ) throws -> TrainingEvent.Tuning? {
     var options = options
     options.beam = SearchSettings().beam
     let candidates = try translator.candidates(of: sentences.sources, options: options)
+    if isInterrupted() { return nil }
     let (choice, before, after) = ScoreTuning(
       candidates: candidates, references: sentences.references, vocabulary: target
     ).best(by: metric)
+    if isInterrupted() { return nil }
 
     options.take(choice.score, coverage: choice.coverage)
     // What has no candidates counts as an empty translation here as there.
     let judged = zip(sentences.sources, candidates).map { $1.isEmpty ? "" : $0 }
     let texts = try translator.texts(of: judged, options: options.withConsensus)
+    if isInterrupted() { return nil }
     let consensus = try metric.score(hypotheses: texts, references: [sentences.references]).value
     let isBetter = consensus > after - loss
     return TrainingEvent.Tuning(

@@ -45,7 +45,7 @@ package struct TrainingFiles: Sendable {
 /// Pairs that are learned from besides the corpus: each epoch draws some of them, and none is held out.
 package struct FurtherPairs: Sendable {
   package var place: CorpusPlace
-  /// Whether a model has written their sources (back-translation). A mark before each tells the network so (Caswell, Chelba &
+  /// Whether a model has written their sources (back-translation). A tag before each tells the network so (Caswell, Chelba &
   /// Grangier 2019, "Tagged Back-Translation").
   package var isSynthetic: Bool
 

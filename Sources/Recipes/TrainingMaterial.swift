@@ -1,6 +1,7 @@
 import DragomanCorpora
 import DragomanSearch
 import DragomanText
+import DragomanTopologies
 import DragomanTraining
 import DragomanTranslation
 
@@ -30,9 +31,13 @@ struct TrainingMaterial {
     let further = try FurtherMaterial(files, pairs, beside: train, recipe, encoder)
     furtherFingerprints = further.fingerprints
 
-    // A held-out line may have been the only one of its label.
-    devPairs = try pairs.devPairs().filter { files.dev != nil || taskEncoder.knowsLabel(of: $0) }
     let devNames = (files.dev ?? files.training).names
+    // A held-out line may have been the only one of its label.
+    let known = try pairs.devPairs().filter { files.dev != nil || taskEncoder.knowsLabel(of: $0) }
+    devPairs = recipe.training.stretch == nil ? known.filter { !$0.hasEmptySide(for: recipe.task) } : known
+    let emptySides =
+      devPairs.count == known.count
+      ? nil : "\((known.count - devPairs.count).grouped) pairs of \(devNames) judge nothing, for a side is empty."
     corpora = TrainingCorpora(
       train: train, dev: try encoder.tokens(of: devPairs, file: devNames),
       drawing: EpochDrawing(
@@ -44,7 +49,7 @@ struct TrainingMaterial {
     let remark = taskEncoder.remark(onTagsOf: devPairs, in: devNames)
     choices =
       [pairs.split?.sentence].compactMap { $0 } + choice.reasons + further.sentences
-      + [remark].compactMap { $0 }
+      + [emptySides, remark].compactMap { $0 }
   }
 
   /// The starting model's search, or the default, made to suit what is learned from.
@@ -57,6 +62,13 @@ struct TrainingMaterial {
     search.guardsAgainstLoops = search.guardsAgainstLoops && !census.loops.repeatsByRight
     search.isRunningText = recipe.training.stretch != nil
     return search
+  }
+}
+
+extension ParallelReader.Pair {
+  fileprivate func hasEmptySide(for task: LearningTask) -> Bool {
+    let sides = task.hasSources ? [source, target] : [target]
+    return sides.contains { LineFingerprint(of: $0) == .blank }
   }
 }
 

@@ -20,8 +20,9 @@ package struct TrainingPreparation {
   /// A limit of time counts from here.
   let began = ContinuousClock.now
 
-  /// - Throws: `InputError`, `HeldOutError`, `VocabularyError`, `ConfigurationError`, `OutputPlaceError`, `ScratchFileError`, or what
-  ///   `Recipe.validate()` throws: each a sentence with the remedy.
+  /// - Throws: `InputError`, `HeldOutError`, `VocabularyError`, `ConfigurationError`, `OutputPlaceError`, `ScratchFileError`,
+  ///   `TaskDataError`, `TrainingCorpusError`, `SubwordDropoutError`, `StartError`, or what `Recipe.validate()` throws: each a sentence
+  ///   with the remedy.
   package init(_ given: Recipe, _ files: TrainingFiles) throws {
     try given.validate()
     try files.start?.checkVocabulary(given.vocabulary)
@@ -30,7 +31,7 @@ package struct TrainingPreparation {
     let material = try TrainingMaterial(given, files)
     (vocabularies, corpora, search) = (material.vocabularies, material.corpora, material.search)
     let origins = material.furtherFingerprints + (files.start.map { [$0.fingerprint] } ?? [])
-    let fit = RecipeFit(files: files, material: material, origins: origins, began: began)
+    let fit = RecipeFit(files: files, material: material, began: began)
     let (recipe, reasons) = try fit.fitted(given)
     self.recipe = recipe
     choices = material.choices + reasons

@@ -7,13 +7,15 @@ package struct Checkpoint {
   let url: URL
   /// What the run is made of: settings, corpus, vocabulary. A checkpoint of another run is refused.
   let identity: String
+  /// All that was decided before the first update, as its owner writes it.
+  let settings: String
 
   private static let format = "2"
 
-  /// The identity of the run that a file keeps; nil where there is no checkpoint.
-  package static func identity(of url: URL) -> String? {
+  /// The settings of the run that a file keeps; nil where there is no checkpoint, or one that lacks them.
+  package static func settings(of url: URL) -> String? {
     guard FileManager.default.fileExists(atPath: url.path) else { return nil }
-    return try? TensorFile(contentsOf: url).metadata["identity"]
+    return try? TensorFile(contentsOf: url).metadata["settings"]
   }
 
   /// - Parameter carried: what each part of the last batch has left for the next
@@ -32,7 +34,7 @@ package struct Checkpoint {
       }
     }
     file.metadata = [
-      "checkpoint": Self.format, "identity": identity, "steps": "\(optimizer.steps)",
+      "checkpoint": Self.format, "identity": identity, "settings": settings, "steps": "\(optimizer.steps)",
       "state": String(decoding: try encoder.encode(state), as: UTF8.self),
     ]
     try file.write(to: url)

@@ -27,9 +27,9 @@ extension RunState {
     return min(1, max(shareOfEpochs, shareOfUpdates, shareOfTime))
   }
 
-  /// Whether a run with a limit of time must be validated now, to learn how long that takes: half of its time has passed without.
+  /// Whether a run with a limit of time must be validated now, to learn how long that takes: a tenth of its time has passed without.
   package func mustTimeValidation(_ options: TrainingOptions) -> Bool {
     guard let limit = trainingSeconds(options), validationSeconds == 0 else { return false }
-    return seconds >= limit / 2
+    return seconds >= limit / 10
   }
 }

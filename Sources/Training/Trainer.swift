@@ -28,23 +28,25 @@ package final class Trainer {
   /// - Parameters:
   ///   - checkpoint: where the run is kept while it lasts; when it exists, the run goes on from it
   ///   - identity: of all that the run is made of besides corpora and options
+  ///   - settings: kept in the checkpoint, for whoever prepares the run when it goes on
   ///   - began: since when the run has been prepared; a limit of time counts that too
   ///   - report: receives the events, on the calling thread
   package init(
     _ network: any SequenceNetwork, _ corpora: TrainingCorpora, options: TrainingOptions, checkpoint: URL,
-    identity: String, began: ContinuousClock.Instant = .now, support: any TrainingSupport,
+    identity: String, settings: String = "", began: ContinuousClock.Instant = .now, support: any TrainingSupport,
     report: @escaping (TrainingEvent) -> Void
   ) {
     counted = began
     (self.network, self.corpora, self.options) = (network, corpora, options)
     (self.support, self.report) = (support, report)
     let fingerprints = "\(corpora.train.fingerprint) \(corpora.dev.fingerprint)"
-    self.checkpoint = Checkpoint(url: checkpoint, identity: "\(identity) \(options.identity) \(fingerprints)")
+    self.checkpoint = Checkpoint(
+      url: checkpoint, identity: "\(identity) \(options.identity) \(fingerprints)", settings: settings)
     planner = Planner(corpora, options: options)
     maker = UpdateMaker(network, options: options)
   }
 
-  /// Trains to the end, or until `isInterrupted`, which is asked before every update.
+  /// Trains to the end, or until `isInterrupted`, which is asked before every update, and while the search is tuned.
   ///
   /// - Throws: `TrainingError`, `CheckpointError`, `TensorFileError`, `ScratchFileError`, or what `support` throws; the last
   ///   checkpoint then remains.
@@ -60,7 +62,13 @@ package final class Trainer {
         try saveIfSound()
         return finish(.interrupted)
       }
-      if let tuning = try support.tune() { report(.tuned(tuning)) }
+      var wasInterrupted = false
+      let tuning = try support.tune {
+        wasInterrupted = isInterrupted()
+        return wasInterrupted
+      }
+      if wasInterrupted { return finish(.interrupted) }
+      if let tuning { report(.tuned(tuning)) }
       try checkpoint.remove()
     }
     return finish(reason)
@@ -100,10 +108,10 @@ package final class Trainer {
 
   private func trainUntilStopped(_ isInterrupted: () -> Bool) throws -> TrainingEvent.Finish.Reason {
     while !isOutOfPatience && hasEpochsLeft {
+      if isInterrupted() { return .interrupted }
+      if let reason = limitReached { return reason }
       let plan = try planner.window(at: state)
       if state.nextBatch < plan.batches.count {
-        if isInterrupted() { return .interrupted }
-        if let reason = limitReached { return reason }
         if try makeUpdate(plan) { try keepUpdate() }
       } else if plan.isLast {
         try endEpoch()

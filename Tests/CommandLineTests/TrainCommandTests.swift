@@ -106,7 +106,7 @@ import Testing
     try #require(run.status == 0, "\(run.errors)")
     #expect(
       run.errors.contains("t.de and t.en have 50 further pairs: each epoch draws about 48 of them (mixing: 1.0).\n"))
-    #expect(run.errors.contains("with a mark before each source that says that a model has written it.\n"))
+    #expect(run.errors.contains("with a tag before each source that says that a model has written it.\n"))
     #expect(run.errors.contains("epoch 0  update 0  BLEU "))
     let info = try DragomanProcess("info", "a.dragoman", in: files.url)
     #expect(info.output.contains("m.dragoman"))

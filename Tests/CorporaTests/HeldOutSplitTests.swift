@@ -33,6 +33,19 @@ import Testing
     #expect(split.pairs.count == 5)
   }
 
+  @Test("a pair with an empty side is not held out", arguments: [false, true])
+  func leavesBlankOut(sharesTargets: Bool) throws {
+    let blank = LineFingerprint.blank.value
+    let split = try HeldOutSplit(names: "a and b") { body in
+      for number in 0..<40 {
+        let target = UInt64(sharesTargets ? number % 2 : number)
+        body((number == 7 ? blank : UInt64(number), number < 38 && number != 20 ? blank : target))
+      }
+    }
+    #expect(split.sharesTargets == sharesTargets)
+    #expect(split.pairs.isSubset(of: [21, 39, 40]) && split.pairs.count == 2)
+  }
+
   @Test("the choice follows the sentences, whatever their order")
   func ignoresOrder() throws {
     let numbers = Array(0..<200)

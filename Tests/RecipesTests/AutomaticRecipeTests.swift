@@ -25,7 +25,7 @@ struct AutomaticRecipeTests {
 
   @Test("what is read a few times, or by a small network, wants less dropout")
   func proportion() throws {
-    let suit = try #require(CorpusSuit.all.first { $0.epochs == 30 })
+    let suit = CorpusSuit(pairs: .max, dropout: 0.3, recurrentDropout: 0.2, wordDropout: 0.1, epochs: 30)
     let tenths = [
       (30.0, 512, 10), (300, 512, 10), (15, 512, 5), (30, 256, 5), (6, 256, 1), (15, 1024, 10), (0.5, 64, 1),
     ]
@@ -128,6 +128,25 @@ struct AutomaticRecipeTests {
     #expect(try begun.run(interruptAfter: 1).reason == .interrupted)
     let network = try TrainingPreparation(training.recipe, training.trainingFiles).recipe.network
     #expect((network.hidden, network.dropout) == (512, 0.28))
+  }
+
+  @Test("a run that began with a limit of time goes on without one, where its schedule allows that")
+  func losesLimit() throws {
+    var training = try SmallTraining()
+    (training.recipe.training.schedule, training.recipe.training.maximumEpochs) = (.plateau, nil)
+    (training.recipe.network.embedding, training.recipe.network.hidden) = (64, 128)
+    training.recipe.training.maximumMinutes = 10
+    #expect(try training.run(interruptAfter: 1).reason == .interrupted)
+    training.recipe.automatic = [.embedding, .hidden]
+    (training.recipe.training.maximumMinutes, training.recipe.training.maximumEpochs) = (nil, 1)
+    let goesOn = try TrainingPreparation(training.recipe, training.trainingFiles)
+    #expect((goesOn.recipe.network.embedding, goesOn.recipe.network.hidden) == (64, 128))
+    var starts: [TrainingEvent.Start] = []
+    let finish = try ModelTraining(goesOn).run(interruptAfter: .max) {
+      if case .started(let start) = $0 { starts.append(start) }
+    }
+    #expect(finish.reason == .epochs && starts.first?.resumedAtUpdate == 1)
+    #expect(try training.make().isComplete())
   }
 
   @Test("a limit of time chooses one number where the other is named")

@@ -85,6 +85,32 @@ import Testing
     #expect(throws: OutputPlaceError.otherModel(name: training.output.relativePath)) { try other.make().isComplete() }
   }
 
+  @Test("a second training does not write where one is at work")
+  func locksOutput() throws {
+    let training = try SmallTraining()
+    var errors: [OutputPlaceError] = []
+    _ = try training.run { event in
+      guard case .started = event else { return }
+      do { _ = try training.run() } catch let error as OutputPlaceError { errors.append(error) } catch {}
+    }
+    #expect(errors == [.inUse(name: training.output.relativePath)])
+    #expect(!FileManager.default.fileExists(atPath: training.output.path + ".lock"))
+    #expect(try training.make().isComplete())
+  }
+
+  @Test("pairs of the dev set with an empty side judge nothing, and their number is told")
+  func emptyDevSides() throws {
+    var training = try SmallTraining()
+    try training.files.write(Array("Zahl 1.\n \nZahl 3.\n".utf8), to: "dev.de")
+    try training.files.write(Array("number 1.\nnumber 2.\n\n".utf8), to: "dev.en")
+    training.hasDevFiles = true
+    let choices = try TrainingPreparation(training.recipe, training.trainingFiles).choices
+    #expect(choices.contains { $0.hasPrefix("2 pairs of ") && $0.hasSuffix(" judge nothing, for a side is empty.") })
+    let finish = try training.run()
+    #expect(finish.reason == .epochs)
+    #expect(try ModelFile(contentsOf: training.output).record["corpus"]?.object?["devPairs"]?.integer == 1)
+  }
+
   @Test("a training that was allowed to last longer knows the model it made before")
   func knowsLongerTraining() throws {
     var training = try SmallTraining()

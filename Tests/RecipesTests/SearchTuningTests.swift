@@ -39,6 +39,23 @@ struct SearchTuningTests {
     #expect(model.search.beam == tuning.consensusHypotheses ?? SearchSettings().beam)
   }
 
+  @Test("it can be stopped, and made up for when the run goes on", arguments: [1, 2, 3])
+  func isInterrupted(part: Int) throws {
+    let (whole, stopped) = (try longTraining(), try longTraining())
+    _ = try whole.run()
+    var (validated, asked) = (0, 0)
+    let training = try stopped.make()
+    let finish = try training.run(
+      isInterrupted: {
+        // The one validation comes when training has ended; after it, this is asked once before tuning.
+        if validated == 1 { asked += 1 }
+        return asked == part + 1
+      }, report: { if case .validated = $0 { validated += 1 } })
+    #expect(finish.reason == .interrupted)
+    #expect(try stopped.run().reason == .epochs)
+    #expect(try Data(contentsOf: whole.output) == Data(contentsOf: stopped.output))
+  }
+
   @Test(
     "the consensus is taken where it is better than the best score, and not where it is worse",
     arguments: [false, true])

@@ -141,6 +141,18 @@ struct StartingModelTests {
     #expect(choices.contains { $0.hasPrefix("3 of the pairs of ") })
   }
 
+  @Test("further pairs with an empty side are counted")
+  func leavesEmptyFurtherPairsOut() throws {
+    let training = try SmallTraining()
+    try training.files.write(Array("eins\nzwei\n\n".utf8), to: "further.de")
+    try training.files.write(Array("one\n\nthree\n".utf8), to: "further.en")
+    let further = CorpusFiles(.training, source: training.files["further.de"], target: training.files["further.en"])
+    var files = training.trainingFiles
+    files.further = [FurtherPairs(.two(further), isSynthetic: false)]
+    let choices = try TrainingPreparation(training.recipe, files).choices
+    #expect(choices.contains { $0.hasPrefix("2 of the pairs of ") && $0.contains("for a side is empty") })
+  }
+
   @Test("further pairs of which each has a held-out sentence are refused with that reason")
   func allHeldOut() throws {
     let training = try SmallTraining()

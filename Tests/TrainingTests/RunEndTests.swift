@@ -50,13 +50,13 @@ struct RunEndTests {
     #expect(state.passed(updatesPerEpoch: 1_000_000, options: options) == 1)
   }
 
-  @Test("how long a validation takes is found out when half of the time has passed, where no validation came before")
+  @Test("how long a validation takes is found out when a tenth of the time has passed, where no validation came before")
   func timesValidation() {
     var options = TrainingOptions()
     #expect(!Self.state(seconds: 1e6).mustTimeValidation(options))
     options.maximumMinutes = 1
-    #expect(!Self.state(seconds: 29).mustTimeValidation(options))
-    var state = Self.state(update: 9, seconds: 31)
+    #expect(!Self.state(seconds: 5).mustTimeValidation(options))
+    var state = Self.state(update: 9, seconds: 7)
     #expect(state.mustTimeValidation(options))
     state.validationSeconds = 0.1
     #expect(!state.mustTimeValidation(options))
