@@ -10,7 +10,7 @@ struct VocabularyChoice {
 
   /// Those of the model that training begins with, or those of a file, or what is learned from all pairs.
   ///
-  /// - Throws: `InputError`, `VocabularyError`, or `TaskDataError` and `RecipeError` for vocabularies that do not suit the recipe.
+  /// - Throws: `InputError`, `VocabularyError`, or `TaskDataError` and `SubwordDropoutError` for vocabularies that do not suit the recipe.
   init(_ recipe: Recipe, _ files: TrainingFiles, _ pairs: TrainingPairs) throws {
     if let start = files.start {
       (vocabularies, reasons) = (start.vocabularies, start.remark.map { [$0] } ?? [])
