@@ -56,5 +56,5 @@ cat <<END
 == Go on
 
   $dragoman translate --model $model          talk with it
-  $dragoman train --help                                train your own; README.md has the ten-minute path
+  $dragoman train --help                                train your own; README.md has it step by step
 END

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DragomanRecipes
 import DragomanTraining
 import Foundation
 
@@ -7,6 +8,18 @@ struct ProgressArguments: ParsableArguments {
   @Option(help: "The file to which progress is appended as JSON lines. (default: metrics.jsonl beside the model)")
   var metrics: FileArgument?
   @Flag(help: "Show errors only; the JSON lines are still written.") var quiet = false
+
+  /// Where the JSON lines of a training go.
+  fileprivate func metricsFile(of files: TrainingFiles) -> URL {
+    metrics?.url ?? files.output.deletingLastPathComponent().appendingPathComponent("metrics.jsonl")
+  }
+
+  /// Makes the folder of the JSON lines if it is missing.
+  ///
+  /// - Throws: `OutputPlaceError` where they cannot be written, or would spoil a file that is read.
+  func prepareMetrics(of files: TrainingFiles) throws(OutputPlaceError) {
+    try OutputPlace(metricsFile(of: files)).prepare(forBytes: 0, reading: files.read, isReplaced: false)
+  }
 }
 
 /// Who follows a training: a display on standard error, and the log of JSON lines.
@@ -16,9 +29,8 @@ struct Audience {
   private let isQuiet: Bool
 
   /// - Throws: `JSONLogError`.
-  init(_ arguments: ProgressArguments, _ options: TrainingOptions, beside model: URL) throws(JSONLogError) {
-    let besideModel = model.deletingLastPathComponent().appendingPathComponent("metrics.jsonl")
-    log = try JSONLog(appendingTo: arguments.metrics?.url ?? besideModel)
+  init(_ arguments: ProgressArguments, _ options: TrainingOptions, of files: TrainingFiles) throws(JSONLogError) {
+    log = try JSONLog(appendingTo: arguments.metricsFile(of: files))
     isQuiet = arguments.quiet
     display = Self.display(isQuiet: arguments.quiet, options)
   }
@@ -33,6 +45,9 @@ struct Audience {
     StandardError.write(display.text(for: event))
     log.append(event)
   }
+
+  /// Leaves the display in such a state that anything can be written behind it.
+  mutating func end() { StandardError.write(display.end()) }
 
   func say(_ sentences: [String]) {
     if !isQuiet { for sentence in sentences { StandardError.print(sentence) } }

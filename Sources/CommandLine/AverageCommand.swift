@@ -23,7 +23,7 @@ struct AverageCommand: ParsableCommand {
   }
 
   func run() throws {
-    try OutputPlace(output.url).prepare(forBytes: 0)
+    try OutputPlace(output.url).prepare(forBytes: 0, reading: models.map(\.url))
     let average = try ModelFile.average(of: models.map { ($0.path, try ModelFile(contentsOf: $0.url)) })
     try average.write(to: output.url)
     StandardError.print("Written to \(output.path).")

@@ -30,7 +30,8 @@ struct ConvertCommand: ParsableCommand {
   func run() throws {
     var converted = try ModelFile(contentsOf: model.model.url)
     let format = weights ?? converted.weightFormat
-    try OutputPlace(output.url).prepare(forBytes: format.bytes * converted.parameterCount)
+    let read = [model.model, source, target].compactMap { $0?.url }
+    try OutputPlace(output.url).prepare(forBytes: format.bytes * converted.parameterCount, reading: read)
     if let weights { converted = try converted.converted(to: weights) }
     if let source, let target {
       try converted.learnShortlist(

@@ -25,6 +25,7 @@ struct GenerateCommand: ParsableCommand {
     try requireCounts([
       ("length", length, 1_000_000), ("count", count, 1_000_000), ("top", top, 1_000_000), ("beam", beam, 1000),
     ])
+    do { try options.validate() } catch { throw ValidationError("\(error)") }
     if let beam { try validate(beam: beam) }
   }
 
@@ -32,7 +33,7 @@ struct GenerateCommand: ParsableCommand {
     if max(beam, count) > 1000 { throw ValidationError("--count is \(count), but must be at most 1,000 with --beam.") }
     let usual = GenerationOptions(category: category)
     let drawing = [
-      ("prompt", prompt != usual.prompt), ("length", length != usual.length), ("seed", seed != usual.seed),
+      ("prompt", prompt != usual.prompt), ("seed", seed != usual.seed),
       ("temperature", temperature != usual.temperature), ("top", top != usual.top),
       ("nucleus", nucleus != usual.nucleus),
     ]
@@ -45,7 +46,7 @@ struct GenerateCommand: ParsableCommand {
     let generator = try TextGenerator(contentsOf: model.model.url)
     let texts =
       if let beam {
-        try generator.mostProbable(of: category, count: count, beam: beam)
+        try generator.mostProbable(of: category, count: count, beam: beam, length: length)
       } else {
         try generator.sample(options)
       }

@@ -1,7 +1,7 @@
 import DragomanText
 import DragomanTranslation
 
-/// Lines in, answers out, in order; a line that is not text is told, and its answer is that to an empty line.
+/// Lines in, answers out, in order; a line that is not text is told, and answered like a blank one.
 struct LineFilter {
   private let reader: LineReader
   private let windowSize: Int
@@ -20,7 +20,7 @@ struct LineFilter {
         guard let fault = line.fault else { continue }
         faults += 1
         StandardError.print(
-          "dragoman: \(reader.name), line \(line.number): \(fault) Its answer is that to an empty line.")
+          "dragoman: \(reader.name), line \(line.number): \(fault) Its line of the output is blank.")
       }
       if !window.lines.isEmpty {
         try stream.write(answer(window.lines.map { $0.fault == nil ? $0.text : "" }).joined())

@@ -37,16 +37,21 @@ struct TrainCommand: ParsableCommand {
       throw ValidationError("--dev-data stands for --dev-source and --dev-target: give one or the others.")
     }
     guard let files = corpus.files(dev: dev.files, vocabulary: training.vocab, start: start) else { return }
+    // Whoever reads the messages may go away, e.g. `head`; the training goes on.
+    signal(SIGPIPE, SIG_IGN)
+    try progress.prepareMetrics(of: files)
     let preparation = try TrainingPreparation(recipe, files)
     let run = ModelTraining(preparation)
+    var audience = try Audience(progress, preparation.recipe.training, of: files)
     if try run.isComplete() {
-      return StandardError.print(
+      return audience.say([
         "\(files.output.relativePath) is complete already: nothing is left to train. To learn on, begin with it (--from); to "
-          + "train anew, delete it.")
+          + "train anew, delete it."
+      ])
     }
-    var audience = try Audience(progress, preparation.recipe.training, beside: files.output)
     audience.say(preparation.choices)
     let interruption = Interruption()
+    defer { audience.end() }
     let finish = try run.run(isInterrupted: { interruption.isRequested }) { audience.show($0) }
     audience.say([Self.farewell(finish, files, recipe.task)])
     if finish.reason == .interrupted { throw ExitCode(Interruption.status) }

@@ -26,7 +26,7 @@ struct TrainingCorpusArguments: ParsableArguments {
   @Option(
     help: """
       Back-translation: sentences that a model has written from those of --synthetic-target. They are drawn like those of \
-      --mix-source, and a mark before each tells the network what it is.
+      --mix-source, and a tag before each tells the network what it is.
       """)
   var syntheticSource: FileArgument?
   @Option(help: "Sentences of the target language.") var syntheticTarget: FileArgument?
@@ -91,7 +91,8 @@ struct TrainingArguments: ParsableArguments {
   var from: FileArgument?
   @Option(help: "A file of settings as --print-recipe prints it.") var recipe: FileArgument?
   @Option(help: "Where chance begins: the same seed, corpus and threads give the same model.") var seed: UInt64?
-  @Option(help: "Threads that share the work.") var threads: Int?
+  @Option(help: "Threads that share the work; another number gives slightly other weights. (default: the recipe's, 2)")
+  var threads: Int?
   @Option(help: "How exactly products are computed: auto, float32 or bfloat16. (default: the recipe's, auto)")
   var precision: Precision?
   @Option(help: "The most passes over the corpus.") var epochs: Int?

@@ -16,7 +16,8 @@ struct VocabCommand: ParsableCommand {
   @Option(name: [.short, .long], help: "The file to write.") var output: FileArgument
 
   func run() throws {
-    try OutputPlace(output.url).prepare(forBytes: 0)
+    try OutputPlace(output.url).prepare(
+      forBytes: 0, reading: [corpus.source.url, corpus.target.url])
     var builder = try VocabularyBuilder(vocabulary.applied(to: VocabularyOptions()))
     let pairs = try ParallelReader(source: corpus.source.url, target: corpus.target.url)
     while let pair = try pairs.next() { builder.add(source: pair.source, target: pair.target) }

@@ -58,7 +58,7 @@ extension RecurrentCell {
 }
 
 /// What a cell, and the way it is laid along a sequence, let their user choose.
-package struct CellOptions: Codable, Sendable, Equatable {
+package struct CellOptions: Sendable, Equatable {
   /// The first bias of the forget gate of an LSTM: above zero, it begins by remembering (Gers, Schmidhuber & Cummins
   /// 2000; Józefowicz, Zaremba & Sutskever 2015 recommend 1).
   package var forgetBias: Float = 1

@@ -10,12 +10,14 @@ final class OutputLock {
 
   /// - Throws: `OutputPlaceError.inUse` where another training has the lock.
   init(of output: URL) throws(OutputPlaceError) {
-    url = output.appendingPathExtension("lock")
-    descriptor = open(url.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    let url = output.appendingPathExtension("lock")
+    let descriptor = open(url.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     if descriptor >= 0 && flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK {
       close(descriptor)
       throw .inUse(name: output.relativePath)
     }
+    // Not before: whoever has no lock takes none away.
+    (self.descriptor, self.url) = (descriptor, url)
   }
 
   deinit {

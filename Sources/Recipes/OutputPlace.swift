@@ -9,12 +9,23 @@ package struct OutputPlace {
 
   /// Makes the folder if it is missing, and finds out whether a file of this size can be written.
   ///
-  /// - Parameter bytes: an estimate of what will be written.
+  /// - Parameters:
+  ///   - bytes: an estimate of what will be written.
+  ///   - sources: files that are read, none of which may be written over
+  ///   - isReplaced: whether a new file takes the place of what is there; what is appended to can be a device as well
   /// - Throws: `OutputPlaceError`.
-  package func prepare(forBytes bytes: Int) throws(OutputPlaceError) {
+  package func prepare(
+    forBytes bytes: Int, reading sources: [URL] = [], isReplaced: Bool = true
+  ) throws(OutputPlaceError) {
     let folder = url.deletingLastPathComponent()
     var isDirectory = false
     if Self.exists(url, isDirectory: &isDirectory), isDirectory { throw .directory(name: url.relativePath) }
+    let place = Self.place(of: url)
+    if sources.contains(where: { Self.place(of: $0) == place }) { throw .isRead(name: url.relativePath) }
+    if let type = Self.attributes(place)?[.type] as? FileAttributeType {
+      if !isReplaced { return }
+      if type != .typeRegular { throw .noFile(name: url.relativePath) }
+    }
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
@@ -32,6 +43,12 @@ package struct OutputPlace {
     return FileManager.default.fileExists(atPath: url.path, isDirectory: &flag)
   }
 
+  private static func place(of url: URL) -> String { url.resolvingSymlinksInPath().standardizedFileURL.path }
+
+  private static func attributes(_ path: String) -> [FileAttributeKey: Any]? {
+    try? FileManager.default.attributesOfItem(atPath: path)
+  }
+
   private static func freeBytes(_ folder: URL) -> Int? {
     let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder.path)
     return (attributes?[.systemFreeSize] as? NSNumber)?.intValue
@@ -41,6 +58,8 @@ package struct OutputPlace {
 /// Why a file cannot be written.
 package enum OutputPlaceError: Error, Equatable, CustomStringConvertible {
   case directory(name: String)
+  case isRead(name: String)
+  case noFile(name: String)
   case folderNotMade(name: String, reason: String)
   case notWritable(name: String)
   case noSpace(name: String, needed: Int, free: Int)
@@ -52,6 +71,10 @@ package enum OutputPlaceError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .directory(let name):
       "\(name) is a directory: name a file in it, e.g. \(name)/model.dragoman."
+    case .isRead(let name):
+      "\(name) is read, and would be lost if it were written: name another file."
+    case .noFile(let name):
+      "\(name) is a device or a pipe, and no file: name a file."
     case .folderNotMade(let name, let reason):
       "The folder \(name) cannot be made (\(reason)): check the path and its permissions."
     case .notWritable(let name):

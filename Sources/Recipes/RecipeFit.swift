@@ -26,19 +26,19 @@ struct RecipeFit {
   /// - Throws: `ScratchFileError` or `ConfigurationError`.
   func fitted(_ given: Recipe) throws -> (recipe: Recipe, reasons: [String]) {
     let pairs = material.corpora.train.count
-    let suit = CorpusSuit.forPairs(pairs)
+    let defaults = CorpusDefaults.forPairs(pairs)
     var limited = given
     if !given.training.hasLimit {
-      limited.training.maximumEpochs = given.task == .translate ? suit.epochs : Self.usualEpochs
+      limited.training.maximumEpochs = given.task == .translate ? defaults.epochs : Self.usualEpochs
     }
     if let begun = begun(limited) { return (begun, []) }
     let (sized, epochs, sizeReason) = try sized(limited)
     let plan = LearningPlan(epochs: epochs, hidden: sized.network.hidden)
-    let (fitted, rates) = sized.suited(to: suit, tenths: suit.tenths(for: plan))
+    let (fitted, rates) = sized.settled(by: defaults, tenths: defaults.tenths(for: plan))
     let choosesDropout = !given.automatic.isDisjoint(with: AutomaticKey.dropouts)
     let setsEpochs = given.task == .translate && !given.training.hasLimit
-    let chosen = rates + (setsEpochs ? ["\(suit.epochs) epochs"] : [])
-    let reason = chosen.isEmpty ? nil : suit.sentence(on: chosen, pairs: pairs, choosesDropout ? plan : nil)
+    let chosen = rates + (setsEpochs ? ["\(defaults.epochs) epochs"] : [])
+    let reason = chosen.isEmpty ? nil : defaults.sentence(on: chosen, pairs: pairs, choosesDropout ? plan : nil)
     return (fitted, [reason, sizeReason].compactMap { $0 })
   }
 

@@ -46,7 +46,7 @@ struct TaskEncoder: Sendable {
     if count == 0 { return nil }
     let tags = count == 1 ? "1 tag stands" : "\(count.grouped) tags stand"
     return
-      "\(tags) nowhere in the training data, the first of them in \(file), line \(firstLine.grouped): the model cannot give "
+      "\(tags) nowhere in the training data, the first of them in \(file), line \(firstLine): the model cannot give "
       + "what it has never seen."
   }
 
@@ -67,11 +67,11 @@ package enum TaskDataError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .otherLength(let file, let line, let elements, let tags):
-      "\(file), line \(line.grouped): \(elements.grouped) elements and \(tags.grouped) tags: each element needs one tag of its own."
+      "\(file), line \(line): \(elements.grouped) elements and \(tags.grouped) tags: each element needs one tag of its own."
     case .emptyLabel(let file, let line):
-      "\(file), line \(line.grouped): the label is empty: name one, or delete the line."
+      "\(file), line \(line): the label is empty: name one, or delete the line."
     case .unknownLabel(let file, let line, let label):
-      "\(file), line \(line.grouped): the training data never have the label “\(label)”: correct it, add lines to learn it from, "
+      "\(file), line \(line): the training data never have the label “\(label)”: correct it, add lines to learn it from, "
         + "or delete the line."
     case .oneLabel(let file, let label):
       "\(file): all lines have the label “\(label)”, so that there is nothing to tell apart: two labels are needed or more."

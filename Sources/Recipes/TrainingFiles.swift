@@ -21,6 +21,12 @@ package struct TrainingFiles: Sendable {
     (self.training, self.dev, self.vocabulary, self.output) = (training, dev, vocabulary, output)
   }
 
+  /// All that is read.
+  package var read: [URL] {
+    let corpora = [training, dev].compactMap { $0 } + further.map(\.place)
+    return corpora.flatMap(\.urls) + [vocabulary].compactMap { $0 }
+  }
+
   /// Where the tokens of a large corpus are kept: beside the model.
   var folder: URL { output.deletingLastPathComponent() }
 

@@ -15,15 +15,10 @@ struct Beam<Predictor: TokenPredictor> {
   private(set) var lastTokens: [Int] = []
 
   private var tails = [HypothesisTail()]  // of the hypotheses that may still grow
-  private var history: [[Link]] = []  // by step, what each hypothesis that went on was extended by
+  private var newest: [Link<Trace>?] = [nil]  // of the hypotheses that may still grow
+  private var length = 0  // of each of them, in tokens
   private var finished: [Hypothesis<Trace>] = []  // best first, at most search.hypotheses unless all are kept
   private var failure: SearchError?
-
-  private struct Link {
-    let parent: Int
-    let token: ScoredToken
-    let trace: Trace
-  }
 
   init(search: BeamSearch, rules: ContinuationRules) {
     self.search = search
@@ -39,9 +34,6 @@ struct Beam<Predictor: TokenPredictor> {
   /// Whether a hypothesis may go on with nothing but what leaves a trace in the text.
   var demandsVisible: Bool { tails.contains(where: rules.demandsVisible) }
 
-  /// How many tokens the hypotheses that may still grow have.
-  private var length: Int { history.count }
-
   var result: SearchResult<Trace> { failure.map { .failure($0) } ?? .success(finished) }
 
   /// Goes one step further with the predictor's answer for each hypothesis that may still grow.
@@ -50,10 +42,9 @@ struct Beam<Predictor: TokenPredictor> {
       let traces = Array(traces)
       let extensions = try bestExtensions(candidates, traces)
       if length == lengths.maximum { finish(cut(sparing: extensions)) }
-      let length = length
       finish(extensions.filter { $0.next.token == end }.map { hypothesis($0, traces[$0.row]) })
       grow(by: extensions.filter { $0.next.token != end }, traces)
-      if !goesOn && finished.isEmpty { throw .noCandidate(length: length) }
+      if !goesOn && finished.isEmpty { throw .noCandidate(length: length - 1) }
       leaveOutHopeless()
     } catch {
       failure = error
@@ -87,7 +78,8 @@ struct Beam<Predictor: TokenPredictor> {
     tails = extensions.map {
       rules.extend(tails[$0.row], by: $0.next.token, attention: Predictor.attention(in: traces[$0.row]))
     }
-    history.append(extensions.map { Link(parent: $0.row, token: $0.next, trace: traces[$0.row]) })
+    newest = extensions.map { Link($0.next, traces[$0.row], after: newest[$0.row]) }
+    length += 1
   }
 
   /// The hypotheses that have reached the maximum length and found no end.
@@ -106,11 +98,11 @@ struct Beam<Predictor: TokenPredictor> {
   }
 
   private func tokens(of row: Int) -> Hypothesis<Trace> {
-    var links: [Link] = []
-    var row = row
-    for step in history.reversed() {
-      links.append(step[row])
-      row = step[row].parent
+    var links: [Link<Trace>] = []
+    var next = newest[row]
+    while let link = next {
+      links.append(link)
+      next = link.parent
     }
     var result = Hypothesis<Trace>()
     for link in links.reversed() { result.extend(by: link.token, trace: link.trace, end: end) }
@@ -135,6 +127,7 @@ struct Beam<Predictor: TokenPredictor> {
     logProbabilities.removeLast(count - kept)
     parents.removeLast(parents.count - kept)
     tails.removeLast(tails.count - kept)
+    newest.removeLast(newest.count - kept)
     lastTokens.removeLast(lastTokens.count - kept)
   }
 
@@ -159,5 +152,27 @@ private struct Extension {
   static func precedes(_ first: Self, _ second: Self) -> Bool {
     if first.logProbability != second.logProbability { return first.logProbability > second.logProbability }
     return (first.row, first.rank) < (second.row, second.rank)
+  }
+}
+
+/// A token of a hypothesis, and those before it, which other hypotheses may share; those of no hypothesis are gone.
+private final class Link<Trace> {
+  private(set) var parent: Link?
+  let token: ScoredToken
+  let trace: Trace
+
+  init(_ token: ScoredToken, _ trace: Trace, after parent: Link?) {
+    (self.token, self.trace, self.parent) = (token, trace, parent)
+  }
+
+  /// One after the other, for of a long row each would otherwise wait for the one before it, on the stack.
+  deinit {
+    var link = parent
+    parent = nil
+    while isKnownUniquelyReferenced(&link) {
+      let next = link?.parent
+      link?.parent = nil
+      link = next
+    }
   }
 }

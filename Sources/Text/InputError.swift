@@ -33,14 +33,14 @@ package enum InputError: Error, Equatable, CustomStringConvertible {
     case .truncated(let name, let compression):
       "\(name) ends in the middle of its \(compression) data: fetch it again; `\(compression.check)` tests it."
     case .invalidLine(let name, let line, let fault):
-      "\(name), line \(line.grouped): \(fault)"
+      "\(name), line \(line): \(fault)"
     case .unequalLineCounts(let source, let sourceLines, let target, let targetLines):
       """
       \(source) has \(sourceLines.grouped) lines and \(target) \(targetLines.grouped): line n must translate line n. \
       `dragoman check` shows where they part.
       """
     case .missingColumn(let name, let line):
-      "\(name), line \(line.grouped): no tab in it; a line must be two columns with a tab between them."
+      "\(name), line \(line): no tab in it; a line must be two columns with a tab between them."
     }
   }
 }

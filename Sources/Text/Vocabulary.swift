@@ -35,6 +35,12 @@ package struct Vocabulary: Sendable {
   /// A token as the vocabulary's file shows it: "▁" stands for a space, `<0x0A>` for a byte.
   package func spelling(of id: Int) -> String { tokens.spelling(of: id) }
 
+  /// Whether ids mean the same in both.
+  package func hasTokens(of other: Vocabulary) -> Bool {
+    count == other.count
+      && (0..<count).allSatisfy { spelling(of: $0).utf8.elementsEqual(other.spelling(of: $0).utf8) }
+  }
+
   /// Whether a token is a byte, which spells a part of a character that has no token of its own.
   package func isByte(_ id: Int) -> Bool { kind == .subword && id > Self.unknown && id < tokens.firstText }
 
@@ -71,21 +77,17 @@ package struct Vocabulary: Sendable {
     }
   }
 
-  /// The words of a line, by the numbers that `encodeWithWords` gives them, without the white space around them.
-  package func words(of line: String) -> [String] {
+  /// For each id of a line, the text of the segment that it is a part of, without white space: a word, or a punctuation mark.
+  package func segments(of line: String) -> [String] {
     scratches.with { scratch in
       scratch.take(line, normalization)
-      let numbers = WordNumbering(of: scratch.line, ends: scratch.ends, segmentation).words
-      var (words, start) = ([[UInt8]](repeating: [], count: (numbers.max() ?? -1) + 1), 0)
-      for (end, number) in zip(scratch.ends, numbers) {
-        words[number] += scratch.line[start..<end]
+      var (segments, start) = ([String](), 0)
+      for end in scratch.ends {
+        let text = String(decoding: scratch.line[start..<end].filter { $0 != Marking.space }, as: UTF8.self)
+        segments += repeatElement(text, count: scratch.ids(of: start..<end, tokens).count)
         start = end
       }
-      return words.map { bytes in
-        let isText = { (byte: UInt8) in byte != Marking.space }
-        guard let first = bytes.firstIndex(where: isText), let last = bytes.lastIndex(where: isText) else { return "" }
-        return String(decoding: bytes[first...last], as: UTF8.self)
-      }
+      return segments
     }
   }
 

@@ -33,6 +33,9 @@ package struct VocabularyPair: Sendable {
     self = try parser.parse()
   }
 
+  /// Whether another pair has the same file, byte for byte.
+  package func isSame(as other: VocabularyPair) -> Bool { text.utf8.elementsEqual(other.text.utf8) }
+
   /// The file's contents: the same vocabulary gives the same bytes.
   package var text: String { VocabularyFormat.write(self) }
 

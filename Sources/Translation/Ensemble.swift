@@ -24,10 +24,9 @@ extension Translator {
     -> Translator
   {
     var translator = self
-    let vocabularies = model.vocabularies.text.utf8
     for other in others {
       let network = try other.model.network((any WritingNetwork).self, for: [.translate], named: other.name)
-      guard other.model.vocabularies.text.utf8.elementsEqual(vocabularies) else {
+      guard other.model.vocabularies.isSame(as: model.vocabularies) else {
         throw EnsembleError.otherVocabularies(file: other.name, first: name)
       }
       translator.others.append(network)

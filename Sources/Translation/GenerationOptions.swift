@@ -22,5 +22,8 @@ public struct GenerationOptions: Sendable, Equatable {
   /// The options that suit most models.
   public init(category: String? = nil) { self.category = category }
 
+  /// - Throws: `SamplingError`.
+  package func validate() throws(SamplingError) { try search.validate() }
+
   var search: SamplingSearch { SamplingSearch(temperature: temperature, top: top, nucleus: nucleus) }
 }

@@ -2,18 +2,18 @@ import DragomanSearch
 import DragomanText
 
 extension Hypothesis<[Float]> {
-  /// By place of an unknown token in a model of whole words, the source's word that attention points to (Luong et al. 2015,
-  /// "Addressing the Rare Word Problem", section 3.3); nothing without attention.
+  /// By place of an unknown token in a model of whole words, the source's segment that attention points to (Luong et al. 2015,
+  /// "Addressing the Rare Word Problem", section 3.3): a word without the punctuation beside it; nothing without attention.
   func copiedWords(of source: SourceSentence, in vocabularies: VocabularyPair) -> [Int: String] {
     guard vocabularies.target.kind == .word, tokens.contains(Vocabulary.unknown), !source.tokens.isEmpty else {
       return [:]
     }
-    let words = vocabularies.source.words(of: source.text)
+    let segments = vocabularies.source.segments(of: source.text)
     return tokens.indices.reduce(into: [:]) { copied, place in
       let row = traces[place].prefix(source.tokens.count)
       guard tokens[place] == Vocabulary.unknown, let best = row.indices.max(by: { (row[$0], $1) < (row[$1], $0) })
       else { return }
-      copied[place] = words[source.words[best]]
+      copied[place] = segments[best]
     }
   }
 }

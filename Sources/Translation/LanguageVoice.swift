@@ -17,10 +17,3 @@ struct LanguageVoice: Sendable {
     self.weight = Float(weight)
   }
 }
-
-extension Vocabulary {
-  /// Whether ids mean the same in both.
-  fileprivate func hasTokens(of other: Vocabulary) -> Bool {
-    count == other.count && (0..<count).allSatisfy { spelling(of: $0) == other.spelling(of: $0) }
-  }
-}

@@ -28,7 +28,6 @@ extension ModelFile {
     }
     var average = try first.model.replacing(Dictionary(uniqueKeysWithValues: weights))
     average.record = ["average": .object(records(of: models))]
-    average.createdBy = "dragoman \(dragomanVersion)"
     return average
   }
 
@@ -47,8 +46,8 @@ extension ModelFile {
   /// The first thing in which another model cannot be averaged with this one; nil if it can.
   private func difference(to other: ModelFile) throws -> ModelDifference? {
     if task != other.task { return .task(other.task, task) }
-    if vocabularies.text != other.vocabularies.text {
-      let hasSameSource = vocabularies.source.spellings == other.vocabularies.source.spellings
+    if !vocabularies.isSame(as: other.vocabularies) {
+      let hasSameSource = vocabularies.source.hasTokens(of: other.vocabularies.source)
       return hasSameSource ? .targetVocabulary : .sourceVocabulary
     }
     let (own, others) = (try computed.json.object, try other.computed.json.object)
@@ -70,10 +69,6 @@ extension ModelFile {
     (configuration.forgetBias, configuration.initialization) = (usual.forgetBias, usual.initialization)
     return configuration
   }
-}
-
-extension Vocabulary {
-  fileprivate var spellings: [String] { (0..<count).map(spelling) }
 }
 
 /// What keeps two models from having a mean.

@@ -33,8 +33,8 @@ package struct ModelFile: Sendable {
   package var languages: Languages
   /// How the model was trained and what it scored: JSON that nothing here depends on.
   package var record: JSONObject
-  /// The program that wrote the file.
-  package var createdBy = "dragoman \(dragomanVersion)"
+  /// The program that wrote the file that this was read from, or else this program.
+  package internal(set) var createdBy = "dragoman \(dragomanVersion)"
 
   package init(
     task: LearningTask = .translate, network: any SequenceNetwork, vocabularies: VocabularyPair,
@@ -69,7 +69,7 @@ package struct ModelFile: Sendable {
   /// - Throws: `TensorFileError.unwritable`.
   package func write(to url: URL) throws {
     let metadata = [
-      "format": "\(neededFormat)", "task": task.rawValue, "created-by": createdBy,
+      "format": "\(neededFormat)", "task": task.rawValue, "created-by": "dragoman \(dragomanVersion)",
       "network": try network.configuration.json.text, "vocabulary": vocabularies.text,
       "search": try search.json.text, "languages": try languages.json.text, "record": JSONValue.object(record).text,
     ]

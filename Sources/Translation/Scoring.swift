@@ -18,15 +18,17 @@ extension Translator {
     let pairs = zip(sources, targets).map { source, target in
       (source: model.vocabularies.source.encode(source), target: model.vocabularies.target.encode(target))
     }
-    return try Batches(size: options.batchSize, threads: options.threads).map(pairs, length: \.target.count) {
-      batch throws(TranslationError) in score(batch)
-    }
+    let batches = Batches(size: options.batchSize, threads: options.threads)
+    let threads = batches.threadsPerBatch(items: pairs.count)
+    return batches.map(pairs, length: \.target.count) { score($0, threads: threads) }
   }
 
-  private func score(_ batch: [(source: [Int], target: [Int])]) -> [TranslationScore] {
+  private func score(_ batch: [(source: [Int], target: [Int])], threads: Int) -> [TranslationScore] {
     func logProbabilities(_ network: some WritingNetwork) -> [[Float]] {
-      NetworkPredictor(network, reading: batch.map { $0.source.map(Int32.init) }, precision: precision)
-        .logProbabilities(of: batch.map { $0.target + [Vocabulary.end] })
+      NetworkPredictor(
+        network, reading: batch.map { $0.source.map(Int32.init) }, precision: precision, threads: threads
+      )
+      .logProbabilities(of: batch.map { $0.target + [Vocabulary.end] })
     }
     let byNetwork = ([network] + others).map { logProbabilities($0) }
     let probabilities = batch.indices.map { pair in Self.mean(byNetwork.map { $0[pair] }) }

@@ -53,22 +53,24 @@ public struct TextGenerator: Sendable {
 
   /// The most probable texts of a category, best first, as a beam finds them.
   ///
+  /// - Parameter length: the most tokens of a text
   /// - Throws: `GenerationError`, or `TranslationError.noTranslation` where the model's numbers are no probabilities.
-  public func mostProbable(of category: String?, count: Int, beam: Int) throws -> [String] {
-    for (name, value) in [("count", count), ("beam", beam)] where value < 1 {
+  public func mostProbable(
+    of category: String?, count: Int, beam: Int, length: Int = GenerationOptions().length
+  ) throws -> [String] {
+    for (name, value) in [("count", count), ("beam", beam), ("length", length)] where value < 1 {
       throw GenerationError.outOfRange(name: name, value: value)
     }
     if model.task == .languageModel { throw GenerationError.nothingMostProbable }
     let search = BeamSearch(width: max(beam, count), hypotheses: count, score: LengthScore(alpha: 0))
-    return try mostProbable(try source(of: category), search, with: network)
+    return try mostProbable(try source(of: category), search, atMost: length, with: network)
   }
 
   private func mostProbable<Network: WritingNetwork>(
-    _ source: [Int32], _ search: BeamSearch, with network: Network
+    _ source: [Int32], _ search: BeamSearch, atMost length: Int, with network: Network
   ) throws -> [String] {
     var predictor = NetworkPredictor(network, reading: [source], precision: precision)
-    let limit = model.search.limit.maximumLength(sourceLength: 1)
-    let found = try search.run(&predictor, from: predictor.start, maximumLengths: [limit])[0]
+    let found = try search.run(&predictor, from: predictor.start, maximumLengths: [length])[0]
     return try found.mapError { TranslationError.noTranslation(sentence: 0, reason: "\($0)") }.get().map {
       model.vocabularies.target.decode($0.tokens)
     }
@@ -88,7 +90,7 @@ public struct TextGenerator: Sendable {
     }
     while tokens.count < options.length + prompt.count {
       let step = predictor.step(state, with: [last])
-      let candidates = try candidates(predictor.logits(of: step.readouts), most: options.top)
+      let candidates = try candidates(predictor.logits(of: step.readouts))
       let next = options.search.choose(candidates, uniform: random.uniform()).token
       if next == Vocabulary.end && !model.search.isRunningText { break }
       (state, last) = (step.state, next == Vocabulary.end ? Vocabulary.begin : next)
@@ -101,7 +103,7 @@ public struct TextGenerator: Sendable {
   /// What may come next, most probable first: no beginning, and nothing unknown.
   ///
   /// - Parameter logits: [1 × tokens]
-  private func candidates(_ logits: Tensor, most count: Int?) throws -> [ScoredToken] {
+  private func candidates(_ logits: Tensor) throws -> [ScoredToken] {
     let possible = [Vocabulary.end] + Array(Vocabulary.unknown + 1..<logits.columns)
     let scored = zip(possible, logits.logProbabilities(ofColumns: possible, row: 0)).map {
       ScoredToken(token: $0, logProbability: $1)
@@ -109,8 +111,7 @@ public struct TextGenerator: Sendable {
     guard scored.allSatisfy({ $0.logProbability.isFinite }) else {
       throw TranslationError.noTranslation(sentence: 0, reason: "the model's numbers are no probabilities")
     }
-    let sorted = scored.sorted { ($1.logProbability, $0.token) < ($0.logProbability, $1.token) }
-    return Array(sorted.prefix(count ?? sorted.count))
+    return scored.sorted { ($1.logProbability, $0.token) < ($0.logProbability, $1.token) }
   }
 
   /// - Throws: `GenerationError` for a category that is empty or was not learned.

@@ -47,8 +47,8 @@ public struct TranslationHypothesis: Sendable, Equatable {
   /// Words that translate each other, by target word; nil if the network has no attention. See `WordLink`.
   public let alignment: [WordLink]?
 
-  /// How much the other translations that the search found agree with this one, from 0 to 1: the mean of its chrF with each,
-  /// weighted by probability; nil if they were not compared.
+  /// How much the translations that the search found agree with this one, from 0 to 1: the mean of its chrF with each, itself
+  /// included, weighted by probability; nil if they were not compared.
   public private(set) var agreement: Double?
 
   /// The same hypothesis, compared with others.

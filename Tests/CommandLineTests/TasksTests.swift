@@ -103,6 +103,7 @@ struct TasksTests {
     try expectConversion(of: "generate")
     let small = ["generate", "--model", "small.dragoman", "--category", "down", "--beam", "3"]
     #expect(try run(small).output == best.output)
+    #expect(try run(small + ["--length", "1"]).output == "y\n")
     #expect(try run(small + ["--seed", "3"]).errors.contains("--seed has no say with --beam"))
     #expect(
       try run(small + ["--count", "1001"]).errors.contains("--count is 1001, but must be at most 1,000 with --beam"))

@@ -146,10 +146,34 @@ import Testing
   func staysQuiet() throws {
     let files = try Self.files()
     let run = try DragomanProcess(
-      Self.arguments + ["--quiet", "--metrics", "log.jsonl", "--epochs", "1"], in: files.url)
+      Self.arguments + ["--quiet", "--metrics", "logs/log.jsonl", "--epochs", "1"], in: files.url)
     #expect(run.errors.isEmpty)
-    #expect(try files.text(of: "log.jsonl").contains("\"event\":\"finished\""))
+    #expect(try files.text(of: "logs/log.jsonl").contains("\"event\":\"finished\""))
     #expect(!FileManager.default.fileExists(atPath: files["metrics.jsonl"].path))
+  }
+
+  @Test("nothing is written over a file that is read", arguments: [["--output", "t.en"], ["--metrics", "t.de"]])
+  func sparesInput(place: [String]) throws {
+    let files = try Self.files()
+    let before = try ["t.de", "t.en"].map(files.text(of:))
+    let run = try DragomanProcess(Self.arguments + place, in: files.url)
+    #expect(
+      run.status == 1 && run.errors.hasPrefix("dragoman: \(place[1]) is read, and would be lost"), "\(run.errors)")
+    #expect(try ["t.de", "t.en"].map(files.text(of:)) == before)
+  }
+
+  @Test("where messages find no reader, the training goes on")
+  func outlivesReader() throws {
+    let files = try Self.files()
+    let shell = Process()
+    shell.executableURL = URL(filePath: "/bin/sh")
+    shell.currentDirectoryURL = files.url
+    shell.arguments =
+      ["-c", "\"$0\" \"$@\" 2>&1 | head -n 1 >/dev/null", DragomanProcess.program.path] + Self.arguments
+    try shell.run()
+    shell.waitUntilExit()
+    #expect(FileManager.default.fileExists(atPath: files["m.dragoman"].path))
+    #expect(!FileManager.default.fileExists(atPath: files["m.dragoman.checkpoint"].path))
   }
 
   @Test("a time budget is a limit of minutes with a falling rate, unless the recipe names a schedule")

@@ -8,39 +8,39 @@ import Testing
 
 @Suite("What the size of a corpus decides")
 struct AutomaticRecipeTests {
-  @Test("each size has its numbers, and a sentence that says so", arguments: CorpusSuit.all.indices)
+  @Test("each size has its numbers, and a sentence that says so", arguments: CorpusDefaults.all.indices)
   func settles(index: Int) {
-    let suit = CorpusSuit.all[index]
-    let smallest = index == 0 ? 1 : CorpusSuit.all[index - 1].pairs + 1
-    for pairs in [smallest, min(suit.pairs, 1_000_000_000)] { #expect(CorpusSuit.forPairs(pairs) == suit) }
-    let (recipe, values) = Recipe().suited(to: suit, tenths: 10)
-    #expect((recipe.network.dropout, recipe.network.sourceWordDropout) == (suit.dropout, suit.wordDropout))
-    #expect(recipe.network.recurrentDropout == suit.recurrentDropout && suit.recurrentDropout > 0)
+    let defaults = CorpusDefaults.all[index]
+    let smallest = index == 0 ? 1 : CorpusDefaults.all[index - 1].pairs + 1
+    for pairs in [smallest, min(defaults.pairs, 1_000_000_000)] { #expect(CorpusDefaults.forPairs(pairs) == defaults) }
+    let (recipe, values) = Recipe().settled(by: defaults, tenths: 10)
+    #expect((recipe.network.dropout, recipe.network.sourceWordDropout) == (defaults.dropout, defaults.wordDropout))
+    #expect(recipe.network.recurrentDropout == defaults.recurrentDropout && defaults.recurrentDropout > 0)
     #expect(recipe.training.learningRate == 0.004 && recipe.automatic.isEmpty && values.count == 5)
-    let whole = LearningPlan(epochs: Double(suit.epochs), hidden: 512)
-    let sentence = suit.sentence(on: values, pairs: smallest, whole)
-    #expect(sentence.hasPrefix("dropout \(suit.dropout), ") && sentence.contains(suit.range))
+    let whole = LearningPlan(epochs: Double(defaults.epochs), hidden: 512)
+    let sentence = defaults.sentence(on: values, pairs: smallest, whole)
+    #expect(sentence.hasPrefix("dropout \(defaults.dropout), ") && sentence.contains(defaults.range))
     #expect(sentence.contains("this one has \(smallest.grouped)"))
   }
 
   @Test("what is read a few times, or by a small network, wants less dropout")
   func proportion() throws {
-    let suit = CorpusSuit(pairs: .max, dropout: 0.3, recurrentDropout: 0.2, wordDropout: 0.1, epochs: 30)
+    let defaults = CorpusDefaults(pairs: .max, dropout: 0.3, recurrentDropout: 0.2, wordDropout: 0.1, epochs: 30)
     let tenths = [
       (30.0, 512, 10), (300, 512, 10), (15, 512, 5), (30, 256, 5), (6, 256, 1), (15, 1024, 10), (0.5, 64, 1),
     ]
     for (epochs, hidden, expected) in tenths {
-      #expect(suit.tenths(for: LearningPlan(epochs: epochs, hidden: hidden)) == expected, "\(epochs), \(hidden)")
+      #expect(defaults.tenths(for: LearningPlan(epochs: epochs, hidden: hidden)) == expected, "\(epochs), \(hidden)")
     }
-    let (recipe, values) = Recipe().suited(to: suit, tenths: 3)
+    let (recipe, values) = Recipe().settled(by: defaults, tenths: 3)
     #expect((recipe.network.dropout, recipe.network.recurrentDropout) == (0.09, 0.06))
     #expect(
       values.joined(separator: ", ")
         == "dropout 0.09, recurrentDropout 0.06, sourceWordDropout 0.03, targetWordDropout 0.03, learningRate 0.004")
-    let sentence = suit.sentence(on: values, pairs: 29_000, LearningPlan(epochs: 17.6, hidden: 256))
-    #expect(sentence.contains(": 0.3 of the dropout that suits a corpus of \(suit.range), "))
+    let sentence = defaults.sentence(on: values, pairs: 29_000, LearningPlan(epochs: 17.6, hidden: 256))
+    #expect(sentence.contains(": 0.3 of the dropout that suits a corpus of \(defaults.range), "))
     #expect(sentence.contains(", for 18 epochs in place of 30 and 256 numbers in a state in place of 512. "))
-    let small = suit.sentence(on: values, pairs: 29_000, LearningPlan(epochs: 30, hidden: 256))
+    let small = defaults.sentence(on: values, pairs: 29_000, LearningPlan(epochs: 30, hidden: 256))
     #expect(small.contains(", for 256 numbers in a state in place of 512. "))
   }
 
@@ -51,7 +51,7 @@ struct AutomaticRecipeTests {
     ]
     for (text, expected) in rates {
       let recipe = try Recipe(parsing: "network: {\(text)}\n", named: "r")
-      #expect(recipe.suited(to: .forPairs(5), tenths: 10).recipe.training.learningRate == Float(expected), "\(text)")
+      #expect(recipe.settled(by: .forPairs(5), tenths: 10).recipe.training.learningRate == Float(expected), "\(text)")
     }
   }
 
@@ -62,8 +62,8 @@ struct AutomaticRecipeTests {
         "network: {embedding: 8, hidden: 12, dropout: 0.1, recurrentDropout: 0, sourceWordDropout: 0, targetWordDropout: 0}\n"
         + "training: {maximumEpochs: 3, learningRate: 0.002}\n", named: "r")
     for recipe in [named] + LearningTask.allCases.filter({ $0 != .translate }).map(Recipe.init(for:)) {
-      let (suited, values) = recipe.suited(to: .forPairs(5), tenths: 10)
-      #expect(suited == recipe && values.isEmpty)
+      let (settled, values) = recipe.settled(by: .forPairs(5), tenths: 10)
+      #expect(settled == recipe && values.isEmpty)
     }
   }
 
@@ -75,21 +75,25 @@ struct AutomaticRecipeTests {
       (training.recipe.training.maximumEpochs, training.recipe.training.maximumUpdates) = (epochs, updates)
       return try TrainingPreparation(training.recipe, training.trainingFiles)
     }
-    let suit = CorpusSuit.all[0]
+    let defaults = CorpusDefaults.all[0]
     let unlimited = try prepared(epochs: nil)
-    #expect((unlimited.recipe.training.maximumEpochs, unlimited.recipe.network.dropout) == (suit.epochs, suit.dropout))
-    #expect(unlimited.choices.contains { $0.hasPrefix("dropout \(suit.dropout), \(suit.epochs) epochs: what suits ") })
+    #expect(
+      (unlimited.recipe.training.maximumEpochs, unlimited.recipe.network.dropout) == (defaults.epochs, defaults.dropout)
+    )
+    #expect(
+      unlimited.choices.contains { $0.hasPrefix("dropout \(defaults.dropout), \(defaults.epochs) epochs: what suits ") }
+    )
     // A small network whose dropout is named is told of its epochs alone.
     (training.recipe.automatic, training.recipe.network.hidden) = ([.learningRate], 256)
     let named = try prepared(epochs: nil)
-    #expect(named.choices.contains { $0.hasPrefix("learningRate 0.008, \(suit.epochs) epochs: what suits ") })
+    #expect(named.choices.contains { $0.hasPrefix("learningRate 0.008, \(defaults.epochs) epochs: what suits ") })
     (training.recipe.automatic, training.recipe.network.hidden) = ([.dropout], 512)
-    let half = try prepared(epochs: suit.epochs / 2)
-    #expect(half.recipe.network.dropout == suit.dropout / 2)
+    let half = try prepared(epochs: defaults.epochs / 2)
+    #expect(half.recipe.network.dropout == defaults.dropout / 2)
     #expect(half.choices.contains { $0.hasPrefix("dropout 0.2: 0.5 of the dropout that suits ") })
     // 57 pairs are learned from, 12 an update.
-    let updates = try prepared(epochs: nil, updates: 5 * suit.epochs / 2)
-    #expect((updates.recipe.training.maximumEpochs, updates.recipe.network.dropout) == (nil, suit.dropout / 2))
+    let updates = try prepared(epochs: nil, updates: 5 * defaults.epochs / 2)
+    #expect((updates.recipe.training.maximumEpochs, updates.recipe.network.dropout) == (nil, defaults.dropout / 2))
   }
 
   @Test("a recipe can leave a key to the corpus again")
@@ -173,8 +177,9 @@ struct AutomaticRecipeTests {
     let page = try String(
       contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/train.md"),
       encoding: .utf8)
-    for suit in CorpusSuit.all {
-      let row = "| \(suit.range) | \(suit.dropout) | \(suit.recurrentDropout) | \(suit.wordDropout) | \(suit.epochs) |"
+    for defaults in CorpusDefaults.all {
+      let row =
+        "| \(defaults.range) | \(defaults.dropout) | \(defaults.recurrentDropout) | \(defaults.wordDropout) | \(defaults.epochs) |"
       #expect(page.contains(row), "\(row)")
     }
   }

@@ -11,6 +11,21 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: files["a/b"].path))
   }
 
+  @Test("a file that is read, by whatever path, and what is no file are not written over")
+  func sparesOthers() throws {
+    let files = try TestFiles(["source": "x"])
+    try FileManager.default.createSymbolicLink(at: files["link"], withDestinationURL: files["source"])
+    #expect(throws: OutputPlaceError.isRead(name: files["link"].relativePath)) {
+      try OutputPlace(files["link"]).prepare(forBytes: 1, reading: [files["source"]])
+    }
+    try OutputPlace(files["link"]).prepare(forBytes: 1, reading: [files["other"]])
+    let device = URL(filePath: "/dev/null")
+    #expect(throws: OutputPlaceError.noFile(name: device.relativePath)) {
+      try OutputPlace(device).prepare(forBytes: 1)
+    }
+    try OutputPlace(device).prepare(forBytes: 0, isReplaced: false)
+  }
+
   @Test("a directory, a file in the place of a folder, and too little space are told apart")
   func refuses() throws {
     let files = try TestFiles(["file": "x"])

@@ -56,7 +56,7 @@ import Testing
     #expect(dot.inputFeeding && dot.readoutWord && !dot.attentionWords)
     #expect(try Recipe(parsing: "network:\n  cell: minGRU\n", named: "r.yaml").network.decoderTransitions == 1)
     for parts in ["cell: minGRU", "variationalDropout: false"] {
-      let recipe = try Recipe(parsing: "network: {\(parts)}\n", named: "r.yaml").suited(to: .forPairs(5), tenths: 10)
+      let recipe = try Recipe(parsing: "network: {\(parts)}\n", named: "r.yaml").settled(by: .forPairs(5), tenths: 10)
         .recipe
       #expect(recipe.network.recurrentDropout == 0 && recipe.network.dropout > 0)
       try recipe.validate()

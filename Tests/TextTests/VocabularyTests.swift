@@ -122,9 +122,10 @@ import Testing
   func numbersWords() throws {
     let spaced = try Self.build(Array(repeating: "the mat.", count: 3), .subword, .spaces)
     #expect(spaced.encodeWithWords("the mat. matt").map(\.word) == [0, 1, 1, 2, 2])
-    #expect(spaced.words(of: " the  mat. matt") == ["the", "mat.", "matt"] && spaced.words(of: "").isEmpty)
+    #expect(
+      spaced.segments(of: "the mat. matt") == ["the", "mat", ".", "matt", "matt"] && spaced.segments(of: "").isEmpty)
     let chinese = try Self.build(Array(repeating: "我爱中国。", count: 3), .subword, .words)
-    #expect(chinese.words(of: "我爱中国。") == ["我", "爱", "中国", "。"])
+    #expect(chinese.segments(of: "我爱中国。") == ["我", "爱", "中国", "。"])
     #expect(chinese.encodeWithWords("我爱中国。").map(\.word) == [0, 1, 2, 3])
     #expect(pieces(chinese, "我爱中国。") == ["我", "爱", "中国", "。"])
   }

@@ -2,10 +2,10 @@ import DragomanTranslation
 
 /// Attention as a grid of shades: a row for each piece of the translation, a column for each piece of the source.
 ///
-///             ein  Hund läuft .
-///     a       ███
-///     dog          ███▓
-///     runs               ▒▒▒▒▒
+///          ein Hund läuft .
+///     a    ███
+///     dog      ████
+///     runs     ░░░░ ▓▓▓▓▓
 struct AttentionGrid {
   private let rows: [String]
   private let columns: [String]

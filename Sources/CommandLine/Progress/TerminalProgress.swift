@@ -31,6 +31,8 @@ package struct TerminalProgress: ProgressDisplay {
     }
   }
 
+  package mutating func end() -> String { lines([]) }
+
   /// Lines that stay, in place of the live line.
   private mutating func lines(_ lines: [String]) -> String {
     let clearing = hasLiveLine ? TerminalStyle.clearLine : ""

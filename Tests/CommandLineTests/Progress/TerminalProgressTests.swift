@@ -46,6 +46,14 @@ import Testing
     #expect(!display.text(for: Events.finished).contains("\u{1B}"))
   }
 
+  @Test("what comes after the end has the live line's place, and nothing is cleared where there is none")
+  func ends() {
+    var display: any ProgressDisplay = TerminalProgress(Events.options, colour: false) { 80 }
+    #expect(display.end().isEmpty)
+    _ = display.text(for: Events.progress())
+    #expect(display.end() == "\r\u{1B}[2K" && display.end().isEmpty)
+  }
+
   @Test("colour is used only where it is wanted", arguments: [true, false])
   func colours(colour: Bool) {
     var display = TerminalProgress(Events.options, colour: colour) { 80 }

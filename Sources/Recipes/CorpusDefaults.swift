@@ -1,11 +1,11 @@
 import DragomanText
 import DragomanTopologies
 
-/// What suits translators of corpora up to a size.
+/// The defaults of translators for corpora up to a size.
 ///
 /// Few sentences are learned by heart: they want more dropout, and many epochs. Many sentences are not, and each of their epochs takes
 /// long.
-package struct CorpusSuit: Sendable, Equatable {
+package struct CorpusDefaults: Sendable, Equatable {
   /// The most pairs.
   let pairs: Int
   let dropout: Float
@@ -16,14 +16,14 @@ package struct CorpusSuit: Sendable, Equatable {
 
   /// By size.
   static let all = [
-    CorpusSuit(pairs: 10_000, dropout: 0.4, recurrentDropout: 0.2, wordDropout: 0.1, epochs: 60),
-    CorpusSuit(pairs: 100_000, dropout: 0.25, recurrentDropout: 0.15, wordDropout: 0.1, epochs: 15),
-    CorpusSuit(pairs: .max, dropout: 0.2, recurrentDropout: 0.1, wordDropout: 0, epochs: 12),
+    CorpusDefaults(pairs: 10_000, dropout: 0.4, recurrentDropout: 0.2, wordDropout: 0.1, epochs: 60),
+    CorpusDefaults(pairs: 100_000, dropout: 0.25, recurrentDropout: 0.15, wordDropout: 0.1, epochs: 15),
+    CorpusDefaults(pairs: .max, dropout: 0.2, recurrentDropout: 0.1, wordDropout: 0, epochs: 12),
   ]
   /// The numbers in a state for which all rates are.
   private static let hidden = 512
 
-  static func forPairs(_ count: Int) -> CorpusSuit { all.first { count <= $0.pairs } ?? all[all.count - 1] }
+  static func forPairs(_ count: Int) -> CorpusDefaults { all.first { count <= $0.pairs } ?? all[all.count - 1] }
 
   /// Which corpora it is for, e.g. `more than 10,000 and at most 100,000 pairs`.
   var range: String {
@@ -96,15 +96,15 @@ struct LearningPlan {
 }
 
 extension Recipe {
-  /// The recipe with what suits its corpus wherever it leaves that open, and these values as text, e.g. `dropout 0.3`.
+  /// The recipe with the defaults of its corpus wherever it leaves that open, and these values as text, e.g. `dropout 0.3`.
   ///
-  /// - Parameter tenths: of the suit's dropout
-  func suited(to suit: CorpusSuit, tenths: Int) -> (recipe: Recipe, values: [String]) {
+  /// - Parameter tenths: of their dropout
+  func settled(by defaults: CorpusDefaults, tenths: Int) -> (recipe: Recipe, values: [String]) {
     var recipe = self
     recipe.automatic = []
     var values: [String] = []
     for key in AutomaticKey.allCases where automatic.contains(key) {
-      guard let (path, value) = suit.value(of: key, tenths: tenths, for: network) else { continue }
+      guard let (path, value) = defaults.value(of: key, tenths: tenths, for: network) else { continue }
       recipe[keyPath: path] = value
       values.append("\(key.rawValue) \(value.recipeText)")
     }
