@@ -49,7 +49,8 @@ struct TrainCommand: ParsableCommand {
           + "train anew, delete it."
       ])
     }
-    audience.say(preparation.choices)
+    let remark = training.remark(onThreads: preparation.recipe.training.threads)
+    audience.say(preparation.choices + [remark].compactMap { $0 })
     let interruption = Interruption()
     defer { audience.end() }
     let finish = try run.run(isInterrupted: { interruption.isRequested }) { audience.show($0) }

@@ -144,6 +144,16 @@ struct TrainingArguments: ParsableArguments {
   }
 }
 
+extension TrainingArguments {
+  /// For whoever has more processors than share the work, and has not said how many are to; else nil.
+  func remark(onThreads used: Int, processors: Int = ProcessInfo.processInfo.activeProcessorCount) -> String? {
+    threads == nil && used < processors
+      ? "\(used) of \(processors) processors share the work: with --threads \(processors) it is faster, and gives slightly other "
+        + "weights."
+      : nil
+  }
+}
+
 extension Precision: ExpressibleByArgument {}
 
 extension LearningTask: ExpressibleByArgument {}

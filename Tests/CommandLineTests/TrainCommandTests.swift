@@ -3,6 +3,8 @@ import DragomanTestSupport
 import Foundation
 import Testing
 
+@testable import dragoman
+
 @Suite struct TrainCommandTests {
   private static let arguments = [
     "train", "--source", "t.de", "--target", "t.en", "--output", "m.dragoman", "--recipe", "r.yaml",
@@ -174,6 +176,15 @@ import Testing
     shell.waitUntilExit()
     #expect(FileManager.default.fileExists(atPath: files["m.dragoman"].path))
     #expect(!FileManager.default.fileExists(atPath: files["m.dragoman.checkpoint"].path))
+  }
+
+  @Test("whoever has more processors is told of them, unless the threads are named")
+  func remarksOnThreads() throws {
+    let (open, named) = (try TrainingArguments.parse([]), try TrainingArguments.parse(["--threads", "2"]))
+    #expect(
+      open.remark(onThreads: 2, processors: 8)?.hasPrefix("2 of 8 processors share the work: with --threads 8 ") == true
+    )
+    #expect(open.remark(onThreads: 2, processors: 2) == nil && named.remark(onThreads: 2, processors: 8) == nil)
   }
 
   @Test("a time budget is a limit of minutes with a falling rate, unless the recipe names a schedule")
