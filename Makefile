@@ -22,9 +22,6 @@ demo: build ## Train on the bundled Chinese–English corpus, in under 3 minutes
 build: packages ## Build the executable, .build/release/dragoman
 	$(SWIFT_BUILD) --product dragoman
 
-$(DRAGOMAN):
-	@$(MAKE) build
-
 test: packages ## Run all tests; says which were skipped for want of corpora
 	@.ci/test
 
@@ -39,7 +36,7 @@ bench: build ## Measure speed and memory, in about 15 minutes; RUNS=… and BENC
 results: ## Make the tables of README and docs from docs/results
 	swift run -c release --package-path Benchmarks tables
 
-install: $(DRAGOMAN) ## Copy the executable to $(PREFIX)/bin; PREFIX=… for another place
+install: build ## Copy the executable to $(PREFIX)/bin; PREFIX=… for another place
 	install -D -m 755 $(DRAGOMAN) $(DESTDIR)$(PREFIX)/bin/dragoman
 
 corpus: build ## Make data/zh-en and its vocabulary again, byte for byte
