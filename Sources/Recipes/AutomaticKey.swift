@@ -6,18 +6,4 @@ package enum AutomaticKey: String, Sendable, CaseIterable {
   case dropout, recurrentDropout, sourceWordDropout, targetWordDropout, learningRate
 
   static let dropouts: Set<AutomaticKey> = [.dropout, .recurrentDropout, .sourceWordDropout, .targetWordDropout]
-
-  /// Gives a recipe the value that another one has.
-  func settle(_ recipe: inout Recipe, as other: Recipe) {
-    switch self {
-    case .embedding: recipe.network.embedding = other.network.embedding
-    case .hidden: recipe.network.hidden = other.network.hidden
-    case .dropout: recipe.network.dropout = other.network.dropout
-    case .recurrentDropout: recipe.network.recurrentDropout = other.network.recurrentDropout
-    case .sourceWordDropout: recipe.network.sourceWordDropout = other.network.sourceWordDropout
-    case .targetWordDropout: recipe.network.targetWordDropout = other.network.targetWordDropout
-    case .learningRate: recipe.training.learningRate = other.training.learningRate
-    }
-    recipe.automatic.remove(self)
-  }
 }

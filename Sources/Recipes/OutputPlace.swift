@@ -18,11 +18,11 @@ package struct OutputPlace {
     forBytes bytes: Int, reading sources: [URL] = [], isReplaced: Bool = true
   ) throws(OutputPlaceError) {
     let folder = url.deletingLastPathComponent()
-    var isDirectory = false
-    if Self.exists(url, isDirectory: &isDirectory), isDirectory { throw .directory(name: url.relativePath) }
     let place = Self.place(of: url)
+    let type = (try? FileManager.default.attributesOfItem(atPath: place))?[.type] as? FileAttributeType
+    if type == .typeDirectory { throw .directory(name: url.relativePath) }
     if sources.contains(where: { Self.place(of: $0) == place }) { throw .isRead(name: url.relativePath) }
-    if let type = Self.attributes(place)?[.type] as? FileAttributeType {
+    if let type {
       if !isReplaced { return }
       if type != .typeRegular { throw .noFile(name: url.relativePath) }
     }
@@ -37,17 +37,7 @@ package struct OutputPlace {
     }
   }
 
-  private static func exists(_ url: URL, isDirectory: inout Bool) -> Bool {
-    var flag: ObjCBool = false
-    defer { isDirectory = flag.boolValue }
-    return FileManager.default.fileExists(atPath: url.path, isDirectory: &flag)
-  }
-
   private static func place(of url: URL) -> String { url.resolvingSymlinksInPath().standardizedFileURL.path }
-
-  private static func attributes(_ path: String) -> [FileAttributeKey: Any]? {
-    try? FileManager.default.attributesOfItem(atPath: path)
-  }
 
   private static func freeBytes(_ folder: URL) -> Int? {
     let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder.path)

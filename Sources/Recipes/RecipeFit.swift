@@ -50,7 +50,9 @@ struct RecipeFit {
     let recorded = kept ?? (try? ModelFile(contentsOf: files.output).record)?["recipe"]
     guard let begun = try? recorded?.decoded(as: Recipe.self) else { return nil }
     var recipe = recipe
-    for key in recipe.automatic { key.settle(&recipe, as: begun) }
+    for key in RecipeKey.all where recipe.automatic.contains(where: { $0.rawValue == key.name }) {
+      _ = key.read(key.write(begun), &recipe)
+    }
     return recipe
   }
 

@@ -22,7 +22,7 @@ struct SearchTuning {
   /// - Throws: `TranslationError`.
   func best(
     by metric: some CorpusMetric, toleratingLoss loss: Double = ScoreTuning.chance,
-    isInterrupted: () -> Bool = { false }
+    isInterrupted: () -> Bool
   ) throws -> TrainingEvent.Tuning? {
     var options = options
     options.beam = SearchSettings().beam

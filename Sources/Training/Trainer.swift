@@ -33,7 +33,7 @@ package final class Trainer {
   ///   - report: receives the events, on the calling thread
   package init(
     _ network: any SequenceNetwork, _ corpora: TrainingCorpora, options: TrainingOptions, checkpoint: URL,
-    identity: String, settings: String = "", began: ContinuousClock.Instant = .now, support: any TrainingSupport,
+    identity: String, settings: String, began: ContinuousClock.Instant = .now, support: any TrainingSupport,
     report: @escaping (TrainingEvent) -> Void
   ) {
     counted = began

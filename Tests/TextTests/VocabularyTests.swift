@@ -124,6 +124,9 @@ import Testing
     #expect(spaced.encodeWithWords("the mat. matt").map(\.word) == [0, 1, 1, 2, 2])
     #expect(
       spaced.segments(of: "the mat. matt") == ["the", "mat", ".", "matt", "matt"] && spaced.segments(of: "").isEmpty)
+    let wide = " the  mat. matt"
+    #expect(spaced.segments(of: wide).filter { !$0.isEmpty } == ["the", "mat", ".", "matt", "matt"])
+    #expect(spaced.segments(of: wide).count == spaced.encode(wide).count)
     let chinese = try Self.build(Array(repeating: "我爱中国。", count: 3), .subword, .words)
     #expect(chinese.segments(of: "我爱中国。") == ["我", "爱", "中国", "。"])
     #expect(chinese.encodeWithWords("我爱中国。").map(\.word) == [0, 1, 2, 3])

@@ -62,7 +62,7 @@ final class TinyRun {
     var options = self.options
     change(&options)
     let trainer = Trainer(
-      network, corpora, options: options, checkpoint: checkpoint, identity: "tiny", began: began,
+      network, corpora, options: options, checkpoint: checkpoint, identity: "tiny", settings: "", began: began,
       support: Support(log: log, bleu: bleu),
       report: { [log, onEvent] event in
         log.append(event)
