@@ -9,16 +9,13 @@ struct ProgressArguments: ParsableArguments {
   var metrics: FileArgument?
   @Flag(help: "Show errors only; the JSON lines are still written.") var quiet = false
 
-  /// Where the JSON lines of a training go.
-  fileprivate func metricsFile(of files: TrainingFiles) -> URL {
-    metrics?.url ?? files.output.deletingLastPathComponent().appendingPathComponent("metrics.jsonl")
-  }
-
-  /// Makes the folder of the JSON lines if it is missing.
+  /// Where the JSON lines of a training go; makes its folder if it is missing.
   ///
   /// - Throws: `OutputPlaceError` where they cannot be written, or would spoil a file that is read.
-  func prepareMetrics(of files: TrainingFiles) throws(OutputPlaceError) {
-    try OutputPlace(metricsFile(of: files)).prepare(forBytes: 0, reading: files.read, isReplaced: false)
+  func preparedMetrics(of files: TrainingFiles) throws(OutputPlaceError) -> URL {
+    let place = metrics?.url ?? files.output.deletingLastPathComponent().appendingPathComponent("metrics.jsonl")
+    try OutputPlace(place).prepare(forBytes: 0, reading: files.read, isReplaced: false)
+    return place
   }
 }
 
@@ -28,11 +25,10 @@ struct Audience {
   private let log: JSONLog
   private let isQuiet: Bool
 
-  /// - Throws: `JSONLogError`.
-  init(_ arguments: ProgressArguments, _ options: TrainingOptions, of files: TrainingFiles) throws(JSONLogError) {
-    log = try JSONLog(appendingTo: arguments.metricsFile(of: files))
-    isQuiet = arguments.quiet
-    display = Self.display(isQuiet: arguments.quiet, options)
+  init(isQuiet: Bool, _ options: TrainingOptions, log: JSONLog) {
+    self.isQuiet = isQuiet
+    self.log = log
+    display = Self.display(isQuiet: isQuiet, options)
   }
 
   private static func display(isQuiet: Bool, _ options: TrainingOptions) -> any ProgressDisplay {

@@ -17,16 +17,20 @@ struct EvaluateCommand: ParsableCommand {
   @Argument(help: "The translations to evaluate, one a line; of several files, the first is the baseline.")
   var outputs: [FileArgument]
 
+  private var metrics: [Metric] { metric.isEmpty ? [.bleu, .chrF, .chrFPlusPlus, .ter] : metric }
+
   func validate() throws {
     if significance.paired != nil, outputs.count < 2 {
       throw ValidationError("--paired compares outputs with the first one: name two files or more.")
+    }
+    if choices.tokenize != .western, !metrics.contains(.bleu) {
+      throw ValidationError("--tokenize is for BLEU alone: add --metric bleu, or leave it out.")
     }
   }
 
   func run() throws {
     let references = try reference.map { (path: $0.path, lines: try $0.lines()) }
     let systems = try outputs.map { try lines(of: $0, references: references) }
-    let metrics = metric.isEmpty ? [.bleu, .chrF, .chrFPlusPlus, .ter] : metric
     let scores = try metrics.map {
       try significance.scores(choices.corpusMetric($0), systems: systems, references: references.map(\.lines))
     }

@@ -79,6 +79,9 @@ struct SearchArguments: ParsableArguments {
     if let beam, let nBest, nBest > beam {
       throw ValidationError("--n-best \(nBest) is more than --beam \(beam) keeps: widen the beam, or ask for fewer.")
     }
+    if consensus == true, beam == 1 {
+      throw ValidationError("--consensus compares what a beam keeps, and --beam 1 keeps one: leave out one of the two.")
+    }
     if let lengthPenalty, !(abs(lengthPenalty) <= 100) {
       throw ValidationError("--length-penalty is \(lengthPenalty), but must be from -100 to 100.")
     }

@@ -39,10 +39,11 @@ struct TrainCommand: ParsableCommand {
     guard let files = corpus.files(dev: dev.files, vocabulary: training.vocab, start: start) else { return }
     // Whoever reads the messages may go away, e.g. `head`; the training goes on.
     signal(SIGPIPE, SIG_IGN)
-    try progress.prepareMetrics(of: files)
+    let metrics = try progress.preparedMetrics(of: files)
     let preparation = try TrainingPreparation(recipe, files)
     let run = ModelTraining(preparation)
-    var audience = try Audience(progress, preparation.recipe.training, of: files)
+    var audience = Audience(
+      isQuiet: progress.quiet, preparation.recipe.training, log: try JSONLog(appendingTo: metrics))
     if try run.isComplete() {
       return audience.say([
         "\(files.output.relativePath) is complete already: nothing is left to train. To learn on, begin with it (--from); to "

@@ -80,6 +80,9 @@ import Testing
     Mistake(
       "nothing to pair", "evaluate --reference train.en train.en --paired bootstrap",
       "dragoman: --paired compares outputs with the first one", status: 64),
+    Mistake(
+      "words for a metric of characters", "evaluate --reference train.en train.en --metric chrf --tokenize char",
+      "dragoman: --tokenize is for BLEU alone", status: 64),
     Mistake("wrong path", "check --source no.de --target train.en", "dragoman: no.de does not exist"),
     Mistake(
       "wrong vocabulary size", "vocab --source train.de --target train.en -o v --size 5",
