@@ -42,8 +42,8 @@ struct TrainCommand: ParsableCommand {
     let metrics = try progress.preparedMetrics(of: files)
     let preparation = try TrainingPreparation(recipe, files)
     let run = ModelTraining(preparation)
-    var audience = Audience(
-      isQuiet: progress.quiet, preparation.recipe.training, log: try JSONLog(appendingTo: metrics))
+    let log = try JSONLog(appendingTo: metrics, model: files.output.relativePath)
+    var audience = Audience(isQuiet: progress.quiet, preparation.recipe.training, log: log)
     if try run.isComplete() {
       return audience.say([
         "\(files.output.relativePath) is complete already: nothing is left to train. To learn on, begin with it (--from); to "

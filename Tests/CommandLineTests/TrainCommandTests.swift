@@ -20,9 +20,11 @@ import Testing
     #expect(run.errors.contains("epoch 2  update 8  BLEU "))
     #expect(run.errors.hasSuffix("Translate with: dragoman translate --model m.dragoman\n"))
     #expect(!run.errors.contains("\u{1B}"))
-    let events = try files.text(of: "metrics.jsonl").split(separator: "\n").map { line in
-      try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])["event"] as? String
+    let lines = try files.text(of: "metrics.jsonl").split(separator: "\n").map { line in
+      try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
     }
+    #expect(lines.allSatisfy { $0["model"] as? String == "m.dragoman" })
+    let events = lines.map { $0["event"] as? String }
     #expect(events.first == "started")
     #expect(events.last == "finished")
     #expect(events.count { $0 == "validated" } == 1)  // for two epochs make 8 updates

@@ -5,31 +5,34 @@ import Foundation
 
 /// The events of a training as JSON lines, appended to a file for other programs.
 ///
-///     {"event":"progress","time":"2026-05-01T12:00:00Z","epoch":1,"learningRate":0.001, … }
+///     {"event":"progress","time":"2026-05-01T12:00:00Z","model":"de-en.dragoman","epoch":1,"learningRate":0.001, … }
 ///
-/// The names behind `time` are those of `TrainingEvent`; what is not finite is null.
+/// The names behind `model` are those of `TrainingEvent`; what is not finite is null.
 package struct JSONLog {
   private let file: FileHandle
+  private let model: String
 
   /// Opens the file, at its end where it exists already.
   ///
+  /// - Parameter model: what is trained, for the trainings of a folder append to the same file.
   /// - Throws: `JSONLogError`.
-  package init(appendingTo url: URL) throws(JSONLogError) {
+  package init(appendingTo url: URL, model: String) throws(JSONLogError) {
     let descriptor = open(url.path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .unwritable(name: url.relativePath, reason: systemReason()) }
     file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    self.model = model
   }
 
   /// Appends an event; a disk that is full does not stop the training.
   package func append(_ event: TrainingEvent, at time: Date = Date()) {
-    try? file.write(contentsOf: Data((Self.line(for: event, at: time) + "\n").utf8))
+    try? file.write(contentsOf: Data((Self.line(for: event, of: model, at: time) + "\n").utf8))
   }
 
   /// An event as a line, without its end.
-  package static func line(for event: TrainingEvent, at time: Date) -> String {
+  package static func line(for event: TrainingEvent, of model: String, at time: Date) -> String {
     let (name, fields) = parts(of: event)
     var object: JSONObject = [
-      "event": .string(name), "time": .string(time.formatted(.iso8601)),
+      "event": .string(name), "time": .string(time.formatted(.iso8601)), "model": .string(model),
     ]
     for member in fields.members { object[member.name] = member.value }
     return JSONValue.object(object).text
