@@ -4,7 +4,8 @@ import Glibc
 /// A new file that takes the place of an old one only when it is whole and on disk.
 ///
 /// It is written beside its place, where a rename puts it there in one step; of a symbolic link, the file that it leads to is
-/// replaced. If it is not finished, it vanishes and the old file stays.
+/// replaced. If it is not finished, it vanishes and the old file stays; what a process has left that was killed meanwhile goes
+/// with the next replacement.
 package final class FileReplacement {
   private let place: String  // where symbolic links lead
   private let draft: String
@@ -12,9 +13,35 @@ package final class FileReplacement {
 
   package init(of url: URL) throws(WritingFailure) {
     place = url.resolvingSymlinksInPath().path
-    draft = "\(place).\(getpid()).partial"
+    Self.removeAbandonedDrafts(of: place)
+    draft = "\(place).\(getpid())\(Self.draftEnding)"
     descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     if descriptor < 0 { throw .current() }
+    flock(descriptor, LOCK_EX | LOCK_NB)  // until the process ends; where there are no locks, drafts are never removed
+  }
+
+  private static let draftEnding = ".partial"
+
+  /// Removes the drafts of `place` that nobody is writing.
+  private static func removeAbandonedDrafts(of place: String) {
+    let url = URL(fileURLWithPath: place)
+    let (folder, beginning) = (url.deletingLastPathComponent(), url.lastPathComponent + ".")
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    where name.hasPrefix(beginning) && name.hasSuffix(draftEnding) {
+      let process = name.dropFirst(beginning.count).dropLast(draftEnding.count)
+      if Int(process) != nil { removeIfAbandoned(folder.appending(path: name).path) }
+    }
+  }
+
+  private static func removeIfAbandoned(_ draft: String) {
+    let descriptor = open(draft, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0 { return }
+    defer { close(descriptor) }
+    var status = stat()
+    // An empty one may have been made just now, and not be locked yet.
+    if fstat(descriptor, &status) == 0 && status.st_size > 0 && flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
+      unlink(draft)
+    }
   }
 
   deinit {

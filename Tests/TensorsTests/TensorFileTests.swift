@@ -223,6 +223,20 @@ struct TensorFileTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["taken"])
   }
 
+  @Test("what a killed process has left is removed; what another is writing stays, and so do other files")
+  func removesAbandonedDrafts() throws {
+    let drafts = ["x.safetensors.1", "x.safetensors.2", "x.safetensors.a", "y.safetensors.1"].map { $0 + ".partial" }
+    for name in drafts { try Data([1]).write(to: folder.appendingPathComponent(name)) }
+    try Data().write(to: folder.appendingPathComponent("x.safetensors.3.partial"))
+    let writing = open(folder.appendingPathComponent(drafts[1]).path, O_WRONLY)
+    defer { close(writing) }
+    try #require(flock(writing, LOCK_EX | LOCK_NB) == 0)
+    try Self.example.write(to: url)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        == (drafts.dropFirst() + ["x.safetensors", "x.safetensors.3.partial"]).sorted())
+  }
+
   @Test("a symbolic link stays, and what it leads to is replaced")
   func symbolicLink() throws {
     let link = folder.appendingPathComponent("link")
