@@ -14,7 +14,7 @@ struct RerankCommand: ParsableCommand {
       """)
 
   @Option(help: "A language model of the target.") var languageModel: FileArgument
-  @OptionGroup var say: SayArguments
+  @OptionGroup var fusion: FusionArguments
   @Option(help: "α of log P / ((5 + length) / 6)^α for the language model.") var lengthPenalty = 1.0
   @Option(name: .shortAndLong, help: "A file to read, plain, .gz or .zst. (default: standard input)")
   var input: FileArgument?
@@ -35,7 +35,7 @@ struct RerankCommand: ParsableCommand {
         try write(list)
         list = []
       }
-      list.append(line.judged(by: scorer, weight: say.weight, LengthScore(alpha: lengthPenalty)))
+      list.append(line.judged(by: scorer, weight: fusion.weight, LengthScore(alpha: lengthPenalty)))
     }
     try write(list)
   }

@@ -38,14 +38,14 @@ struct SearchArguments: ParsableArguments {
 
   @Option(help: "A language model of the target that has a say in every token; trained with the translator's --vocab.")
   var languageModel: FileArgument?
-  @OptionGroup var say: SayArguments
+  @OptionGroup var fusion: FusionArguments
 
   @Flag(help: "Consider all tokens for every sentence, though the model has a shortlist.") var noShortlist = false
 
   /// - Returns: the translator, with the language model if one was given
   func joined(_ translator: Translator) throws -> Translator {
     guard let languageModel else { return translator }
-    return try translator.joined(by: languageModel.url, weight: say.weight)
+    return try translator.joined(by: languageModel.url, weight: fusion.weight)
   }
 
   /// - Returns: the options of a model, with what was given on the command line
@@ -72,7 +72,7 @@ struct SearchArguments: ParsableArguments {
   }
 
   func validate() throws {
-    if say.given != nil && languageModel == nil {
+    if fusion.given != nil && languageModel == nil {
       throw ValidationError("--weight is that of a --language-model: give one, or leave the weight out.")
     }
     try requireCounts([("beam", beam, 1000), ("n-best", nBest, 1000)])

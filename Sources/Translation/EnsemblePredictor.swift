@@ -14,8 +14,8 @@ struct EnsemblePredictor: TokenPredictor {
   let end = Vocabulary.end
 
   mutating func advance(
-    _ state: [any Voice], with tokens: [Int], keeping count: Int
-  ) -> Advance<[any Voice], [Float]> {
+    _ state: [any Scorer], with tokens: [Int], keeping count: Int
+  ) -> Advance<[any Scorer], [Float]> {
     let steps = state.map { $0.step(with: tokens) }
     let candidates = tokens.indices.map { row in
       Tensor.mostProbableColumns(count, ofMean: steps.map { $0.logits[row] }).map {
@@ -32,5 +32,5 @@ struct EnsemblePredictor: TokenPredictor {
     return first.indices.map { column in rows.reduce(0) { $0 + $1[column] } / Float(rows.count) }
   }
 
-  func select(_ rows: [Int], of state: [any Voice]) -> [any Voice] { state.map { $0.select(rows) } }
+  func select(_ rows: [Int], of state: [any Scorer]) -> [any Scorer] { state.map { $0.select(rows) } }
 }

@@ -9,7 +9,7 @@ import DragomanTensors
 struct FusedPredictor<Main: TokenPredictor>: TokenPredictor where Main.Trace == [Float] {
   struct State {
     let main: Main.State
-    let language: any Voice  // has read nothing, and chooses among all tokens
+    let language: any Scorer  // has read nothing, and chooses among all tokens
   }
 
   private var main: Main

@@ -15,7 +15,7 @@ public struct Translator: Sendable {
   package let model: ModelFile
   let network: any WritingNetwork
   let precision: Precision
-  private var language: LanguageVoice?
+  private var language: FusedLanguageModel?
   /// Networks that translate together with `network`, if there are any.
   var others: [any WritingNetwork] = []
   /// Of all networks.
@@ -55,7 +55,7 @@ public struct Translator: Sendable {
   ///   with the target's vocabulary of this model.
   public func joined(by languageModel: URL, weight: Double) throws -> Translator {
     var translator = self
-    translator.language = try LanguageVoice(
+    translator.language = try FusedLanguageModel(
       ModelFile(contentsOf: languageModel), named: languageModel.relativePath, weight: weight,
       for: model.vocabularies.target)
     return translator
@@ -132,14 +132,14 @@ public struct Translator: Sendable {
     func predictor<Network: WritingNetwork>(_ network: Network) -> NetworkPredictor<Network> {
       NetworkPredictor(network, reading: sources, precision: precision, threads: threads, shortlist: shortlist)
     }
-    func voice(_ network: some WritingNetwork) -> any Voice { NetworkVoice(predictor(network)) }
+    func scorer(_ network: some WritingNetwork) -> any Scorer { NetworkScorer(predictor(network)) }
     func alone(_ network: some WritingNetwork) throws -> [SearchResult<[Float]>] {
       let predictor = predictor(network)
       return try run(search, predictor, from: predictor.start, batch, options, threads: threads)
     }
     if others.isEmpty { return try alone(network) }
-    let voices = ([network] + others).map { voice($0) }
-    return try run(search, EnsemblePredictor(), from: voices, batch, options, threads: threads)
+    let scorers = ([network] + others).map { scorer($0) }
+    return try run(search, EnsemblePredictor(), from: scorers, batch, options, threads: threads)
   }
 
   private func run<Predictor: TokenPredictor>(
@@ -153,12 +153,12 @@ public struct Translator: Sendable {
     guard let language else {
       return try search.run(&predictor, from: start, maximumLengths: limits, sources: repetitions)
     }
-    func voice(_ network: some WritingNetwork) -> any Voice {
-      NetworkVoice(
+    func scorer(_ network: some WritingNetwork) -> any Scorer {
+      NetworkScorer(
         NetworkPredictor(network, reading: limits.map { _ in [] }, precision: precision, threads: threads))
     }
     var fused = FusedPredictor(predictor, weight: language.weight)
-    let state = FusedPredictor<Predictor>.State(main: start, language: voice(language.network))
+    let state = FusedPredictor<Predictor>.State(main: start, language: scorer(language.network))
     return try search.run(&fused, from: state, maximumLengths: limits, sources: repetitions)
   }
 

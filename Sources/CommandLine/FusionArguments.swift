@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// How much a language model has to say.
-struct SayArguments: ParsableArguments {
+struct FusionArguments: ParsableArguments {
   @Option(
     name: .customLong("weight"),
     help: "How much the language model's say counts beside the translator's. (default: 0.2)")

@@ -2,7 +2,7 @@ import DragomanText
 import DragomanTopologies
 
 /// A language model that has a say in translations.
-struct LanguageVoice: Sendable {
+struct FusedLanguageModel: Sendable {
   let network: any WritingNetwork
   let weight: Float
 

@@ -2,23 +2,23 @@ import DragomanSearch
 import DragomanTensors
 import DragomanTopologies
 
-/// A network that has a say in what is written, where it stands: a row for each hypothesis.
-protocol Voice {
+/// A network that scores what may be written next, where it stands: a row for each hypothesis. (Marian has the term.)
+protocol Scorer {
   /// Feeds each row a token.
   ///
   /// - Returns: by row, the logits of the tokens that may follow, [1 × tokens], and the attention of this prediction; where
-  ///   the voice then stands
-  func step(with tokens: [Int]) -> (logits: [Tensor], attention: [[Float]], next: any Voice)
+  ///   the scorer then stands
+  func step(with tokens: [Int]) -> (logits: [Tensor], attention: [[Float]], next: any Scorer)
 
   /// Which token a column of a row's logits belongs to.
   func token(ofColumn column: Int, row: Int) -> Int
 
-  /// The voice whose row i is row `rows[i]`.
-  func select(_ rows: [Int]) -> any Voice
+  /// The scorer whose row i is row `rows[i]`.
+  func select(_ rows: [Int]) -> any Scorer
 }
 
-/// Any network that writes, as a voice.
-struct NetworkVoice<Network: WritingNetwork>: Voice {
+/// Any network that writes.
+struct NetworkScorer<Network: WritingNetwork>: Scorer {
   private let predictor: NetworkPredictor<Network>
   private let state: NetworkPredictor<Network>.State
 
@@ -28,11 +28,11 @@ struct NetworkVoice<Network: WritingNetwork>: Voice {
     (self.predictor, self.state) = (predictor, state)
   }
 
-  func step(with tokens: [Int]) -> (logits: [Tensor], attention: [[Float]], next: any Voice) {
+  func step(with tokens: [Int]) -> (logits: [Tensor], attention: [[Float]], next: any Scorer) {
     let step = predictor.step(state, with: tokens)
     return (
       predictor.candidateLogits(of: step.readouts, state.sentences),
-      predictor.traces(step.weights, of: state.sentences), NetworkVoice(predictor, step.state)
+      predictor.traces(step.weights, of: state.sentences), NetworkScorer(predictor, step.state)
     )
   }
 
@@ -40,5 +40,5 @@ struct NetworkVoice<Network: WritingNetwork>: Voice {
     predictor.token(ofColumn: column, sentence: state.sentences[row])
   }
 
-  func select(_ rows: [Int]) -> any Voice { NetworkVoice(predictor, predictor.select(rows, of: state)) }
+  func select(_ rows: [Int]) -> any Scorer { NetworkScorer(predictor, predictor.select(rows, of: state)) }
 }
