@@ -25,7 +25,7 @@ struct LearningMaterial {
   }
 
   private static func corpus(_ invocation: Invocation, _ vocabularies: VocabularyPair) throws -> TokenCorpus {
-    let reader = try ParallelReader(source: invocation.source, target: invocation.target)
+    let reader = try ParallelReader(.two(source: invocation.source, target: invocation.target))
     var tokens = TokenPairs(maximumLength: invocation.recipe.training.maximumLength)
     while let pair = try reader.next() {
       tokens.append(source: vocabularies.source.encode(pair.source), target: vocabularies.target.encode(pair.target))

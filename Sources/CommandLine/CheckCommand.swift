@@ -16,19 +16,14 @@ struct CheckCommand: ParsableCommand {
   var vocab: FileArgument?
 
   func run() throws {
-    let heldOut = [dev.files?.checked(as: .dev), test.files?.checked(as: .test)].compactMap { $0 }
+    let heldOut = [
+      dev.place.map { CorpusFiles(.dev, $0) }, test.place.map { CorpusFiles(.test, $0) },
+    ].compactMap { $0 }
     let vocabulary = try vocab.map { try VocabularyPair(ofVocabularyOrModel: $0.url) }
     let report = try CorpusCheck(
-      training: CorpusFiles(.training, source: corpus.source.url, target: corpus.target.url), heldOut: heldOut,
-      vocabulary: vocabulary
+      training: CorpusFiles(.training, corpus.required()), heldOut: heldOut, vocabulary: vocabulary
     ).run()
     try ResultStream().write(CheckPage(report, hasPieces: vocabulary != nil).text + "\n")
     if !report.isUsable { throw ExitCode.failure }
-  }
-}
-
-extension HeldOutFiles {
-  fileprivate func checked(as role: CorpusFiles.Role) -> CorpusFiles {
-    CorpusFiles(role, source: source.url, target: target.url)
   }
 }

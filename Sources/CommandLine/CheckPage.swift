@@ -17,7 +17,7 @@ struct CheckPage {
   }
 
   private var files: [(name: String, statistics: LengthStatistics)] {
-    report.corpora.flatMap { [($0.files.source.relativePath, $0.source), ($0.files.target.relativePath, $0.target)] }
+    report.corpora.flatMap { [($0.files.source.name, $0.source), ($0.files.target.name, $0.target)] }
   }
 
   /// A row a file: lines, mean lengths, the longest.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import DragomanCorpora
 import DragomanRecipes
 import DragomanTensors
 import DragomanTranslation
@@ -16,13 +15,11 @@ struct ConvertCommand: ParsableCommand {
 
   @OptionGroup var model: ModelArguments
   @Option(help: "How weights are kept: float32, bfloat16 or int8. (default: as they are)") var weights: WeightFormat?
-  @Option(help: "Sentences of the source language to learn a shortlist from, one a line.") var source: FileArgument?
-  @Option(help: "Their translations, line by line.") var target: FileArgument?
+  @OptionGroup(title: "Corpus to learn a shortlist from") var corpus: CorpusArguments
   @Option(name: [.short, .long], help: "The file to write.") var output: FileArgument
 
   func validate() throws {
-    if (source == nil) != (target == nil) { throw ValidationError("--source and --target belong together: give both.") }
-    if weights == nil && source == nil {
+    if weights == nil && corpus.place == nil {
       throw ValidationError("Nothing to convert: give --weights, or --source and --target for a shortlist.")
     }
   }
@@ -30,12 +27,11 @@ struct ConvertCommand: ParsableCommand {
   func run() throws {
     var converted = try ModelFile(contentsOf: model.model.url)
     let format = weights ?? converted.weightFormat
-    let read = [model.model, source, target].compactMap { $0?.url }
+    let read = [model.model.url] + (corpus.place?.urls ?? [])
     try OutputPlace(output.url).prepare(forBytes: format.bytes * converted.parameterCount, reading: read)
     if let weights { converted = try converted.converted(to: weights) }
-    if let source, let target {
-      try converted.learnShortlist(
-        from: CorpusFiles(.training, source: source.url, target: target.url), named: model.model.url.relativePath)
+    if let place = corpus.place {
+      try converted.learnShortlist(from: place, named: model.model.url.relativePath)
     }
     try converted.write(to: output.url)
     StandardError.print("Written to \(output.url.relativePath).")

@@ -1,5 +1,4 @@
 import ArgumentParser
-import DragomanCorpora
 import DragomanRecipes
 import DragomanText
 import DragomanTopologies
@@ -15,28 +14,31 @@ struct TrainCommand: ParsableCommand {
       goes on with it, as it does after a crash.
       """)
 
-  @OptionGroup(title: "Corpus") var corpus: TrainingCorpusArguments
+  @OptionGroup(title: "Corpus") var corpus: CorpusArguments
   @OptionGroup(title: "Held-out sentences") var dev: DevArguments
+  @OptionGroup(title: "Further sentences") var further: FurtherArguments
+  @Option(name: [.short, .long], help: "The model's file to write, e.g. de-en.dragoman.") var output: FileArgument?
   @OptionGroup(title: "Training") var training: TrainingArguments
   @OptionGroup(title: "Progress") var progress: ProgressArguments
   @Flag(help: "Print the recipe, with defaults, --recipe and flags taken together, and train nothing.")
   var printRecipe = false
 
   func validate() throws {
-    if !printRecipe { try corpus.requireAll() }
+    if printRecipe { return }
+    let missing = [
+      corpus.place == nil ? "--source and --target, or --data" : nil, output == nil ? "--output" : nil,
+    ].compactMap { $0 }
+    if !missing.isEmpty { throw ValidationError("Missing: \(missing.joined(separator: "; ")).") }
   }
 
   func run() throws {
     let start = try training.from.map { try StartingModel(contentsOf: $0.url) }
     let recipe = try training.chosenRecipe(start)
     if printRecipe { return try ResultStream().write(recipe.text) }
-    if recipe.task == .languageModel && corpus.namesPairs(dev.files) {
+    guard let files = files(start) else { return }
+    if recipe.task == .languageModel && ![files.training, files.dev].compactMap({ $0 }).allSatisfy(\.isOneFile) {
       throw ValidationError("A language model learns from one text: give it with --data, and --dev-data.")
     }
-    if corpus.devData != nil && dev.files != nil {
-      throw ValidationError("--dev-data stands for --dev-source and --dev-target: give one or the others.")
-    }
-    guard let files = corpus.files(dev: dev.files, vocabulary: training.vocab, start: start) else { return }
     // Whoever reads the messages may go away, e.g. `head`; the training goes on.
     signal(SIGPIPE, SIG_IGN)
     let metrics = try progress.preparedMetrics(of: files)
@@ -57,6 +59,14 @@ struct TrainCommand: ParsableCommand {
     let finish = try run.run(isInterrupted: { interruption.isRequested }) { audience.show($0) }
     audience.say([Self.farewell(finish, files, recipe.task)])
     if finish.reason == .interrupted { throw ExitCode(Interruption.status) }
+  }
+
+  /// nil where the place of the corpus or of the model is missing.
+  private func files(_ start: StartingModel?) -> TrainingFiles? {
+    guard let place = corpus.place, let output else { return nil }
+    var files = TrainingFiles(training: place, dev: dev.place, vocabulary: training.vocab?.url, output: output.url)
+    (files.start, files.further) = (start, further.pairs)
+    return files
   }
 
   private static func farewell(_ finish: TrainingEvent.Finish, _ files: TrainingFiles, _ task: LearningTask) -> String {

@@ -1,85 +1,17 @@
 import ArgumentParser
-import DragomanCorpora
 import DragomanRecipes
 import DragomanTensors
 import DragomanTopologies
 import Foundation
 
-/// The files of a training; not needed where only the recipe is to be printed.
-struct TrainingCorpusArguments: ParsableArguments {
-  @Option(help: "Sentences of the source language, one a line; plain, .gz or .zst.") var source: FileArgument?
-  @Option(help: "Their translations, line by line.") var target: FileArgument?
-  @Option(
-    help: """
-      One file instead: plain text for a language model, else two columns with a tab between them: label and text to \
-      classify, category and sequence to generate, sequence and tags to tag, source and target to translate.
-      """)
-  var data: FileArgument?
-  @Option(help: "The same, of what is not learned from and decides when training stops.") var devData: FileArgument?
-  @Option(
-    help: """
-      Further sentences, such as those that a model given with --from has learned from: each epoch draws as many of them \
-      as the corpus has, or the recipe's `mixing` times as many. None is held out.
-      """)
-  var mixSource: FileArgument?
-  @Option(help: "Their translations.") var mixTarget: FileArgument?
-  @Option(
-    help: """
-      Back-translation: sentences that a model has written from those of --synthetic-target. They are drawn like those of \
-      --mix-source, and a tag before each tells the network what it is.
-      """)
-  var syntheticSource: FileArgument?
-  @Option(help: "Sentences of the target language.") var syntheticTarget: FileArgument?
-  @Option(name: [.short, .long], help: "The model's file to write, e.g. de-en.dragoman.") var output: FileArgument?
-
-  func requireAll() throws {
-    if data != nil && (source != nil || target != nil) {
-      throw ValidationError("--data stands for --source and --target: give one or the others.")
-    }
-    if data == nil && source == nil && target == nil {
-      throw ValidationError("Missing: --source and --target, or --data.")
-    }
-    let pairs = [
-      data == nil ? [("--source", source), ("--target", target)] : [],
-      mixSource != nil || mixTarget != nil ? [("--mix-source", mixSource), ("--mix-target", mixTarget)] : [],
-      syntheticSource != nil || syntheticTarget != nil
-        ? [("--synthetic-source", syntheticSource), ("--synthetic-target", syntheticTarget)] : [],
-    ]
-    let missing = (pairs.joined() + [("--output", output)]).filter { $0.1 == nil }.map(\.0)
-    if !missing.isEmpty { throw ValidationError("Missing: \(missing.joined(separator: ", ")).") }
-  }
-
-  /// Whether two files are named, of which one belongs to the other.
-  func namesPairs(_ dev: HeldOutFiles?) -> Bool { source != nil || dev != nil }
-
-  func files(dev: HeldOutFiles?, vocabulary: FileArgument?, start: StartingModel?) -> TrainingFiles? {
-    guard let output else { return nil }
-    let training: CorpusPlace
-    if let data {
-      training = .one(data.url)
-    } else if let source, let target {
-      training = .two(CorpusFiles(.training, source: source.url, target: target.url))
-    } else {
-      return nil
-    }
-    let heldOut =
-      devData.map { .one($0.url) }
-      ?? dev.map { CorpusPlace.two(CorpusFiles(.dev, source: $0.source.url, target: $0.target.url)) }
-    var files = TrainingFiles(training: training, dev: heldOut, vocabulary: vocabulary?.url, output: output.url)
-    files.start = start
-    for (source, target, isSynthetic) in [(mixSource, mixTarget, false), (syntheticSource, syntheticTarget, true)] {
-      guard let source, let target else { continue }
-      let place = CorpusPlace.two(CorpusFiles(.training, source: source.url, target: target.url))
-      files.further.append(FurtherPairs(place, isSynthetic: isSynthetic))
-    }
-    return files
-  }
-}
-
 /// How to train; what is not given is the recipe's.
 struct TrainingArguments: ParsableArguments {
   @Option(
-    help: "What is learned: translate, language-model, tag, classify or generate. (default: the recipe's, translate)")
+    help: """
+      What is learned, and from which columns of --data: translate (source, target), tag (sequence, its tags), classify \
+      (label, text), generate (category, sequence) or language-model (plain text, one column). (default: the recipe's, \
+      translate)
+      """)
   var task: LearningTask?
   @Option(help: "A vocabulary built by `dragoman vocab`, or the model that has it; without one, training builds it.")
   var vocab: FileArgument?

@@ -25,7 +25,7 @@ struct TranslationScoring {
   }
 
   func run(_ source: FileArgument, _ target: FileArgument) throws {
-    let pairs = try ParallelReader(source: source.url, target: target.url)
+    let pairs = try ParallelReader(.two(source: source.url, target: target.url))
     var total = Perplexity()
     var sentences = 0
     while let window = try pairs.nextWindow() {

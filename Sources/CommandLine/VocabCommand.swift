@@ -16,10 +16,10 @@ struct VocabCommand: ParsableCommand {
   @Option(name: [.short, .long], help: "The file to write.") var output: FileArgument
 
   func run() throws {
-    try OutputPlace(output.url).prepare(
-      forBytes: 0, reading: [corpus.source.url, corpus.target.url])
+    let place = try corpus.required()
+    try OutputPlace(output.url).prepare(forBytes: 0, reading: place.urls)
     var builder = try VocabularyBuilder(vocabulary.applied(to: VocabularyOptions()))
-    let pairs = try ParallelReader(source: corpus.source.url, target: corpus.target.url)
+    let pairs = try ParallelReader(place)
     while let pair = try pairs.next() { builder.add(source: pair.source, target: pair.target) }
     let (vocabularies, report) = try builder.build()
     try vocabularies.write(to: output.url)

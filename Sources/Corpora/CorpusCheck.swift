@@ -40,7 +40,7 @@ package struct CorpusCheck {
 
   private func checks(of files: CorpusFiles) -> [any PairCheck] {
     var checks: [any PairCheck] = [
-      UnreadableLines(), HiddenCharacters(in: files), BlankLines(in: files), SourceCopies(in: files),
+      UnreadableLines(in: files), HiddenCharacters(in: files), BlankLines(in: files), SourceCopies(in: files),
       DuplicatePairs(in: files), LongLines(in: files, limit: maximumLength),
     ]
     if let vocabulary { checks.append(VocabularyCoverage(in: files, vocabulary: vocabulary)) }
@@ -50,10 +50,10 @@ package struct CorpusCheck {
   private func compare(_ scan: CorpusScan, with training: CorpusScan) -> [Finding] {
     SwappedLanguages.findings(in: scan, against: training)
       + NewCharacters(
-        training: training.source.characters, heldOut: scan.source.characters, file: scan.files.sourceName
+        training: training.source.characters, heldOut: scan.source.characters, file: scan.files.source.name
       ).findings
       + NewCharacters(
-        training: training.target.characters, heldOut: scan.target.characters, file: scan.files.targetName
+        training: training.target.characters, heldOut: scan.target.characters, file: scan.files.target.name
       ).findings
   }
 }

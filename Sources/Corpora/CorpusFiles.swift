@@ -1,33 +1,50 @@
-import FoundationEssentials
+import DragomanText
 
-/// The two files of a parallel corpus, and what they are for.
+/// Where a corpus stands, and what it is for.
 package struct CorpusFiles: Sendable {
   package enum Role: String, Sendable, CaseIterable {
     case training, dev, test
   }
 
-  package let role: Role
-  package let source: URL
-  package let target: URL
+  /// The sentences of one language.
+  package struct Side: Sendable {
+    /// The path of their file, as it was given.
+    let file: String
+    /// Counted from 1; nil where the file has nothing but them.
+    fileprivate(set) var column: Int?
 
-  package init(_ role: Role, source: URL, target: URL) {
-    self.role = role
-    self.source = source
-    self.target = target
+    /// What they are called, e.g. `train.de` or `deu.tsv, column 2`.
+    package var name: String { column.map { "\(file), column \($0)" } ?? file }
+
+    func place(_ line: Int, remark: String = "") -> Place { Place(file: file, line: line, remark: remark) }
   }
 
-  /// The paths as they were given.
-  var sourceName: String { source.relativePath }
-  var targetName: String { target.relativePath }
+  package let role: Role
+  private let place: CorpusPlace
+  package let source: Side
+  package let target: Side
 
-  /// Both paths, e.g. `train.de and train.en`.
-  package var names: String { "\(sourceName) and \(targetName)" }
+  package init(_ role: Role, _ place: CorpusPlace) {
+    (self.role, self.place) = (role, place)
+    switch place {
+    case .two(let source, let target):
+      self.source = Side(file: source.relativePath)
+      self.target = Side(file: target.relativePath)
+    case .one(let url):
+      source = Side(file: url.relativePath, column: 1)
+      target = Side(file: url.relativePath, column: 2)
+    }
+  }
+
+  /// The paths, e.g. `train.de and train.en`.
+  package var names: String { place.names }
+
+  /// Whether both sides stand in one file.
+  var isTable: Bool { place.isOneFile }
 
   /// Whether the files can be given to programs that know nothing of compression.
-  var isPlain: Bool { [source, target].allSatisfy { !Self.compressedEndings.contains($0.pathExtension) } }
+  var isPlain: Bool { place.urls.allSatisfy { Compression(promisedBy: $0.path) == nil } }
 
-  package static let compressedEndings: Set = ["gz", "zst"]
-
-  func sourcePlace(_ line: Int, remark: String = "") -> Place { Place(file: sourceName, line: line, remark: remark) }
-  func targetPlace(_ line: Int, remark: String = "") -> Place { Place(file: targetName, line: line, remark: remark) }
+  /// - Throws: `InputError` when a file is missing or cannot be read.
+  func reader() throws(InputError) -> ParallelReader { try ParallelReader(place) }
 }

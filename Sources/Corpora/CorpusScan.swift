@@ -27,10 +27,9 @@ struct CorpusScan {
   init(_ files: CorpusFiles, vocabulary: VocabularyPair?, checks: [any PairCheck]) throws(InputError) {
     self.files = files
     self.checks = checks
-    let sourceReader = try LineReader(contentsOf: files.source)
-    let targetReader = try LineReader(contentsOf: files.target)
+    let reader = try files.reader()
     while true {
-      switch (try sourceReader.next(), try targetReader.next()) {
+      switch try reader.nextLines() {
       case (let source?, let target?): add(LinePair(source: source, target: target, vocabulary: vocabulary))
       case (let source?, nil): addSource(MeasuredLine(source))
       case (nil, let target?): addTarget(MeasuredLine(target))

@@ -1,7 +1,7 @@
-import DragomanCorpora
 import DragomanJSON
 import DragomanSearch
 import DragomanTensors
+import DragomanText
 import DragomanTopologies
 import DragomanTraining
 import DragomanTranslation
@@ -142,13 +142,13 @@ extension TrainingFiles {
   /// like names of languages: `train.de` and `train.en.gz` are `de` and `en`.
   var languages: Languages {
     if let known = start?.languages, known != Languages() { return known }
-    guard case .two(let files) = training else { return Languages() }
-    let (source, target) = (Self.language(of: files.source), Self.language(of: files.target))
+    guard case .two(let sourceFile, let targetFile) = training else { return Languages() }
+    let (source, target) = (Self.language(of: sourceFile), Self.language(of: targetFile))
     return source == target ? Languages() : Languages(source: source, target: target)
   }
 
   private static func language(of url: URL) -> String {
-    let plain = CorpusFiles.compressedEndings.contains(url.pathExtension) ? url.deletingPathExtension() : url
+    let plain = Compression(promisedBy: url.path) == nil ? url : url.deletingPathExtension()
     let ending = plain.pathExtension
     let isName = (2...3).contains(ending.utf8.count) && ending.utf8.allSatisfy { (0x61...0x7A).contains($0) }
     return isName && !endingsOfNoLanguage.contains(ending) ? ending : ""

@@ -1,4 +1,3 @@
-import DragomanCorpora
 import DragomanText
 import DragomanTraining
 import DragomanTranslation
@@ -8,16 +7,16 @@ extension ModelFile {
   ///
   /// - Parameter name: of the model, for messages
   /// - Throws: `ShortlistError`, `InputError`, or `TrainingCorpusError.nothingToLearn`.
-  package mutating func learnShortlist(from files: CorpusFiles, named name: String = "the model") throws {
+  package mutating func learnShortlist(from corpus: CorpusPlace, named name: String = "the model") throws {
     if task != .translate { throw ShortlistError.noTranslator(file: name) }
     let maximumLength = trainedLength ?? TrainingOptions().maximumLength
     var pairs = TokenPairs(maximumLength: maximumLength)
-    let reader = try ParallelReader(source: files.source, target: files.target)
+    let reader = try ParallelReader(corpus)
     while let pair = try reader.next() {
       pairs.append(source: vocabularies.source.encode(pair.source), target: vocabularies.target.encode(pair.target))
     }
     if pairs.count == 0 {
-      throw TrainingCorpusError.nothingToLearn(names: files.names, task, maximumLength: maximumLength)
+      throw TrainingCorpusError.nothingToLearn(names: corpus.names, task, maximumLength: maximumLength)
     }
     shortlist = Shortlist(learnedFrom: pairs, vocabularies)
   }

@@ -127,7 +127,7 @@ struct TrainingPairs {
   private static func forEachPair(
     of corpus: CorpusPlace, _ task: LearningTask, _ body: (ParallelReader.Pair) throws -> Void
   ) throws {
-    let reader = try corpus.reader(for: task)
+    let reader = try ParallelReader(corpus, columns: task.columns)
     while let pair = try reader.next() { try body(pair) }
   }
 }

@@ -91,7 +91,7 @@ final class ByteStream {
     if let compression {
       decompressor = Decompressor(compression)
       decompressed = [UInt8](repeating: 0, count: Self.blockSize)
-    } else if let promised = Compression.allCases.first(where: { name.hasSuffix($0.suffix) }) {
+    } else if let promised = Compression(promisedBy: name) {
       throw .notCompressed(name: name, promised)
     }
   }

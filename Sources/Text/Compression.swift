@@ -17,6 +17,12 @@ package enum Compression: Sendable, CaseIterable, CustomStringConvertible {
     }
   }
 
+  /// The one that a file's name promises; nil for a plain file's.
+  package init?(promisedBy name: String) {
+    guard let promised = Self.allCases.first(where: { name.hasSuffix($0.suffix) }) else { return nil }
+    self = promised
+  }
+
   /// The command that tests such a file.
   var check: String {
     switch self {

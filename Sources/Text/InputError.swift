@@ -11,7 +11,6 @@ package enum InputError: Error, Equatable, CustomStringConvertible {
   case truncated(name: String, Compression)
   case invalidLine(name: String, line: Int, LineFault)
   case unequalLineCounts(source: String, sourceLines: Int, target: String, targetLines: Int)
-  case missingColumn(name: String, line: Int)
 
   package var description: String {
     switch self {
@@ -39,8 +38,6 @@ package enum InputError: Error, Equatable, CustomStringConvertible {
       \(source) has \(sourceLines.grouped) lines and \(target) \(targetLines.grouped): line n must translate line n. \
       `dragoman check` shows where they part.
       """
-    case .missingColumn(let name, let line):
-      "\(name), line \(line): no tab in it; a line must be two columns with a tab between them."
     }
   }
 }

@@ -8,6 +8,13 @@ package struct Line: Equatable, Sendable {
   package let fault: LineFault?
   /// What is in the line, or was stripped from it, that a reader does not see.
   package let oddities: LineOddities
+
+  /// - Parameter name: of the file, for the message
+  /// - Throws: `InputError.invalidLine` for a line that is not text.
+  func validText(in name: String) throws(InputError) -> String {
+    if let fault { throw .invalidLine(name: name, line: number, fault) }
+    return text
+  }
 }
 
 /// What may stand in a line unseen. Nothing of it is changed, but for the two that are stripped.
@@ -20,6 +27,8 @@ package struct LineOddities: OptionSet, Hashable, Sendable {
   package static let strippedCarriageReturn = LineOddities(rawValue: 1 << 0)
   /// A byte order mark at the start of the file, which was stripped.
   package static let strippedByteOrderMark = LineOddities(rawValue: 1 << 1)
+  /// Those that were stripped from the line.
+  package static let stripped: LineOddities = [strippedCarriageReturn, strippedByteOrderMark]
   /// A carriage return elsewhere.
   package static let carriageReturn = LineOddities(rawValue: 1 << 2)
   /// U+0000.

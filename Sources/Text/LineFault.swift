@@ -1,4 +1,4 @@
-/// Why a line is not text.
+/// Why a line cannot be taken.
 package enum LineFault: Equatable, Sendable, CustomStringConvertible {
   /// `offset` counts bytes from the start of the line, from 0; `byte` is the one that cannot stand there, and nil
   /// when the line ends inside a character.
@@ -7,6 +7,8 @@ package enum LineFault: Equatable, Sendable, CustomStringConvertible {
   case utf16
   /// The line has more bytes than a reader takes.
   case tooLong(limit: Int)
+  /// A line of two columns has no tab.
+  case missingColumn
 
   package var description: String {
     switch self {
@@ -19,6 +21,8 @@ package enum LineFault: Equatable, Sendable, CustomStringConvertible {
       "the file is UTF-16, not UTF-8: convert it with `iconv -f UTF-16 -t UTF-8`."
     case .tooLong(let limit):
       "longer than \(limit.grouped) bytes: is the file text, with one sentence a line?"
+    case .missingColumn:
+      "no tab in it; a line must be two columns with a tab between them."
     }
   }
 

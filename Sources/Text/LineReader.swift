@@ -63,9 +63,7 @@ package final class LineReader {
   ///
   /// - Throws: as `next()`, and `InputError.invalidLine` for a line that is not text.
   package func nextText() throws(InputError) -> String? {
-    guard let line = try next() else { return nil }
-    if let fault = line.fault { throw .invalidLine(name: name, line: line.number, fault) }
-    return line.text
+    try next()?.validText(in: name)
   }
 
   /// Whether `next()` answers at once: a line, or the end, has arrived. What has arrived is read in on the way.

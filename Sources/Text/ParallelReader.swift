@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// The sentence pairs of a parallel corpus: two files whose line n translates line n, one file of tab-separated pairs, or
 /// one file of lines that have no source.
 package final class ParallelReader {
@@ -11,46 +9,53 @@ package final class ParallelReader {
     package let target: String
   }
 
-  private enum Files {
-    case two(source: LineReader, target: LineReader)
-    case one(LineReader, Layout)
+  /// What the columns of one file are, with a tab between them. Further ones, such as a licence, are passed over.
+  package enum Columns: Sendable {
+    case sourceFirst, targetFirst
+    /// The whole line is a target; its source is empty.
+    case targetOnly
   }
 
-  private enum Layout {
-    case sourceFirst, targetFirst, targetOnly
+  private enum Files {
+    case two(source: LineReader, target: LineReader)
+    case one(LineReader, Columns)
   }
 
   private let files: Files
 
+  /// - Parameter columns: of one file; two files have none.
   /// - Throws: `InputError` when a file is missing or cannot be read.
-  package init(source: URL, target: URL) throws(InputError) {
-    files = .two(source: try LineReader(contentsOf: source), target: try LineReader(contentsOf: target))
+  package init(_ place: CorpusPlace, columns: Columns = .sourceFirst) throws(InputError) {
+    switch place {
+    case .two(let source, let target):
+      files = .two(source: try LineReader(contentsOf: source), target: try LineReader(contentsOf: target))
+    case .one(let url): files = .one(try LineReader(contentsOf: url), columns)
+    }
   }
 
-  /// Reads one file whose lines are `source TAB target`, or the other way round; further columns, such as a licence, are
-  /// passed over.
-  package init(tabSeparated url: URL, targetFirst: Bool = false) throws(InputError) {
-    files = .one(try LineReader(contentsOf: url), targetFirst ? .targetFirst : .sourceFirst)
+  /// The next line of each side, whether it is text or not; nil for a side that has ended.
+  ///
+  /// - Throws: as `LineReader.next()`.
+  package func nextLines() throws(InputError) -> (source: Line?, target: Line?) {
+    switch files {
+    case .two(let source, let target): return (try source.next(), try target.next())
+    case .one(let reader, let columns):
+      guard let line = try reader.next() else { return (nil, nil) }
+      return line.sides(columns)
+    }
   }
-
-  /// Reads one file whose lines are targets; their sources are empty.
-  package init(targets url: URL) throws(InputError) { files = .one(try LineReader(contentsOf: url), .targetOnly) }
 
   /// The next pair; nil at the end.
   ///
   /// - Throws: `InputError`: a line that is not text, files of unequal length (with the lines of both), a corpus
   ///   without lines, a line without a tab.
   package func next() throws(InputError) -> Pair? {
-    switch files {
-    case .two(let source, let target): try next(source, target)
-    case .one(let reader, let layout): try next(reader, layout)
-    }
-  }
-
-  private func next(_ source: LineReader, _ target: LineReader) throws(InputError) -> Pair? {
-    switch (try source.nextText(), try target.nextText()) {
-    case (let sourceText?, let targetText?):
-      return Pair(number: source.lines, source: sourceText, target: targetText)
+    let (source, target) = readers
+    switch try nextLines() {
+    case (let sourceLine?, let targetLine?):
+      return Pair(
+        number: sourceLine.number, source: try sourceLine.validText(in: source.name),
+        target: try targetLine.validText(in: target.name))
     case (nil, nil):
       if source.lines == 0 { throw .empty(name: source.name) }
       return nil
@@ -61,17 +66,38 @@ package final class ParallelReader {
     }
   }
 
-  private func next(_ reader: LineReader, _ layout: Layout) throws(InputError) -> Pair? {
-    guard let text = try reader.nextText() else {
-      if reader.lines == 0 { throw .empty(name: reader.name) }
-      return nil
+  /// Whose lines the sides are; the same where one file has both.
+  private var readers: (source: LineReader, target: LineReader) {
+    switch files {
+    case .two(let source, let target): (source, target)
+    case .one(let reader, _): (reader, reader)
     }
-    if layout == .targetOnly { return Pair(number: reader.lines, source: "", target: text) }
-    let columns = text.utf8.split(separator: 0x09, maxSplits: 2, omittingEmptySubsequences: false)
-    guard columns.count > 1 else { throw .missingColumn(name: reader.name, line: reader.lines) }
-    let (first, second) = (String(Substring(columns[0])), String(Substring(columns[1])))
-    let (source, target) = layout == .sourceFirst ? (first, second) : (second, first)
-    return Pair(number: reader.lines, source: source, target: target)
+  }
+}
+
+extension Line {
+  /// Both sides of a line of one file. What is wrong with the line is wrong with both.
+  fileprivate func sides(_ columns: ParallelReader.Columns) -> (source: Line, target: Line) {
+    if columns == .targetOnly { return (column("", oddities: []), self) }
+    let parts = text.utf8.split(separator: 0x09, maxSplits: 2, omittingEmptySubsequences: false)
+    // What is of the line and not of a column is told once.
+    if let fault = fault ?? (parts.count > 1 ? nil : .missingColumn) {
+      return (
+        Line(number: number, text: "", fault: fault, oddities: oddities),
+        Line(number: number, text: "", fault: fault, oddities: [])
+      )
+    }
+    let first = column(String(Substring(parts[0])), oddities: oddities.intersection(.stripped))
+    let second = column(String(Substring(parts[1])), oddities: [])
+    return columns == .sourceFirst ? (first, second) : (second, first)
+  }
+
+  /// A part of this line.
+  ///
+  /// - Parameter oddities: those that do not stand in the text
+  private func column(_ text: String, oddities: LineOddities) -> Line {
+    let found = self.oddities.isEmpty ? [] : LineOddities(in: Array(text.utf8).span)
+    return Line(number: number, text: text, fault: nil, oddities: oddities.union(found))
   }
 }
 

@@ -18,6 +18,18 @@ import Testing
     #expect(refused.output.hasSuffix("1 error, 1 warning, 0 notes. Mend the errors before training.\n"))
   }
 
+  @Test("tables are checked column by column")
+  func checksTables() throws {
+    let lines = (0..<20).map { "Der Hund \($0) schläft\tthe dog \($0) sleeps\n" }
+    let files = try TestFiles([
+      "all.tsv": lines.joined(), "dev.tsv": "the cat \u{7} meows\tdie Katze schläft\n" + lines[4],
+    ])
+    let run = try DragomanProcess("check", "--data", "all.tsv", "--dev-data", "dev.tsv", in: files.url)
+    #expect(run.output.contains("\nall.tsv, column 1  ") && run.output.contains("\ndev.tsv, column 2  "))
+    #expect(run.output.contains("dev.tsv, column 1 shares 1 of 2 different sentences (50.0 %) with all.tsv, column 1."))
+    #expect(run.output.contains("at dev.tsv:2 (all.tsv:5)"), "\(run.output)")
+  }
+
   @Test("the sizes of all files stand in a table, in pieces too where a vocabulary is given")
   func printsSizes() throws {
     let files = try TestFiles(["a.de": "ein Hund\nzwei\n", "a.en": "a dog\ntwo\n"])

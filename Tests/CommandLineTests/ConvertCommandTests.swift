@@ -47,6 +47,20 @@ struct ConvertCommandTests {
     #expect(refused.status == 1 && refused.errors.contains("m.dragoman is no translator"), "\(refused.errors)")
   }
 
+  @Test("a shortlist is learned from a table as well")
+  func learnsFromTable() throws {
+    let (source, target) = ("ein Hund\ndie Katze\n", "a dog\nthe cat\n")
+    for (name, text) in ["a.de": source, "a.en": target, "a.tsv": "ein Hund\ta dog\ndie Katze\tthe cat\n"] {
+      try Data(text.utf8).write(to: folder.file(name))
+    }
+    for corpus in [["--source", "a.de", "--target", "a.en", "-o", "two"], ["--data", "a.tsv", "-o", "one"]] {
+      let run = try DragomanProcess(["convert", "--model", "tiny.dragoman"] + corpus, in: folder.url)
+      #expect(run.status == 0, "\(run.errors)")
+    }
+    #expect(try ModelFile(contentsOf: folder.file("one")).shortlist != nil)
+    #expect(try Data(contentsOf: folder.file("one")) == Data(contentsOf: folder.file("two")))
+  }
+
   @Test("a model that was converted before, and a format that there is not, are sentences")
   func mistakes() throws {
     _ = try convert("tiny.dragoman", "int8", "small.dragoman")

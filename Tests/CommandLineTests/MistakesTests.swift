@@ -88,9 +88,19 @@ import Testing
       "wrong vocabulary size", "vocab --source train.de --target train.en -o v --size 5",
       "dragoman: A subword vocabulary of size 5"),
     Mistake(
-      "missing argument", "vocab --source train.de -o v", "dragoman: Missing expected argument '--target <target>'",
-      status: 64),
-    Mistake("missing arguments", "train --source train.de", "dragoman: Missing: --target, --output.", status: 64),
+      "missing argument", "vocab --source train.de -o v", "dragoman: --source needs --target beside it", status: 64),
+    Mistake("no corpus", "check", "dragoman: Missing: --source and --target, or --data.", status: 64),
+    Mistake(
+      "two corpora", "vocab --data one.de --source train.de --target train.en -o v",
+      "dragoman: --data stands for --source and --target: give one or the others.", status: 64),
+    Mistake(
+      "two dev sets", "train --data x -o m --dev-data y --dev-source train.de --dev-target train.en",
+      "dragoman: --dev-data stands for --dev-source and --dev-target: give one or the others.", status: 64),
+    Mistake(
+      "half of the further pairs", "train --data x -o m --mix-target train.en",
+      "dragoman: --mix-target needs --mix-source beside it", status: 64),
+    Mistake(
+      "missing arguments", "train", "dragoman: Missing: --source and --target, or --data; --output.", status: 64),
     Mistake("unknown verb", "tain", "dragoman: Unexpected argument 'tain'", status: 64),
     Mistake("unknown option", "check --sauce x", "dragoman: ", status: 64),
     Mistake(

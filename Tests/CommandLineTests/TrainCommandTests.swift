@@ -121,8 +121,8 @@ import Testing
   @Test(
     "what does not go together with further pairs or a model to begin with is refused",
     arguments: [
-      (["--mix-source", "t.de"], "Missing: --mix-target."),
-      (["--synthetic-target", "t.en"], "Missing: --synthetic-source."),
+      (["--mix-source", "t.de"], "--mix-source needs --mix-target beside it"),
+      (["--synthetic-target", "t.en"], "--synthetic-target needs --synthetic-source beside it"),
       (["--from", "m.dragoman", "--vocab", "v.vocab"], "leave --vocab out"),
       (["--from", "none.dragoman"], "none.dragoman"),
       (["--task", "tag", "--mix-source", "t.de", "--mix-target", "t.en"], "which the task tag does not have"),

@@ -18,6 +18,18 @@ import Testing
     #expect(vocabularies.target.decode(vocabularies.target.encode("I love China")) == "I love China")
   }
 
+  @Test("a table makes the vocabulary that its columns make as two files")
+  func readsTable() throws {
+    let files = try TestFiles([
+      "a.zh": "我爱中国\n你好\n", "a.en": "I love China\nhello\n", "a.tsv": "我爱中国\tI love China\tCC-BY\n你好\thello\n",
+    ])
+    for corpus in [["--source", "a.zh", "--target", "a.en", "-o", "two"], ["--data", "a.tsv", "-o", "one"]] {
+      let run = try DragomanProcess(["vocab"] + corpus, in: files.url)
+      #expect(run.status == 0, "\(run.errors)")
+    }
+    #expect(try Data(contentsOf: files["one"]) == Data(contentsOf: files["two"]))
+  }
+
   @Test("flags decide what they name")
   func obeysFlags() throws {
     let files = try TestFiles(["a.de": "ein Hund\n", "a.en": "a dog\n"])

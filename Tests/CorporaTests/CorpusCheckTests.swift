@@ -30,7 +30,7 @@ import Testing
   @Test("a missing file is a sentence, not a report")
   func missesFile() throws {
     let files = try TestFiles(["a": "x\n"])
-    let check = CorpusCheck(training: CorpusFiles(.training, source: files["a"], target: files["b"]))
+    let check = CorpusCheck(training: CorpusFiles(.training, .two(source: files["a"], target: files["b"])))
     #expect(throws: InputError.self) { try check.run() }
   }
 
@@ -48,13 +48,15 @@ import Testing
   func passesRealCorpora() throws {
     let report = try CorpusCheck(
       training: CorpusFiles(
-        .training, source: SharedCorpora.file("multi30k/train.de"), target: SharedCorpora.file("multi30k/train.en")),
+        .training,
+        .two(source: SharedCorpora.file("multi30k/train.de"), target: SharedCorpora.file("multi30k/train.en"))),
       heldOut: [
-        CorpusFiles(.dev, source: SharedCorpora.file("multi30k/val.de"), target: SharedCorpora.file("multi30k/val.en"))
+        CorpusFiles(
+          .dev, .two(source: SharedCorpora.file("multi30k/val.de"), target: SharedCorpora.file("multi30k/val.en")))
       ]
     ).run()
     #expect(report.isUsable)
-    #expect(report.places(of: "repeat earlier pairs") == ["train.de:14215", "train.de:16867", "train.de:20149"])
+    #expect(report.places(of: "an earlier pair is repeated") == ["train.de:14215", "train.de:16867", "train.de:20149"])
     #expect(report.places(of: "val.de shares") == ["val.de:165"])
   }
 }

@@ -10,12 +10,12 @@ struct SmallCorpus {
     files = try TestFiles(["train.de": source.asLines, "train.en": target.asLines])
   }
 
-  var training: CorpusFiles { CorpusFiles(.training, source: files["train.de"], target: files["train.en"]) }
+  var training: CorpusFiles { CorpusFiles(.training, .two(source: files["train.de"], target: files["train.en"])) }
 
   func heldOut(_ source: [String], _ target: [String]) throws -> CorpusFiles {
     try files.write(Array(source.asLines.utf8), to: "dev.de")
     try files.write(Array(target.asLines.utf8), to: "dev.en")
-    return CorpusFiles(.dev, source: files["dev.de"], target: files["dev.en"])
+    return CorpusFiles(.dev, .two(source: files["dev.de"], target: files["dev.en"]))
   }
 
   func report() throws -> CheckReport { try CorpusCheck(training: training).run() }

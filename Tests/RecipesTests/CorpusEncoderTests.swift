@@ -23,7 +23,7 @@ import Testing
     let lines = ["a dog runs.", "", "the cat", "sleeps. a man reads.", "", "", "a dog"]
     let vocabularies = try TinyModel.vocabularies { $0.joint = true }
     let files = try TestFiles(["text": lines.map { $0 + "\n" }.joined()])
-    let reader = try ParallelReader(targets: files["text"])
+    let reader = try ParallelReader(.one(files["text"]), columns: .targetOnly)
     let encoder = CorpusEncoder(TaskEncoder(task: .languageModel, vocabularies: vocabularies), options)
     var pairs: [ParallelReader.Pair] = []
     while let pair = try reader.next() { pairs.append(pair) }
@@ -46,7 +46,7 @@ import Testing
       "train.de": numbers.map { $0 % 18 == 7 ? "Katze \($0) und noch viele andere\n" : "Hund \($0)\n" }.joined(),
       "train.en": numbers.map { "dog \($0)\n" }.joined(),
     ])
-    let reader = try ParallelReader(source: files["train.de"], target: files["train.en"])
+    let reader = try ParallelReader(.two(source: files["train.de"], target: files["train.en"]))
     return try CorpusEncoder(TaskEncoder(task: .translate, vocabularies: TinyModel.vocabularies()), options).corpus(
       { body in while let pair = try reader.next() { try body(pair) } }, file: "train",
       folder: FileManager.default.temporaryDirectory

@@ -13,7 +13,7 @@ import Testing
     let model = try TinyModel.failing(on: "Ω")
     let sources = ["ein Hund", "Ω", "die Katze"]
     let files = try TestFiles(["dev.de": sources.map { $0 + "\n" }.joined(), "dev.en": "a dog\nohm\nthe cat\n"])
-    let reader = try ParallelReader(source: files["dev.de"], target: files["dev.en"])
+    let reader = try ParallelReader(.two(source: files["dev.de"], target: files["dev.en"]))
     var pairs: [ParallelReader.Pair] = []
     while let pair = try reader.next() { pairs.append(pair) }
     let set = DevSet(pairs, model.vocabularies, SearchSettings(), Recipe())

@@ -162,7 +162,7 @@ private struct Material {
     let folder = FileManager.default.temporaryDirectory
     let encoder = CorpusEncoder(TaskEncoder(task: task, vocabularies: vocabularies), options.training)
     func encoded(_ count: Int) throws -> TokenCorpus {
-      let reader = try ParallelReader(source: files["t.de"], target: files["t.en"])
+      let reader = try ParallelReader(.two(source: files["t.de"], target: files["t.en"]))
       return try encoder.corpus(
         { body in while let pair = try reader.next(), pair.number <= count { try body(pair) } }, file: "t",
         folder: folder

@@ -230,8 +230,8 @@ struct SmallTraining {
 
   var trainingFiles: TrainingFiles {
     TrainingFiles(
-      training: .two(CorpusFiles(.training, source: files["train.de"], target: files["train.en"])),
-      dev: hasDevFiles ? .two(CorpusFiles(.dev, source: files["dev.de"], target: files["dev.en"])) : nil, output: output
+      training: .two(source: files["train.de"], target: files["train.en"]),
+      dev: hasDevFiles ? .two(source: files["dev.de"], target: files["dev.en"]) : nil, output: output
     )
   }
 

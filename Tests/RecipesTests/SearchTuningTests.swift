@@ -95,7 +95,7 @@ struct SearchTuningTests {
     let files = try TestFiles([
       "dev.de": sources.map { $0 + "\n" }.joined(), "dev.en": references.map { $0 + "\n" }.joined(),
     ])
-    let reader = try ParallelReader(source: files["dev.de"], target: files["dev.en"])
+    let reader = try ParallelReader(.two(source: files["dev.de"], target: files["dev.en"]))
     var pairs: [ParallelReader.Pair] = []
     while let pair = try reader.next() { pairs.append(pair) }
     return DevSet(pairs, model.vocabularies, SearchSettings(), Recipe())

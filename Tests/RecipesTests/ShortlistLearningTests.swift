@@ -65,7 +65,7 @@ struct ShortlistLearningTests {
   func multi30k() throws {
     func forEachPair(_ name: String, _ body: (ParallelReader.Pair) -> Void) throws {
       let (source, target) = ("multi30k/\(name).de", "multi30k/\(name).en")
-      let reader = try ParallelReader(source: SharedCorpora.file(source), target: SharedCorpora.file(target))
+      let reader = try ParallelReader(.two(source: SharedCorpora.file(source), target: SharedCorpora.file(target)))
       while let pair = try reader.next() { body(pair) }
     }
     var builder = try VocabularyBuilder(VocabularyOptions())

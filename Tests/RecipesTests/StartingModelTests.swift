@@ -68,7 +68,7 @@ struct StartingModelTests {
     _ = try first.run()
     var model = try ModelFile(contentsOf: first.output)
     try model.learnShortlist(
-      from: CorpusFiles(.training, source: first.files["train.de"], target: first.files["train.en"]))
+      from: .two(source: first.files["train.de"], target: first.files["train.en"]))
     try model.write(to: first.output)
     let next = try Adaptation(of: first)
     let choices = try TrainingPreparation(next.recipe, next.files).choices
@@ -85,7 +85,7 @@ struct StartingModelTests {
     try training.files.write(Array(long.utf8), to: "further.en")
     files.further = [
       FurtherPairs(
-        .two(CorpusFiles(.training, source: training.files["further.de"], target: training.files["further.en"])),
+        .two(source: training.files["further.de"], target: training.files["further.en"]),
         isSynthetic: false)
     ]
     #expect(try TrainingPreparation(training.recipe, files).search.limit.perSourceToken > plain.perSourceToken + 1)
@@ -146,9 +146,9 @@ struct StartingModelTests {
     let training = try SmallTraining()
     try training.files.write(Array("eins\nzwei\n\n".utf8), to: "further.de")
     try training.files.write(Array("one\n\nthree\n".utf8), to: "further.en")
-    let further = CorpusFiles(.training, source: training.files["further.de"], target: training.files["further.en"])
+    let further = CorpusPlace.two(source: training.files["further.de"], target: training.files["further.en"])
     var files = training.trainingFiles
-    files.further = [FurtherPairs(.two(further), isSynthetic: false)]
+    files.further = [FurtherPairs(further, isSynthetic: false)]
     let choices = try TrainingPreparation(training.recipe, files).choices
     #expect(choices.contains { $0.hasPrefix("2 of the pairs of ") && $0.contains("for a side is empty") })
   }
@@ -162,7 +162,7 @@ struct StartingModelTests {
     try training.files.write(
       Array(held.map { "Zahl \($0 - 1) und \(($0 - 1) * 7 % 60).\n" }.joined().utf8), to: "further.de")
     files.further = [
-      FurtherPairs(.two(CorpusFiles(.training, source: further, target: further)), isSynthetic: false)
+      FurtherPairs(.two(source: further, target: further), isSynthetic: false)
     ]
     let error = #expect(throws: TrainingCorpusError.self) { try TrainingPreparation(training.recipe, files) }
     #expect(error?.description.contains("is in the dev set") == true)
@@ -226,7 +226,7 @@ struct StartingModelTests {
     var model = try TinyModel.make(languages: Languages())
     func languages(_ source: String, _ target: String, from start: StartingModel?) -> Languages {
       var files = TrainingFiles(
-        training: .two(CorpusFiles(.training, source: folder[source], target: folder[target])),
+        training: .two(source: folder[source], target: folder[target]),
         output: folder["out.dragoman"])
       files.start = start
       return files.languages

@@ -11,7 +11,7 @@ import Testing
   @Test("two files are read in step")
   func readsTwoFiles() throws {
     let reader = try ParallelReader(
-      source: directory.file("a.de", "eins\n\ndrei\n"), target: directory.file("a.en", "one\r\ntwo\r\nthree"))
+      .two(source: directory.file("a.de", "eins\n\ndrei\n"), target: directory.file("a.en", "one\r\ntwo\r\nthree")))
     var pairs: [String] = []
     while let pair = try reader.next() { pairs.append("\(pair.number) \(pair.source)=\(pair.target)") }
     #expect(pairs == ["1 eins=one", "2 =two", "3 drei=three"])
@@ -19,7 +19,7 @@ import Testing
 
   @Test("one file of columns is read as pairs, and further columns are passed over")
   func readsColumns() throws {
-    let reader = try ParallelReader(tabSeparated: directory.file("a.tsv", "eins\tone\nzwei\ttwo\tCC-BY\n\t\n"))
+    let reader = try ParallelReader(.one(directory.file("a.tsv", "eins\tone\nzwei\ttwo\tCC-BY\n\t\n")))
     var pairs: [String] = []
     while let pair = try reader.next() { pairs.append("\(pair.source)=\(pair.target)") }
     #expect(pairs == ["eins=one", "zwei=two", "="])
@@ -28,7 +28,7 @@ import Testing
   @Test("the first column may be what belongs to the second, as a label to its text")
   func readsTargetsFirst() throws {
     let file = try directory.file("a.tsv", "de\teins\nen\tone\tnews\n")
-    let reader = try ParallelReader(tabSeparated: file, targetFirst: true)
+    let reader = try ParallelReader(.one(file), columns: .targetFirst)
     var pairs: [String] = []
     while let pair = try reader.next() { pairs.append("\(pair.source)=\(pair.target)") }
     #expect(pairs == ["eins=de", "one=en"])
@@ -36,7 +36,7 @@ import Testing
 
   @Test("lines that are all target keep their tabs, and have no source")
   func readsTargets() throws {
-    let reader = try ParallelReader(targets: directory.file("a.txt", "one\ttwo\n\nthree\n"))
+    let reader = try ParallelReader(.one(directory.file("a.txt", "one\ttwo\n\nthree\n")), columns: .targetOnly)
     var pairs: [String] = []
     while let pair = try reader.next() { pairs.append("\(pair.number) \(pair.source)=\(pair.target)") }
     #expect(pairs == ["1 =one\ttwo", "2 =", "3 =three"])
@@ -45,16 +45,29 @@ import Testing
   @Test("a line without a tab is named")
   func reportsMissingTab() throws {
     let url = try directory.file("a.tsv", "eins\tone\nzwei two\n")
-    let reader = try ParallelReader(tabSeparated: url)
+    let reader = try ParallelReader(.one(url))
     _ = try reader.next()
-    #expect(throws: InputError.missingColumn(name: url.relativePath, line: 2)) { try reader.next() }
+    #expect(throws: InputError.invalidLine(name: url.relativePath, line: 2, .missingColumn)) { try reader.next() }
+  }
+
+  @Test("a line of columns is given side by side with what a reader does not see, whether it is text or not")
+  func givesLines() throws {
+    let table = Array("\u{FEFF}eins\to\u{0B}ne\r\nzwei\n".utf8) + [0xFF, 0x09, 0x0A]
+    let reader = try ParallelReader(.one(directory.file("a.tsv", table)))
+    var lines: [(Line, Line)] = []
+    while case (let source?, let target?) = try reader.nextLines() { lines.append((source, target)) }
+    #expect(lines.map(\.0.number) == [1, 2, 3] && lines.map(\.1.number) == [1, 2, 3])
+    #expect(lines.map(\.0.text) == ["eins", "", ""] && lines.map(\.1.text) == ["o\u{0B}ne", "", ""])
+    #expect(lines[0].0.oddities == .stripped && lines[0].1.oddities == .verticalTab)
+    let faults: [LineFault?] = [nil, .missingColumn, .invalidUTF8(offset: 0, byte: 0xFF)]
+    #expect(lines.map(\.0.fault) == faults && lines.map(\.1.fault) == faults)
   }
 
   @Test("files of unequal length are refused with the lines of both", arguments: [(3, 5), (5, 3), (0, 2)])
   func reportsUnequalCounts(sourceLines: Int, targetLines: Int) throws {
     let source = try directory.file("a.de", String(repeating: "x\n", count: sourceLines))
     let target = try directory.file("a.en", String(repeating: "y\n", count: targetLines))
-    let reader = try ParallelReader(source: source, target: target)
+    let reader = try ParallelReader(.two(source: source, target: target))
     let error = #expect(throws: InputError.self) { while try reader.next() != nil {} }
     #expect(
       error
@@ -75,7 +88,7 @@ import Testing
   @Test("empty files are no corpus")
   func reportsEmptyFiles() throws {
     let source = try directory.file("a.de", "")
-    let reader = try ParallelReader(source: source, target: directory.file("a.en", ""))
+    let reader = try ParallelReader(.two(source: source, target: directory.file("a.en", "")))
     #expect(throws: InputError.empty(name: source.relativePath)) { try reader.next() }
   }
 }

@@ -11,9 +11,9 @@ struct BlankLines: PairCheck {
 
   mutating func add(_ pair: LinePair) {
     switch (pair.source.isBlank, pair.target.isBlank) {
-    case (true, true): bothSided.add(files.sourcePlace(pair.number))
-    case (true, false): oneSided.add(files.sourcePlace(pair.number))
-    case (false, true): oneSided.add(files.targetPlace(pair.number))
+    case (true, true): bothSided.add(files.source.place(pair.number))
+    case (true, false): oneSided.add(files.source.place(pair.number))
+    case (false, true): oneSided.add(files.target.place(pair.number))
     case (false, false): break
     }
   }
@@ -26,7 +26,8 @@ struct BlankLines: PairCheck {
           oneSided.share(of: pairs) >= Self.ruinousShare ? .error : .warning,
           "\(files.names): one side is blank in \(oneSided.of(pairs, "pairs")).", oneSided,
           remedy:
-            "Remove these pairs from both files, after a look at whether the lines around them still belong together."))
+            "Remove these pairs from \(files.names), after a look at whether the lines around them still belong together."
+        ))
     }
     if bothSided.count > 0 {
       findings.append(

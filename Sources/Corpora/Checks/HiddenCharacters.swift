@@ -12,10 +12,10 @@ struct HiddenCharacters: PairCheck {
     if source.isEmpty && target.isEmpty { return }
     for (oddity, _) in LineOddities.named {
       if source.contains(oddity) {
-        tallies[oddity, default: (Tally(), Tally())].source.add(files.sourcePlace(pair.number))
+        tallies[oddity, default: (Tally(), Tally())].source.add(files.source.place(pair.number))
       }
       if target.contains(oddity) {
-        tallies[oddity, default: (Tally(), Tally())].target.add(files.targetPlace(pair.number))
+        tallies[oddity, default: (Tally(), Tally())].target.add(files.target.place(pair.number))
       }
     }
   }
@@ -23,9 +23,10 @@ struct HiddenCharacters: PairCheck {
   func findings(in files: CorpusFiles, pairs: Int) -> [Finding] {
     LineOddities.named.flatMap { oddity, name in
       let (source, target) = tallies[oddity] ?? (Tally(), Tally())
-      return [(files.sourceName, source), (files.targetName, target)].filter { $0.1.count > 0 }.map { file, tally in
+      return [(files.source, source), (files.target, target)].filter { $0.1.count > 0 }.map { side, tally in
         Finding(
-          oddity.isStripped ? .note : .warning, "\(file): \(name) in \(tally.count.grouped) of \(pairs.grouped) lines.",
+          oddity.isStripped ? .note : .warning,
+          "\(oddity.isStripped ? side.file : side.name): \(name) in \(tally.count.grouped) of \(pairs.grouped) lines.",
           tally,
           remedy: oddity.remedy(isPlain: files.isPlain))
       }
@@ -34,7 +35,7 @@ struct HiddenCharacters: PairCheck {
 }
 
 extension LineOddities {
-  fileprivate var isStripped: Bool { self == .strippedCarriageReturn || self == .strippedByteOrderMark }
+  fileprivate var isStripped: Bool { Self.stripped.contains(self) }
 
   fileprivate func remedy(isPlain: Bool) -> String {
     switch self {

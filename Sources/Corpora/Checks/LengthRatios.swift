@@ -26,7 +26,7 @@ struct LengthRatios {
     for (index, (source, target)) in zip(lengths.source, lengths.target).enumerated() {
       guard source > 0, target > 0, max(source, target) >= Self.shortest else { continue }
       if abs(log(Double(target) / (ratio * Double(source)))) > log(Self.factor) {
-        tally.add(files.sourcePlace(index + 1, remark: "\(Int(source).grouped) : \(Int(target).grouped) characters"))
+        tally.add(files.source.place(index + 1, remark: "\(Int(source).grouped) : \(Int(target).grouped) characters"))
       }
     }
     let pairs = min(lengths.source.count, lengths.target.count)

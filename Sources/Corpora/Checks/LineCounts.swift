@@ -19,13 +19,17 @@ struct LineCounts {
   }
 
   private var empty: [Finding] {
-    [(files.sourceName, lengths.source), (files.targetName, lengths.target)].filter(\.1.isEmpty).map { name, _ in
-      Finding(.error, "\(name) has no lines.", count: 1, remedy: "A corpus needs one sentence a line: check the path.")
+    let sides =
+      files.isTable
+      ? [(files.source, lengths.source)] : [(files.source, lengths.source), (files.target, lengths.target)]
+    return sides.filter(\.1.isEmpty).map { side, _ in
+      Finding(
+        .error, "\(side.file) has no lines.", count: 1, remedy: "A corpus needs one sentence a line: check the path.")
     }
   }
 
   private func unequal(_ source: Int, _ target: Int, _ alignment: LineAlignment) -> Finding {
-    let counts = "\(files.sourceName) has \(source.grouped) lines and \(files.targetName) \(target.grouped)"
+    let counts = "\(files.source.name) has \(source.grouped) lines and \(files.target.name) \(target.grouped)"
     let difference = abs(source - target)
     guard alignment.areRelated() else {
       return Finding(
@@ -52,7 +56,7 @@ struct LineCounts {
   }
 
   private func longerPlace(_ line: Int) -> Place {
-    lengths.source.count > lengths.target.count ? files.sourcePlace(line) : files.targetPlace(line)
+    lengths.source.count > lengths.target.count ? files.source.place(line) : files.target.place(line)
   }
 
   private func slipped(_ alignment: LineAlignment) -> [Finding] {
@@ -70,10 +74,10 @@ struct LineCounts {
     partings.prefix(Tally.shown).map { parting in
       let lines = abs(parting.lines) == 1 ? "1 line" : "\(abs(parting.lines).grouped) lines"
       return parting.lines > 0
-        ? files.targetPlace(
-          parting.targetLine, remark: "about \(lines) without a source, or missing from \(files.sourceName)")
-        : files.sourcePlace(
-          parting.sourceLine, remark: "about \(lines) without a translation, or missing from \(files.targetName)")
+        ? files.target.place(
+          parting.targetLine, remark: "about \(lines) without a source, or missing from \(files.source.name)")
+        : files.source.place(
+          parting.sourceLine, remark: "about \(lines) without a translation, or missing from \(files.target.name)")
     }
   }
 }

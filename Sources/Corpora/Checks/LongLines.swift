@@ -17,9 +17,9 @@ struct LongLines: PairCheck {
     if pair.source.pieces != nil { unit = "pieces" }
     let (source, target) = (pair.source.length, pair.target.length)
     if source > limit {
-      tally.add(files.sourcePlace(pair.number, remark: "\(source.grouped) \(unit)"))
+      tally.add(files.source.place(pair.number, remark: "\(source.grouped) \(unit)"))
     } else if target > limit {
-      tally.add(files.targetPlace(pair.number, remark: "\(target.grouped) \(unit)"))
+      tally.add(files.target.place(pair.number, remark: "\(target.grouped) \(unit)"))
     }
   }
 

@@ -33,17 +33,17 @@ struct SharedSentences: PairCheck {
 
   mutating func add(_ pair: LinePair) {
     if let line = heldOut.source[pair.source.fingerprint], found.source.insert(line).inserted {
-      source.add(heldOut.files.sourcePlace(line, remark: "\(files.sourceName):\(pair.number)"))
+      source.add(heldOut.files.source.place(line, remark: "\(files.source.place(pair.number))"))
     }
     if let line = heldOut.target[pair.target.fingerprint], found.target.insert(line).inserted {
-      target.add(heldOut.files.targetPlace(line, remark: "\(files.targetName):\(pair.number)"))
+      target.add(heldOut.files.target.place(line, remark: "\(files.target.place(pair.number))"))
     }
   }
 
   func findings(in files: CorpusFiles, pairs: Int) -> [Finding] {
     let sides = [
-      (source, heldOut.source.count, heldOut.files.sourceName, files.sourceName),
-      (target, heldOut.target.count, heldOut.files.targetName, files.targetName),
+      (source, heldOut.source.count, heldOut.files.source.name, files.source.name),
+      (target, heldOut.target.count, heldOut.files.target.name, files.target.name),
     ]
     return sides.filter { $0.0.count > 0 }.map { tally, sentences, heldOutName, name in
       Finding(

@@ -13,7 +13,7 @@ struct SourceCopies: PairCheck {
   mutating func add(_ pair: LinePair) {
     // Numbers and punctuation are the same in both languages.
     guard pair.isReadable, pair.source.hasLetters, pair.source.fingerprint == pair.target.fingerprint else { return }
-    tally.add(files.targetPlace(pair.number))
+    tally.add(files.target.place(pair.number))
   }
 
   func findings(in files: CorpusFiles, pairs: Int) -> [Finding] {

@@ -28,9 +28,11 @@ enum SwappedLanguages {
     return [
       Finding(
         .error,
-        "\(heldOut.files.sourceName) looks like \(training.files.targetName), and \(heldOut.files.targetName) like "
-          + "\(training.files.sourceName): source and target seem to be swapped.",
-        count: 1, remedy: "Exchange the two \(heldOut.files.role.rawValue) files, or the two training files.")
+        "\(heldOut.files.source.name) looks like \(training.files.target.name), and \(heldOut.files.target.name) like "
+          + "\(training.files.source.name): source and target seem to be swapped.",
+        count: 1,
+        remedy: "Exchange source and target of the \(heldOut.files.role.rawValue) files, or of the training files."
+          + (heldOut.files.isTable ? " `awk -F'\\t' '{ print $2 FS $1 }'` exchanges columns." : ""))
     ]
   }
 }

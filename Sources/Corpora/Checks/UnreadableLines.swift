@@ -1,30 +1,35 @@
 import DragomanText
 
-/// Lines that are not UTF-8, or too long to be a sentence: `dragoman train` refuses them.
+/// Lines that are not UTF-8, too long to be a sentence, or without the tab of a table: `dragoman train` refuses them.
 struct UnreadableLines: PairCheck {
-  private var source: [(line: Int, fault: LineFault)] = []
-  private var target: [(line: Int, fault: LineFault)] = []
-  private var counts = (source: 0, target: 0)
+  private struct Side {
+    var first: LineFault?
+    var tally = Tally()
 
-  mutating func add(_ pair: LinePair) {
-    if let fault = pair.source.line.fault {
-      counts.source += 1
-      if source.count < Tally.shown { source.append((pair.number, fault)) }
-    }
-    if let fault = pair.target.line.fault {
-      counts.target += 1
-      if target.count < Tally.shown { target.append((pair.number, fault)) }
+    mutating func add(_ line: Line, of side: CorpusFiles.Side) {
+      guard let fault = line.fault else { return }
+      first = first ?? fault
+      tally.add(side.place(line.number))
     }
   }
 
+  private let files: CorpusFiles
+  private var source = Side()
+  private var target = Side()
+
+  init(in files: CorpusFiles) { self.files = files }
+
+  mutating func add(_ pair: LinePair) {
+    source.add(pair.source.line, of: files.source)
+    // What is wrong with a line of a table is wrong with both sides, and told once.
+    if !files.isTable { target.add(pair.target.line, of: files.target) }
+  }
+
   func findings(in files: CorpusFiles, pairs: Int) -> [Finding] {
-    [(files.sourceName, source, counts.source), (files.targetName, target, counts.target)].compactMap {
-      name, first, count in
-      guard let fault = first.first?.fault else { return nil }
-      let lines = count == 1 ? "1 line" : "\(count.grouped) lines"
-      return Finding(
-        .error, "\(name): \(lines) cannot be read as text.", count: count,
-        places: first.map { Place(file: name, line: $0.line) }, remedy: "The first: \(fault)")
+    [(files.source.file, source), (files.target.file, target)].compactMap { name, side in
+      guard let fault = side.first else { return nil }
+      let lines = side.tally.count == 1 ? "1 line" : "\(side.tally.count.grouped) lines"
+      return Finding(.error, "\(name): \(lines) cannot be read.", side.tally, remedy: "The first: \(fault)")
     }
   }
 }

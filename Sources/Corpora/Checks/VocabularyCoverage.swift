@@ -21,8 +21,8 @@ struct VocabularyCoverage: PairCheck {
   }
 
   mutating func add(_ pair: LinePair) {
-    Self.count(pair.source, vocabulary.source, &source) { files.sourcePlace(pair.number) }
-    Self.count(pair.target, vocabulary.target, &target) { files.targetPlace(pair.number) }
+    Self.count(pair.source, vocabulary.source, &source) { files.source.place(pair.number) }
+    Self.count(pair.target, vocabulary.target, &target) { files.target.place(pair.number) }
   }
 
   private static func count(_ line: MeasuredLine, _ vocabulary: Vocabulary, _ side: inout Side, at place: () -> Place) {
@@ -32,7 +32,7 @@ struct VocabularyCoverage: PairCheck {
   }
 
   func findings(in files: CorpusFiles, pairs: Int) -> [Finding] {
-    [(files.sourceName, source, vocabulary.source), (files.targetName, target, vocabulary.target)]
+    [(files.source.name, source, vocabulary.source), (files.target.name, target, vocabulary.target)]
       .filter { $0.1.unknown.count > 0 }
       .map { name, side, vocabulary in
         let share = side.unknown.share(of: side.pieces)

@@ -1,4 +1,5 @@
 import DragomanCorpora
+import DragomanTestSupport
 import Foundation
 import Testing
 
@@ -45,7 +46,7 @@ import Testing
     Flaw("both blank", "both sides are blank in 1 of 60", .note, at: ["train.de:7"]) {
       $0[6] = ""; $1[6] = "\t"
     },
-    Flaw("duplicate", "repeat earlier pairs in 1 of 60", .warning, at: ["train.de:50"]) {
+    Flaw("duplicate", "an earlier pair is repeated in 1 of 60", .warning, at: ["train.de:50"]) {
       $0[49] = $0[4] + " "
       $1[49] = $1[4]
     },
@@ -72,6 +73,29 @@ import Testing
     #expect(report.severity(of: flaw.words) == flaw.severity)
   }
 
+  @Test("a flaw of a table is found at its line, and with the column that has it where it is one side's")
+  func findsInTable() throws {
+    let (source, target) = SmallCorpus.sentences(60)
+    var lines = zip(source, target).map { "\($0)\t\($1)\tCC-BY \($0.utf8.count)\r" }
+    lines[3] = lines[3].replacingOccurrences(of: "\t", with: " ")
+    lines[5] = "nur so\t\t"
+    lines[8] = source[8] + "\t" + target[8] + "\0\tCC-BY\r"
+    lines[20] = source[7] + "\t" + target[7] + "\tand another licence"
+    let files = try TestFiles(["all.tsv": lines.asLines])
+    let report = try CorpusCheck(training: CorpusFiles(.training, .one(files["all.tsv"]))).run()
+    let name = files["all.tsv"].relativePath
+    #expect(
+      report.findings.map(\.sentence) == [
+        "\(name): 1 line cannot be read.", "\(name), column 2: NUL in 1 of 60 lines.",
+        "\(name): one side is blank in 1 of 60 pairs (1.7 %).",
+        "\(name): an earlier pair is repeated in 1 of 60 pairs (1.7 %).",
+        "\(name): CR LF line ends (the CR was stripped) in 58 of 60 lines.",
+      ])
+    #expect(report.findings.prefix(4).map { $0.places.map(\.line) } == [[4], [9], [6], [21]])
+    #expect(report.findings.first?.remedy.contains("no tab in it") == true)
+    #expect(report.corpora.map(\.source.lines) == [60] && report.corpora.map(\.target.lines) == [60])
+  }
+
   @Test("numbers that stand on both sides are no copies")
   func passesNumbers() throws {
     var (source, target) = SmallCorpus.sentences(60)
@@ -85,7 +109,7 @@ import Testing
     let corpus = try SmallCorpus(source, target)
     try corpus.files.write(
       Array("gut\n".utf8) + [0x62, 0xFF, 0x0A] + Array(source.dropFirst(2).asLines.utf8), to: "train.de")
-    let finding = try #require(try corpus.report().findings.first { $0.sentence.contains("cannot be read as text") })
+    let finding = try #require(try corpus.report().findings.first { $0.sentence.contains("1 line cannot be read.") })
     #expect(finding.severity == .error)
     #expect(finding.places.map(\.line) == [2])
     #expect(finding.remedy.contains("0xFF"))
