@@ -42,8 +42,11 @@ struct CorpusArguments: ParsableArguments {
   /// nil where none is named.
   var place: CorpusPlace? { options.place }
 
+  /// The options of which some must be given.
+  static let needed = "--source and --target, or --data"
+
   func required() throws -> CorpusPlace {
-    guard let place else { throw ValidationError("Missing: --source and --target, or --data.") }
+    guard let place else { throw ValidationError("Missing: \(Self.needed).") }
     return place
   }
 }

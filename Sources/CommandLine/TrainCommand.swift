@@ -26,7 +26,7 @@ struct TrainCommand: ParsableCommand {
   func validate() throws {
     if printRecipe { return }
     let missing = [
-      corpus.place == nil ? "--source and --target, or --data" : nil, output == nil ? "--output" : nil,
+      corpus.place == nil ? CorpusArguments.needed : nil, output == nil ? "--output" : nil,
     ].compactMap { $0 }
     if !missing.isEmpty { throw ValidationError("Missing: \(missing.joined(separator: "; ")).") }
   }
