@@ -13,8 +13,7 @@ struct ScoreCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The model, as `dragoman train` has written it; with --ensemble, several.")
   var model: [FileArgument]
   @Flag(help: "The models judge together: by the mean of their probabilities of every token.") var ensemble = false
-  @Option(help: "Sentences of the source language, one a line; plain, .gz or .zst.") var source: FileArgument?
-  @Option(help: "Their translations, line by line.") var target: FileArgument?
+  @OptionGroup var corpus: CorpusArguments
   @Option(help: "Text to be judged by a language model.") var text: FileArgument?
   @Flag(
     help: "Print the logarithm of every token's probability behind the sum: `-3.2 ||| ▁a=-0.1 ▁dog=-2.9 </s>=-0.2`.")
@@ -31,15 +30,14 @@ struct ScoreCommand: ParsableCommand {
     if work.isGiven && text != nil {
       throw ValidationError("--batch-size and --threads are for translations: a text is read line after line.")
     }
-    let isPair = source != nil && target != nil
-    if (source == nil) != (target == nil) || isPair == (text != nil) {
-      throw ValidationError("Give --source and --target, or --text for a language model.")
+    if (corpus.place == nil) == (text == nil) {
+      throw ValidationError("Give \(CorpusArguments.needed), or for a language model --text.")
     }
   }
 
   func run() throws {
     if let text { return try TextScoring(model[0]).run(text) }
-    guard let source, let target else { return }
-    try TranslationScoring(model, isEnsemble: ensemble, showsTokens: tokens, work).run(source, target)
+    let scoring = try TranslationScoring(model, isEnsemble: ensemble, showsTokens: tokens, work)
+    try scoring.run(corpus.required())
   }
 }

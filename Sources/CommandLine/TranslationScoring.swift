@@ -24,12 +24,12 @@ struct TranslationScoring {
     (self.showsTokens, self.options) = (showsTokens, options)
   }
 
-  func run(_ source: FileArgument, _ target: FileArgument) throws {
-    let pairs = try ParallelReader(.two(source: source.url, target: target.url))
+  func run(_ corpus: CorpusPlace) throws {
+    let pairs = try ParallelReader(corpus)
     var total = Perplexity()
     var sentences = 0
     while let window = try pairs.nextWindow() {
-      try checkCategories(of: window, in: source)
+      try checkCategories(of: window, in: pairs.sourceName)
       let scores = try translator.score(
         sources: window.map(\.source), targets: window.map(\.target), options: options)
       for score in scores { total += Perplexity(score) }
@@ -41,10 +41,10 @@ struct TranslationScoring {
         + "over \(sentences) sentences, \(total.predictions) tokens")
   }
 
-  private func checkCategories(of window: [ParallelReader.Pair], in source: FileArgument) throws {
+  private func checkCategories(of window: [ParallelReader.Pair], in file: String) throws {
     for pair in window {
       do { try generator?.check(category: pair.source) } catch {
-        throw CategoryError(file: source.path, line: pair.number, problem: error)
+        throw CategoryError(file: file, line: pair.number, problem: error)
       }
     }
   }

@@ -66,6 +66,9 @@ package final class ParallelReader {
     }
   }
 
+  /// Where the sources stand, as it was given.
+  package var sourceName: String { readers.source.name }
+
   /// Whose lines the sides are; the same where one file has both.
   private var readers: (source: LineReader, target: LineReader) {
     switch files {

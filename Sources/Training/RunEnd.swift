@@ -5,11 +5,11 @@ extension RunState {
   ///
   ///     limit − preparation − last validation − tuning
   ///
-  /// A validation takes as long as the latest one did; before the first, that is unknown and counts as nothing. Tuning takes as
-  /// long as eight of them.
+  /// A validation takes as long as the latest one did; before the first, that is unknown and counts as nothing.
   package func trainingSeconds(_ options: TrainingOptions) -> Double? {
-    let validations = options.tuneSearch ? 9.0 : 1
-    return options.maximumMinutes.map { max(0, $0 * 60 - preparationSeconds - validations * validationSeconds) }
+    options.maximumMinutes.map {
+      max(0, $0 * 60 - preparationSeconds - options.finalValidations * validationSeconds)
+    }
   }
 
   /// Seconds until the limit of time; nil where there is none.

@@ -22,8 +22,6 @@ package final class Trainer {
 
   /// Counted in updates and not by the clock, so that a run goes back to the same place wherever it runs.
   private static let updatesBetweenCheckpoints = 200
-  /// At the least, where the recipe does not say otherwise: patience is counted in validations.
-  private static let updatesBetweenValidations = 200
 
   /// - Parameters:
   ///   - checkpoint: where the run is kept while it lasts; when it exists, the run goes on from it
@@ -135,7 +133,7 @@ package final class Trainer {
   private func endEpoch() throws {
     let isDue =
       options.validateEveryEpochs.map(state.epoch.isMultiple(of:))
-      ?? (state.update - state.lastValidatedUpdate >= Self.updatesBetweenValidations)
+      ?? (state.update - state.lastValidatedUpdate >= TrainingOptions.updatesBetweenValidations)
     state.beginEpoch()
     batchGradient.carried = []
     if isDue && state.lastValidatedUpdate < state.update { try validate() }

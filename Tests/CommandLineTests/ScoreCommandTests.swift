@@ -29,6 +29,18 @@ struct ScoreCommandTests {
     #expect(run.errors.contains("over 3 sentences"))
   }
 
+  @Test("a table of both sides is judged as two files are")
+  func table() throws {
+    try Data("ein Hund\ta dog\n\t\ndie Katze\tthe cat runs.\tCC-BY\n".utf8).write(to: folder.file("pairs.tsv"))
+    let run = try DragomanProcess("score", "--model", "tiny.dragoman", "--data", "pairs.tsv", in: folder.url)
+    let twoFiles = try score().output
+    #expect(run.status == 0 && run.output == twoFiles, "\(run.errors)")
+    let both = try score(["--data", "pairs.tsv"])
+    #expect(both.status == 64 && both.errors.contains("--data stands for --source and --target"))
+    let neither = try DragomanProcess("score", "--model", "tiny.dragoman", in: folder.url)
+    #expect(neither.status == 64 && neither.errors.contains("Give --source and --target, or --data, or for a language"))
+  }
+
   @Test("tokens stand behind their sum, the end last")
   func tokens() throws {
     let run = try score(["--tokens"])

@@ -1,0 +1,74 @@
+import DragomanTensors
+import DragomanText
+import DragomanTopologies
+import DragomanTraining
+import Foundation
+
+/// How large the network of a recipe becomes, and how often it will learn from its corpus.
+///
+/// With a limit of time, it is the largest network with which there is time to learn from every sentence often enough; each size is
+/// measured by a few updates.
+struct SizeChoice {
+  /// With the size.
+  let recipe: Recipe
+  /// How often each sentence is learned from; infinite where nothing but validations ends the run.
+  let epochs: Double
+  /// Why, where there was a choice.
+  let reason: String?
+
+  /// Embeddings and states, from the largest to the smallest.
+  private static let sizes = [(256, 512), (192, 384), (128, 256), (64, 128)]
+  /// How often a sentence must be learned from.
+  private static let enoughEpochs = 5.0
+
+  /// - Parameter began: since when a limit of time counts
+  /// - Throws: `ScratchFileError` or `ConfigurationError`.
+  init(for given: Recipe, _ material: TrainingMaterial, began: ContinuousClock.Instant) throws {
+    let limits = given.training
+    let depends = AutomaticKey.dropouts.union([.embedding, .hidden])
+    if given.automatic.isDisjoint(with: depends) || limits.maximumMinutes == nil && limits.maximumUpdates == nil {
+      (recipe, epochs, reason) = (given, limits.maximumEpochs.map(Double.init) ?? .infinity, nil)
+      return
+    }
+    let forecast = try RunForecast(material.corpora, options: limits)
+    let enough = min(Self.enoughEpochs, forecast.mostEpochs)
+    let candidates = Self.candidates(for: given)
+    var (chosen, count) = (given, 0.0)
+    for candidate in candidates where count < enough {
+      chosen = candidate
+      count = forecast.epochs(of: try candidate.network(for: material.vocabularies), began: began)
+    }
+    (recipe, epochs) = (chosen, count)
+    reason = candidates.count > 1 ? Self.sentence(on: chosen.network, epochs: count, enough: enough) : nil
+  }
+
+  /// The recipe with each size that it may get, from the largest to the smallest.
+  private static func candidates(for recipe: Recipe) -> [Recipe] {
+    if recipe.training.maximumMinutes == nil || recipe.automatic.isDisjoint(with: [.embedding, .hidden]) {
+      return [recipe]
+    }
+    return sizes.map { embedding, hidden in
+      var candidate = recipe
+      if recipe.automatic.contains(.embedding) { candidate.network.embedding = embedding }
+      if recipe.automatic.contains(.hidden) { candidate.network.hidden = hidden }
+      return candidate
+    }
+  }
+
+  private static func sentence(on network: NetworkConfiguration, epochs: Double, enough: Double) -> String {
+    func text(_ count: Double) -> String { count < 10 ? String(format: "%.2g", count) : "\(Int(count))" }
+    return
+      "embedding \(network.embedding), hidden \(network.hidden): in the time given, this machine learns about \(text(epochs)) epochs "
+      + "with it, where \(text(enough)) are enough."
+  }
+}
+
+extension Recipe {
+  /// The network with its first weights.
+  ///
+  /// - Throws: `ConfigurationError`.
+  func network(for vocabularies: VocabularyPair) throws -> any SequenceNetwork {
+    try network.settled(jointVocabulary: vocabularies.isJoint).makeNetwork(
+      for: task, vocabularies, random: RandomGenerator(seed: training.seed))
+  }
+}

@@ -1,0 +1,32 @@
+/// What a run spends its time on, in seconds.
+struct RunCost {
+  /// Of an epoch's updates.
+  let epoch: Double
+  let validation: Double
+  let validationsPerEpoch: Double
+  /// The last validation and the choice of a search, in validations.
+  let finalValidations: Double
+
+  /// What a validation costs of the time in which its sentences would be learned from: 0.55 to 0.6 with 128 to 512 numbers in a state,
+  /// 0.8 with 64.
+  private static let shareOfLearning = 0.6
+
+  /// - Parameters:
+  ///   - epoch: seconds of its updates
+  ///   - devShare: pairs of the dev set for each that is learned from
+  init(epoch: Double, updatesPerEpoch: Int, devShare: Double, options: TrainingOptions) {
+    self.epoch = epoch
+    validation = Self.shareOfLearning * devShare * epoch
+    let byUpdates = options.validateEveryUpdates.map { Double(updatesPerEpoch) / Double($0) } ?? 0
+    let byEpochs =
+      options.validateEveryEpochs.map { 1 / Double($0) }
+      ?? min(1, Double(updatesPerEpoch) / Double(TrainingOptions.updatesBetweenValidations))
+    validationsPerEpoch = max(byUpdates, byEpochs)
+    finalValidations = options.finalValidations
+  }
+
+  /// How many epochs there is time for.
+  func epochs(in seconds: Double) -> Double {
+    max(0, seconds - finalValidations * validation) / (epoch + validationsPerEpoch * validation)
+  }
+}

@@ -1,0 +1,63 @@
+import DragomanTensors
+import DragomanTopologies
+
+/// How often a run will learn from its corpus before its limits end it, foretold by a few updates on this machine.
+package struct RunForecast {
+  /// Updates are made for so long, at the least, and so many of them.
+  private static let (seconds, updates) = (0.7, 3)
+
+  private let plan: WindowPlan
+  private let options: TrainingOptions
+  /// Pairs of the dev set for each that is learned from.
+  private let devShare: Double
+
+  /// - Throws: `ScratchFileError`.
+  package init(_ corpora: TrainingCorpora, options: TrainingOptions) throws {
+    self.options = options
+    devShare = Double(corpora.dev.count) / Double(max(corpora.train.count, 1))
+    var first = options
+    first.maximumEpochs = 1  // so that no thread draws another epoch meanwhile
+    var planner = Planner(corpora, options: first)
+    plan = try planner.window(at: RunState())
+  }
+
+  private var updatesPerEpoch: Int { max(1, plan.batches.count + plan.laterUpdates) }
+
+  /// How many epochs the limits but that of time allow; infinite where there are none.
+  package var mostEpochs: Double {
+    let byUpdates = options.maximumUpdates.map { Double($0) / Double(updatesPerEpoch) } ?? .infinity
+    return min(options.maximumEpochs.map(Double.init) ?? .infinity, byUpdates)
+  }
+
+  /// How many epochs of the network the limits allow. With a limit of time, updates are made to measure it, after which the network is
+  /// of no use.
+  ///
+  /// - Parameter began: since when time is counted
+  package func epochs(of network: any SequenceNetwork, began: ContinuousClock.Instant) -> Double {
+    guard let minutes = options.maximumMinutes else { return mostEpochs }
+    func secondsLeft() -> Double { minutes * 60 - (ContinuousClock.now - began).seconds }
+    if secondsLeft() <= 0 { return 0 }
+    let cost = RunCost(
+      epoch: Double(updatesPerEpoch) * secondsPerUpdate(of: network), updatesPerEpoch: updatesPerEpoch,
+      devShare: devShare, options: options)
+    return min(mostEpochs, cost.epochs(in: secondsLeft()))
+  }
+
+  /// Makes updates from all over the first window.
+  private func secondsPerUpdate(of network: any SequenceNetwork) -> Double {
+    let maker = UpdateMaker(network, options: options)
+    let stride = max(1, plan.batches.count / 16)
+    func update(_ number: Int) {
+      let batch = plan.pairs.batch(plan.batches[number * stride % plan.batches.count])
+      _ = maker.update(number + 1, by: batch, rate: options.learningRate)
+    }
+    update(0)  // finds its memory
+    let began = ContinuousClock.now
+    var count = 0
+    while count < Self.updates || (ContinuousClock.now - began).seconds < Self.seconds {
+      count += 1
+      update(count)
+    }
+    return (ContinuousClock.now - began).seconds / Double(count)
+  }
+}
