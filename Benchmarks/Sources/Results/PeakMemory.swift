@@ -3,15 +3,19 @@ import Synchronization
 
 /// Watches the memory of a running process; what a process needed at most can only be asked while it lives.
 package final class PeakMemory: Sendable {
-  private static let secondsBetweenLooks = 0.01
+  /// Grows with the age of the process, so that what is measured is not slowed down: a look takes a third of a millisecond.
+  private static let secondsBetweenLooks = (least: 0.01, most: 1.0)
   private let highest = Mutex(0.0)
 
   /// Looks until the process has ended.
   package init(of process: Int32) {
     Thread.detachNewThread { [self] in
+      let began = ContinuousClock.now
       while let now = Self.megabytes(of: process) {
         highest.withLock { $0 = max($0, now) }
-        Thread.sleep(forTimeInterval: Self.secondsBetweenLooks)
+        let hundredth = (ContinuousClock.now - began).seconds / 100
+        Thread.sleep(
+          forTimeInterval: min(max(hundredth, Self.secondsBetweenLooks.least), Self.secondsBetweenLooks.most))
       }
     }
   }
