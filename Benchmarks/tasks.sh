@@ -148,6 +148,21 @@ name_categories_single_layer() { _name_categories "the category of a name, singl
 
 # ── N → M: pronunciation, commands, transliteration ──────────────────────────────────────────────────────────────────
 
+_name_of() {
+  case $1 in
+    arm) echo Armenian ;;
+    bul) echo Bulgarian ;;
+    fre) echo French ;;
+    geo) echo Georgian ;;
+    gre) echo Greek ;;
+    hin) echo Hindi ;;
+    hun) echo Hungarian ;;
+    ice) echo Icelandic ;;
+    kor) echo Korean ;;
+    lit) echo Lithuanian ;;
+    *) echo "$1" ;;
+  esac
+}
 # Each language is trained on one core, beside another one.
 _pronunciation() { # PAIRS OF LANGUAGES
   data=$corpora/g2p-sigmorphon2020
@@ -164,7 +179,7 @@ _pronunciation() { # PAIRS OF LANGUAGES
     cut -f 1 "$data/${language}_dev.tsv" | "$dragoman" translate --model "$work/$language.dragoman" |
       perl -CSD -MUnicode::Normalize -ne 'print NFC($_)' > "$work/said"
     errors=$(_unequal "$work/said" "$work/right")
-    _record task-pronunciation "$language, $cell" "g2p-sigmorphon2020, dev" "wrong words, %" "$errors"
+    _record task-pronunciation "$(_name_of "$language"), $cell" "g2p-sigmorphon2020, dev" "wrong words, %" "$errors"
     echo "$errors" >> "$work/all"
   done
   _record task-pronunciation "mean of $(wc -l < "$work/all") languages, $cell" "g2p-sigmorphon2020, dev" "wrong words, %" \
@@ -177,7 +192,7 @@ _commands() { # SPLIT
   _train model commands.yaml --data "$corpora/scan/$1.train.tsv"
   cut -f 2 "$corpora/scan/$1.test.tsv" > "$work/right"
   cut -f 1 "$corpora/scan/$1.test.tsv" | "$dragoman" translate --max-length-ratio 10 --model "$work/model.dragoman" > "$work/said"
-  _record task-translate "commands, split $1, $cell" "scan, test" "right, %" "$(_equal "$work/said" "$work/right")"
+  _record task-translate "commands, split $1, $cell without attention" "scan, test" "right, %" "$(_equal "$work/said" "$work/right")"
 }
 commands_simple() { _commands simple; }
 commands_length() { _commands length; }
@@ -186,8 +201,8 @@ transliteration() {
   _train model transliteration.yaml --data "$data/train.tsv"
   cut -f 2 "$data/dev.tsv" > "$work/right"
   cut -f 1 "$data/dev.tsv" | "$dragoman" translate --model "$work/model.dragoman" > "$work/said"
-  _record task-translate "transliteration, $cell" "transliteration-ar-en, dev" "wrong words, %" "$(_unequal "$work/said" "$work/right")"
-  _record task-translate "transliteration, $cell" "transliteration-ar-en, dev" "wrong characters, %" \
+  _record task-translate "transliteration, $cell with attention" "transliteration-ar-en, dev" "wrong words, %" "$(_unequal "$work/said" "$work/right")"
+  _record task-translate "transliteration, $cell with attention" "transliteration-ar-en, dev" "wrong characters, %" \
     "$(_edits "$work/said" "$work/right" "")"
 }
 
