@@ -14,7 +14,7 @@ struct ProgressArguments: ParsableArguments {
   /// - Throws: `OutputPlaceError` where they cannot be written, or would spoil a file that is read.
   func preparedMetrics(of files: TrainingFiles) throws(OutputPlaceError) -> URL {
     let place = metrics?.url ?? files.output.deletingLastPathComponent().appendingPathComponent("metrics.jsonl")
-    try OutputPlace(place).prepare(forBytes: 0, reading: files.read, isReplaced: false)
+    try OutputPlace(place).prepare(forBytes: 0, reading: files.read, writing: files.written, isReplaced: false)
     return place
   }
 }

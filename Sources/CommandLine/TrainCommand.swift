@@ -47,10 +47,7 @@ struct TrainCommand: ParsableCommand {
     let log = try JSONLog(appendingTo: metrics, model: files.output.relativePath)
     var audience = Audience(isQuiet: progress.quiet, preparation.recipe.training, log: log)
     if try run.isComplete() {
-      return audience.say([
-        "\(files.output.relativePath) is complete already: nothing is left to train. To learn on, begin with it (--from); to "
-          + "train anew, delete it."
-      ])
+      return audience.say(["\(OutputPlaceError.complete(name: files.output.relativePath))"])
     }
     let remark = training.remark(onThreads: preparation.recipe.training.threads)
     audience.say(preparation.choices + [remark].compactMap { $0 })
@@ -65,7 +62,7 @@ struct TrainCommand: ParsableCommand {
   private func files(_ start: StartingModel?) -> TrainingFiles? {
     guard let place = corpus.place, let output else { return nil }
     var files = TrainingFiles(training: place, dev: dev.place, vocabulary: training.vocab?.url, output: output.url)
-    (files.start, files.further) = (start, further.pairs)
+    (files.start, files.further, files.recipe) = (start, further.pairs, training.recipe?.url)
     return files
   }
 

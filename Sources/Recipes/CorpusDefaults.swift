@@ -21,7 +21,7 @@ package struct CorpusDefaults: Sendable, Equatable {
     CorpusDefaults(pairs: .max, dropout: 0.2, recurrentDropout: 0.1, wordDropout: 0, epochs: 12),
   ]
   /// The numbers in a state for which all rates are.
-  private static let hidden = 512
+  private static let hidden = NetworkConfiguration().hidden
 
   static func forPairs(_ count: Int) -> CorpusDefaults { all.first { count <= $0.pairs } ?? all[all.count - 1] }
 
@@ -80,7 +80,7 @@ package struct CorpusDefaults: Sendable, Equatable {
     let tenths = tenths(for: plan)
     if tenths == 10 { return nil }
     let lesser = [
-      plan.epochs < Double(epochs) ? "\(Int(plan.epochs.rounded())) epochs in place of \(epochs)" : nil,
+      plan.epochs < Double(epochs) ? "\(plan.epochs.epochsText) epochs in place of \(epochs)" : nil,
       plan.hidden < Self.hidden ? "\(plan.hidden) numbers in a state in place of \(Self.hidden)" : nil,
     ].compactMap { $0 }.joined(separator: " and ")
     return "\(Double(tenths) / 10) of the dropout that suits a corpus of \(range), for \(lesser)"

@@ -65,7 +65,11 @@ struct DevSet {
   }
 
   /// Whether it can be told how translations are best looked for: the network translates, and the set is not too small.
-  var canTune: Bool { task == .translate && sentences.count >= Self.fewestForTuning }
+  static func canTune(_ sentences: some Collection, for task: LearningTask) -> Bool {
+    task == .translate && sentences.count >= fewestForTuning
+  }
+
+  var canTune: Bool { Self.canTune(sentences.sources, for: task) }
 
   /// How translations are best looked for, as this set judges; nil where that cannot be told, or `isInterrupted`.
   ///

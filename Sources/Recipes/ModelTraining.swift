@@ -18,29 +18,37 @@ package struct ModelTraining: TrainingSupport {
   /// Whether this very training, apart from limits that change nothing of its updates, has ended before: its model is there, and no
   /// checkpoint.
   ///
-  /// - Throws: `OutputPlaceError.otherModel` when another file stands in the place of the model.
+  /// - Throws: `OutputPlaceError.otherModel` when another file stands in the place of the model, or `.checkpointMissing`.
   package func isComplete() throws -> Bool {
-    if FileManager.default.fileExists(atPath: preparation.files.checkpoint.path) { return false }
-    return try hasModel()
+    let files = preparation.files
+    if FileManager.default.fileExists(atPath: files.checkpoint.path) { return false }
+    guard let record = try ownRecord() else { return false }
+    if record[Self.isComplete] != true {
+      throw OutputPlaceError.checkpointMissing(
+        name: files.output.relativePath, checkpoint: files.checkpoint.relativePath)
+    }
+    return true
   }
 
   /// - Throws: `OutputPlaceError.otherModel` or `.bestMissing`.
   package func checkBest(wasKept: Bool) throws {
-    if try !hasModel() && wasKept {
+    if try ownRecord() == nil && wasKept {
       let files = preparation.files
       throw OutputPlaceError.bestMissing(name: files.output.relativePath, checkpoint: files.checkpoint.relativePath)
     }
   }
 
-  /// Whether a model of this training is there.
-  private func hasModel() throws -> Bool {
+  /// In a model's record, once its training has ended.
+  private static let isComplete = "isComplete"
+
+  /// The record of this training's model; nil where there is none.
+  private func ownRecord() throws -> JSONObject? {
     let output = preparation.files.output
-    if !FileManager.default.fileExists(atPath: output.path) { return false }
-    let record = try? ModelFile(contentsOf: output).record
-    guard record?["identity"]?.string == preparation.identity.training else {
-      throw OutputPlaceError.otherModel(name: output.relativePath)
-    }
-    return true
+    if !FileManager.default.fileExists(atPath: output.path) { return nil }
+    guard let record = try? ModelFile(contentsOf: output).record,
+      record["identity"]?.string == preparation.identity.training
+    else { throw OutputPlaceError.otherModel(name: output.relativePath) }
+    return record
   }
 
   /// Trains, or goes on from the checkpoint, to the end or until `isInterrupted`.
@@ -51,6 +59,8 @@ package struct ModelTraining: TrainingSupport {
   ) throws -> TrainingEvent.Finish {
     let lock = try OutputLock(of: preparation.files.output)
     defer { withExtendedLifetime(lock) {} }
+    // Under the lock, for another training may have ended a moment ago.
+    if try isComplete() { throw OutputPlaceError.complete(name: preparation.files.output.relativePath) }
     // No time is kept for a choice that is not made.
     var options = preparation.recipe.training
     options.tuneSearch = options.tuneSearch && preparation.devSet.canTune
@@ -83,19 +93,25 @@ package struct ModelTraining: TrainingSupport {
     ).write(to: preparation.files.output)
   }
 
-  /// Chooses how translations are looked for, and keeps it in the model's file. It can be done again: the search that it begins with
-  /// depends on the network alone.
-  package func tune(isInterrupted: () -> Bool) throws -> TrainingEvent.Tuning? {
+  /// Chooses how translations are looked for, and keeps it in the model's file, as well as that the training has ended. It can be done
+  /// again: the search that it begins with depends on the network alone.
+  package func complete(isInterrupted: () -> Bool) throws -> TrainingEvent.Tuning? {
     let output = preparation.files.output
-    guard preparation.recipe.training.tuneSearch, FileManager.default.fileExists(atPath: output.path) else {
-      return nil
-    }
     var model = try ModelFile(contentsOf: output)
-    let criterion = preparation.recipe.training.criterion
-    guard let tuning = try preparation.devSet.tuning(of: model.network, by: criterion, isInterrupted: isInterrupted)
-    else { return nil }
-    model.search.take(tuning)
-    model.record["tuning"] = try JSONValue(encoding: tuning)
+    let training = preparation.recipe.training
+    var wasInterrupted = false
+    let tuning =
+      training.tuneSearch
+      ? try preparation.devSet.tuning(of: model.network, by: training.criterion) {
+        wasInterrupted = wasInterrupted || isInterrupted()
+        return wasInterrupted
+      } : nil
+    if wasInterrupted { return nil }
+    if let tuning {
+      model.search.take(tuning)
+      model.record["tuning"] = try JSONValue(encoding: tuning)
+    }
+    model.record[Self.isComplete] = true
     try model.write(to: output)
     return tuning
   }

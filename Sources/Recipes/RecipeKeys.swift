@@ -1,3 +1,5 @@
+import DragomanTraining
+
 extension RecipeKey {
   /// All keys, in the order of a printed recipe.
   static let all = network + training + vocabulary
@@ -166,7 +168,8 @@ extension RecipeKey {
     ),
     RecipeKey(
       .training, "validateEveryEpochs", \.training.validateEveryEpochs, absent: "auto",
-      "Epochs between two looks at the dev set; auto takes one, and of a small corpus as many as make 200 updates."),
+      "Epochs between two looks at the dev set; auto takes one, and of a small corpus as many as make "
+        + "\(TrainingOptions.updatesBetweenValidations) updates."),
     RecipeKey(
       .training, "validateEveryUpdates", \.training.validateEveryUpdates, absent: "none",
       "Updates between two looks at the dev set, in addition."),

@@ -24,7 +24,8 @@ struct SizeChoice {
   /// - Parameter began: since when a limit of time counts
   /// - Throws: `ScratchFileError` or `ConfigurationError`.
   init(for given: Recipe, _ material: TrainingMaterial, began: ContinuousClock.Instant) throws {
-    let limits = given.training
+    var limits = given.training
+    limits.tuneSearch = limits.tuneSearch && DevSet.canTune(material.devPairs, for: given.task)
     let depends = AutomaticKey.dropouts.union([.embedding, .hidden])
     if given.automatic.isDisjoint(with: depends) || limits.maximumMinutes == nil && limits.maximumUpdates == nil {
       (recipe, epochs, reason) = (given, limits.maximumEpochs.map(Double.init) ?? .infinity, nil)
@@ -36,7 +37,7 @@ struct SizeChoice {
     var (chosen, count) = (given, 0.0)
     for candidate in candidates where count < enough {
       chosen = candidate
-      count = forecast.epochs(of: try candidate.network(for: material.vocabularies), began: began)
+      count = try forecast.epochs(began: began) { try candidate.network(for: material.vocabularies) }
     }
     (recipe, epochs) = (chosen, count)
     reason = candidates.count > 1 ? Self.sentence(on: chosen.network, epochs: count, enough: enough) : nil
@@ -56,11 +57,14 @@ struct SizeChoice {
   }
 
   private static func sentence(on network: NetworkConfiguration, epochs: Double, enough: Double) -> String {
-    func text(_ count: Double) -> String { count < 10 ? String(format: "%.2g", count) : "\(Int(count))" }
-    return
-      "embedding \(network.embedding), hidden \(network.hidden): in the time given, this machine learns about \(text(epochs)) epochs "
-      + "with it, where \(text(enough)) are enough."
+    "embedding \(network.embedding), hidden \(network.hidden): in the time given, this machine learns about \(epochs.epochsText) epochs "
+      + "with it, where \(enough.epochsText) are enough."
   }
+}
+
+extension Double {
+  /// A number of epochs, with a digit or two where there are few.
+  var epochsText: String { self < 10 ? String(format: "%.2g", self) : "\(Int(rounded()))" }
 }
 
 extension Recipe {

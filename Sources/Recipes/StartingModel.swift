@@ -12,12 +12,12 @@ package struct StartingModel: Sendable {
   /// several times faster than that default.
   private static let shareOfLearningRate: Float = 0.3
 
+  let url: URL
   private let model: ModelFile
-  private let name: String
 
   /// - Throws: as ``ModelFile/init(contentsOf:)``, or `StartError.rounded`.
   package init(contentsOf url: URL) throws {
-    (model, name) = (try ModelFile(contentsOf: url), url.relativePath)
+    (model, self.url) = (try ModelFile(contentsOf: url), url)
     if model.weightFormat != .float32 { throw StartError.rounded(file: name, model.weightFormat) }
   }
 
@@ -31,8 +31,10 @@ package struct StartingModel: Sendable {
     return recipe
   }
 
+  private var name: String { url.relativePath }
+
   /// The last part of its path.
-  var fileName: String { String(name.split(separator: "/").last ?? "") }
+  var fileName: String { url.lastPathComponent }
 
   var vocabularies: VocabularyPair { model.vocabularies }
   /// How it looks for translations, until a dev set says otherwise.
@@ -65,6 +67,7 @@ package struct StartingModel: Sendable {
   /// - Throws: `StartError` where the network is not the model's.
   func giveWeights(to network: any SequenceNetwork, for task: LearningTask) throws(StartError) {
     if task != model.task { throw .task(file: name, model.task, task) }
+    if network.configuration.computed != model.network.configuration.computed { throw .network(file: name) }
     let own = Dictionary(uniqueKeysWithValues: model.network.parameters.map { ($0.name, $0.value) })
     for parameter in network.parameters {
       guard let value = own[parameter.name], value.rows == parameter.rows, value.columns == parameter.columns,

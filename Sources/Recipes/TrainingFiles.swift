@@ -14,6 +14,8 @@ package struct TrainingFiles: Sendable {
   package var vocabulary: URL?
   /// The model whose weights are the first; it brings its vocabularies.
   package var start: StartingModel?
+  /// The settings, where a file has them.
+  package var recipe: URL?
   /// The model's file.
   package var output: URL
 
@@ -24,8 +26,11 @@ package struct TrainingFiles: Sendable {
   /// All that is read.
   package var read: [URL] {
     let corpora = [training, dev].compactMap { $0 } + further.map(\.place)
-    return corpora.flatMap(\.urls) + [vocabulary].compactMap { $0 }
+    return corpora.flatMap(\.urls) + [vocabulary, start?.url, recipe].compactMap { $0 }
   }
+
+  /// All that is written.
+  package var written: [URL] { [output, checkpoint, OutputLock.url(of: output)] }
 
   /// Where the tokens of a large corpus are kept: beside the model.
   var folder: URL { output.deletingLastPathComponent() }

@@ -27,7 +27,7 @@ package struct TrainingPreparation {
     try given.validate()
     try files.start?.checkVocabulary(given.vocabulary)
     self.files = files
-    try OutputPlace(files.output).prepare(forBytes: 0, reading: files.read)
+    for place in [files.output, files.checkpoint] { try OutputPlace(place).prepare(forBytes: 0, reading: files.read) }
     let material = try TrainingMaterial(given, files)
     (vocabularies, corpora, search) = (material.vocabularies, material.corpora, material.search)
     let origins = material.furtherFingerprints + (files.start.map { [$0.fingerprint] } ?? [])

@@ -2,6 +2,8 @@
 ///
 ///     limit(n) = max(⌊perSourceToken · n⌋ + constant, 1), and 0 for an empty source
 ///
+/// A product within a millionth of a whole number counts as that, for 1.4 · 45 is a little less than 63 in a computer.
+///
 /// The default, 2 n + 10, suits subwords on both sides where nothing is known of the languages; `LengthRatios` measures it.
 /// A limit higher than needed costs time: it is the horizon of the stopping rule of `BeamSearch`, which goes on the longer
 /// the longer a hypothesis might still become.
@@ -23,6 +25,6 @@ package struct LengthLimit: Sendable, Equatable, Codable {
 
   /// The maximum length in target tokens, the end symbol not counted, for a source of `sourceLength` tokens.
   package func maximumLength(sourceLength: Int) -> Int {
-    sourceLength == 0 ? 0 : max(Int(perSourceToken * Double(sourceLength)) + constant, 1)
+    sourceLength == 0 ? 0 : max(Int(perSourceToken * Double(sourceLength) + 1e-6) + constant, 1)
   }
 }

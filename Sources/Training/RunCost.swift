@@ -13,15 +13,12 @@ struct RunCost {
 
   /// - Parameters:
   ///   - epoch: seconds of its updates
-  ///   - devShare: pairs of the dev set for each that is learned from
+  ///   - devShare: pairs of the dev set for each that an epoch learns from
   init(epoch: Double, updatesPerEpoch: Int, devShare: Double, options: TrainingOptions) {
     self.epoch = epoch
-    validation = Self.shareOfLearning * devShare * epoch
-    let byUpdates = options.validateEveryUpdates.map { Double(updatesPerEpoch) / Double($0) } ?? 0
-    let byEpochs =
-      options.validateEveryEpochs.map { 1 / Double($0) }
-      ?? min(1, Double(updatesPerEpoch) / Double(TrainingOptions.updatesBetweenValidations))
-    validationsPerEpoch = max(byUpdates, byEpochs)
+    // R-Drop learns from each sentence twice.
+    validation = Self.shareOfLearning * devShare * epoch / Double(options.objective.passes)
+    validationsPerEpoch = options.validationsPerEpoch(ofUpdates: updatesPerEpoch)
     finalValidations = options.finalValidations
   }
 

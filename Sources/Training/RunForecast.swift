@@ -8,17 +8,17 @@ package struct RunForecast {
 
   private let plan: WindowPlan
   private let options: TrainingOptions
-  /// Pairs of the dev set for each that is learned from.
-  private let devShare: Double
+  /// Pairs of the dev set for each that an epoch learns from.
+  let devShare: Double
 
   /// - Throws: `ScratchFileError`.
   package init(_ corpora: TrainingCorpora, options: TrainingOptions) throws {
     self.options = options
-    devShare = Double(corpora.dev.count) / Double(max(corpora.train.count, 1))
     var first = options
     first.maximumEpochs = 1  // so that no thread draws another epoch meanwhile
     var planner = Planner(corpora, options: first)
     plan = try planner.window(at: RunState())
+    devShare = Double(corpora.dev.count) / Double(max(plan.pairs.count + plan.laterPairs, 1))
   }
 
   private var updatesPerEpoch: Int { max(1, plan.batches.count + plan.laterUpdates) }
@@ -29,16 +29,19 @@ package struct RunForecast {
     return min(options.maximumEpochs.map(Double.init) ?? .infinity, byUpdates)
   }
 
-  /// How many epochs of the network the limits allow. With a limit of time, updates are made to measure it, after which the network is
-  /// of no use.
+  /// How many epochs of a network the limits allow.
   ///
-  /// - Parameter began: since when time is counted
-  package func epochs(of network: any SequenceNetwork, began: ContinuousClock.Instant) -> Double {
+  /// - Parameters:
+  ///   - began: since when time is counted
+  ///   - network: asked for where time is limited; updates are made to measure it, after which it is of no use
+  package func epochs(
+    began: ContinuousClock.Instant, of network: () throws -> any SequenceNetwork
+  ) rethrows -> Double {
     guard let minutes = options.maximumMinutes else { return mostEpochs }
     func secondsLeft() -> Double { minutes * 60 - (ContinuousClock.now - began).seconds }
     if secondsLeft() <= 0 { return 0 }
     let cost = RunCost(
-      epoch: Double(updatesPerEpoch) * secondsPerUpdate(of: network), updatesPerEpoch: updatesPerEpoch,
+      epoch: Double(updatesPerEpoch) * secondsPerUpdate(of: try network()), updatesPerEpoch: updatesPerEpoch,
       devShare: devShare, options: options)
     return min(mostEpochs, cost.epochs(in: secondsLeft()))
   }

@@ -60,8 +60,9 @@ package final class Trainer {
         try saveIfSound()
         return finish(.interrupted)
       }
+      if state.learning.bestValue == nil { throw TrainingError.noNumber }
       var wasInterrupted = false
-      let tuning = try support.tune {
+      let tuning = try support.complete {
         wasInterrupted = isInterrupted()
         return wasInterrupted
       }
@@ -123,7 +124,7 @@ package final class Trainer {
 
   /// Validates or saves, if it is time.
   private func keepUpdate() throws {
-    if options.validateEveryUpdates.map(state.update.isMultiple(of:)) == true || state.mustTimeValidation(options) {
+    if options.validates(afterUpdate: state.update) || state.mustTimeValidation(options) {
       try validate()
     } else if state.update.isMultiple(of: Self.updatesBetweenCheckpoints) {
       try saveIfSound()
@@ -131,12 +132,11 @@ package final class Trainer {
   }
 
   private func endEpoch() throws {
-    let isDue =
-      options.validateEveryEpochs.map(state.epoch.isMultiple(of:))
-      ?? (state.update - state.lastValidatedUpdate >= TrainingOptions.updatesBetweenValidations)
+    let isDue = options.validates(
+      afterEpoch: state.epoch, updatesSinceValidation: state.update - state.lastValidatedUpdate)
     state.beginEpoch()
     batchGradient.carried = []
-    if isDue && state.lastValidatedUpdate < state.update { try validate() }
+    if isDue { try validate() }
   }
 
   var batchGradient: BatchGradient { maker.batchGradient }

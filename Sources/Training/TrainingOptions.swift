@@ -124,12 +124,6 @@ extension TrainingOptions {
   /// Whether anything but the judgement of validations ends a training.
   package var hasLimit: Bool { maximumEpochs != nil || maximumMinutes != nil || maximumUpdates != nil }
 
-  /// At the least, where the recipe does not say otherwise: patience is counted in validations.
-  static let updatesBetweenValidations = 200
-
-  /// How many validations take as long as the last one and the choice of a search: that takes as long as eight.
-  var finalValidations: Double { tuneSearch ? 9 : 1 }
-
   /// nil where no number of validations ends a training.
   package var settledPatience: Int? { patience ?? (settledSchedule.dependsOnEnd ? nil : 5) }
 

@@ -11,9 +11,9 @@ package protocol TrainingSupport {
   func checkBest(wasKept: Bool) throws
   /// Whether the network is judged before its first update, so that training keeps nothing worse than what it began with.
   var judgesBeforeTraining: Bool { get }
-  /// Finds out how the best network is used best, and keeps that with it; nil where nothing is to be found out, or `isInterrupted`. A
-  /// run that was stopped meanwhile does it again.
-  func tune(isInterrupted: () -> Bool) throws -> TrainingEvent.Tuning?
+  /// The run has ended: finds out how the best network is used best, and keeps that with it; nil where nothing is to be found out, or
+  /// `isInterrupted`. A run that was stopped meanwhile does it again.
+  func complete(isInterrupted: () -> Bool) throws -> TrainingEvent.Tuning?
 }
 
 extension TrainingSupport {
@@ -21,7 +21,7 @@ extension TrainingSupport {
 
   package var judgesBeforeTraining: Bool { false }
 
-  package func tune(isInterrupted: () -> Bool) throws -> TrainingEvent.Tuning? { nil }
+  package func complete(isInterrupted: () -> Bool) throws -> TrainingEvent.Tuning? { nil }
 }
 
 /// How well the dev set is done, in percent; what does not suit the task is nil.

@@ -50,7 +50,9 @@ extension ModelFile {
       let hasSameSource = vocabularies.source.hasTokens(of: other.vocabularies.source)
       return hasSameSource ? .targetVocabulary : .sourceVocabulary
     }
-    let (own, others) = (try computed.json.object, try other.computed.json.object)
+    let (own, others) = (
+      try network.configuration.computed.json.object, try other.network.configuration.computed.json.object
+    )
     for member in own?.members ?? [] where others?[member.name] != member.value {
       return .network(key: member.name, others?[member.name]?.text ?? "none", member.value.text)
     }
@@ -58,11 +60,11 @@ extension ModelFile {
   }
 }
 
-extension ModelFile {
-  /// The network's configuration without what only training looks at.
-  fileprivate var computed: NetworkConfiguration {
+extension NetworkConfiguration {
+  /// The configuration without what only training looks at: networks that have it in common compute the same from the same weights.
+  package var computed: NetworkConfiguration {
     let usual = NetworkConfiguration()
-    var configuration = network.configuration
+    var configuration = self
     (configuration.dropout, configuration.embeddingDropout) = (usual.dropout, usual.embeddingDropout)
     (configuration.recurrentDropout, configuration.variationalDropout) = (0, false)
     (configuration.sourceWordDropout, configuration.targetWordDropout) = (0, 0)

@@ -1,3 +1,4 @@
+import DragomanModelSupport
 import DragomanTensors
 import DragomanTestSupport
 import Foundation
@@ -154,6 +155,21 @@ import Testing
     #expect(run.errors.isEmpty)
     #expect(try files.text(of: "logs/log.jsonl").contains("\"event\":\"finished\""))
     #expect(!FileManager.default.fileExists(atPath: files["metrics.jsonl"].path))
+  }
+
+  @Test(
+    "nothing is written over a file that is read, or written as well",
+    arguments: ["m.dragoman", "m.dragoman.checkpoint", "m.dragoman.lock", "r.yaml", "first"])
+  func sparesFiles(metrics: String) throws {
+    let files = try Self.files()
+    try TinyModel.make().write(to: files["first"])
+    let before = try ["first", "r.yaml"].map { try Data(contentsOf: files[$0]) }
+    let run = try DragomanProcess(Self.arguments + ["--from", "first", "--metrics", metrics], in: files.url)
+    let isRead = ["r.yaml", "first"].contains(metrics)
+    let sentence = isRead ? "is read, and would be lost" : "is where the training itself is written"
+    #expect(run.status == 1 && run.errors.hasPrefix("dragoman: \(metrics) \(sentence)"), "\(run.errors)")
+    #expect(try ["first", "r.yaml"].map { try Data(contentsOf: files[$0]) } == before)
+    #expect(!FileManager.default.fileExists(atPath: files["m.dragoman"].path))
   }
 
   @Test("nothing is written over a file that is read", arguments: [["--output", "t.en"], ["--metrics", "t.de"]])

@@ -83,6 +83,21 @@ import Testing
     var other = training
     other.recipe.training.seed += 1
     #expect(throws: OutputPlaceError.otherModel(name: training.output.relativePath)) { try other.make().isComplete() }
+    // Nor where it was made ready before the model was there.
+    for late in [training, other] { #expect(throws: OutputPlaceError.self) { try late.run() } }
+    #expect(try training.make().isComplete())
+  }
+
+  @Test("what an interrupted training has kept is not taken for its end")
+  func knowsUnfinished() throws {
+    var training = try SmallTraining()
+    training.recipe.training.validateEveryUpdates = 4
+    #expect(try training.run(interruptAfter: 6).reason == .interrupted)
+    let checkpoint = training.output.relativePath + ".checkpoint"
+    try FileManager.default.removeItem(atPath: training.output.path + ".checkpoint")
+    #expect(throws: OutputPlaceError.checkpointMissing(name: training.output.relativePath, checkpoint: checkpoint)) {
+      try training.make().isComplete()
+    }
   }
 
   @Test("a second training does not write where one is at work")

@@ -26,6 +26,17 @@ import Testing
     try OutputPlace(device).prepare(forBytes: 0, isReplaced: false)
   }
 
+  @Test("of a symbolic link, the folder counts in which it ends")
+  func followsLink() throws {
+    let files = try TestFiles(["model": ""])
+    try OutputPlace(files["there/model"]).prepare(forBytes: 0)
+    try FileManager.default.moveItem(at: files["model"], to: files["there/model"])
+    try FileManager.default.createSymbolicLink(at: files["link"], withDestinationURL: files["there/model"])
+    let error = #expect(throws: OutputPlaceError.self) { try OutputPlace(files["link"]).prepare(forBytes: .max) }
+    guard case .noSpace(let folder, _, _) = error else { Issue.record("no disk has that much"); return }
+    #expect(URL(filePath: folder).lastPathComponent == "there")
+  }
+
   @Test("a directory, a file in the place of a folder, and too little space are told apart")
   func refuses() throws {
     let files = try TestFiles(["file": "x"])

@@ -179,6 +179,17 @@ struct StartingModelTests {
     #expect(throws: StartError.vocabulary(file: first.output.relativePath)) { try next.make() }
   }
 
+  @Test("another network is refused, even where its weights have the same names and sizes")
+  func refusesNetwork() throws {
+    let first = try SmallTraining()
+    _ = try first.run()
+    var next = try Adaptation(of: first)
+    next.recipe.network.dropout = 0.2
+    _ = try next.make()
+    next.recipe.network.residual = true
+    #expect(throws: StartError.network(file: first.output.relativePath)) { try next.make() }
+  }
+
   @Test("its recipe has the model's network, and a lower learning rate")
   func recipe() throws {
     let folder = try TestFiles()

@@ -18,6 +18,14 @@ struct LengthRatiosTests {
     ratios.add(source: 7, target: 17)
     #expect(ratios.limit().perSourceToken == 1.75)
     #expect(ratios.limit().maximumLength(sourceLength: 7) == 17)
+    for source in 1...200 {
+      for target in stride(from: source + 5, to: 4 * source, by: 3) {
+        var ratios = LengthRatios()
+        ratios.add(source: source, target: target)
+        let longest = ratios.limit().maximumLength(sourceLength: source)
+        #expect(longest >= target && longest <= target + source / 20 + 1, "\(source), \(target)")
+      }
+    }
   }
 
   @Test("a translation may be as long as its source, even where the corpus has only shorter ones")

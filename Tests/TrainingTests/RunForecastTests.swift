@@ -26,7 +26,28 @@ struct RunForecastTests {
     options.validateEveryEpochs = 2
     #expect(abs(Self.epochs(in: 4 * 100 + 2 * 6 + 6, updatesPerEpoch: 50, options) - 4) < 1e-9)
     options.validateEveryUpdates = 10
+    #expect(abs(Self.epochs(in: 4 * (100 + 5.5 * 6) + 6, updatesPerEpoch: 50, options) - 4) < 1e-9)
+    options.validateEveryEpochs = nil
     #expect(abs(Self.epochs(in: 4 * (100 + 5 * 6) + 6, updatesPerEpoch: 50, options) - 4) < 1e-9)
+    options.validateEveryUpdates = nil
+    #expect(abs(Self.epochs(in: 4 * 100 + 2 * 6 + 6, updatesPerEpoch: 150, options) - 4) < 1e-9)
+  }
+
+  @Test("R-Drop learns from each sentence twice, which a validation does not")
+  func passes() {
+    var options = TrainingOptions()
+    (options.tuneSearch, options.rDrop) = (false, 1)
+    #expect(abs(Self.epochs(in: 3 * 103 + 3, options) - 3) < 1e-9)
+  }
+
+  @Test("the dev set is small beside much that an epoch draws")
+  func draws() throws {
+    let run = try TinyRun()
+    let drawn = TrainingCorpora(
+      train: try TinyRun.corpus(run.corpora.dev, windows: 1), dev: run.corpora.dev,
+      drawing: WholeCorpus(run.corpora.train))
+    let forecasts = try [run.corpora, drawn].map { try RunForecast($0, options: TrainingOptions()) }
+    #expect(forecasts[0].devShare == 0.1 && forecasts[1].devShare == 0.1)
   }
 
   @Test("the nearest limit decides, and time that has passed is gone")
@@ -35,7 +56,7 @@ struct RunForecastTests {
     var options = TrainingOptions()
     options.batchTokens = 30
     func epochs(began: ContinuousClock.Instant = .now) throws -> Double {
-      try RunForecast(run.corpora, options: options).epochs(of: run.network, began: began)
+      try RunForecast(run.corpora, options: options).epochs(began: began) { run.network }
     }
     #expect(try epochs() == .infinity)
     options.maximumUpdates = 100
@@ -50,4 +71,13 @@ struct RunForecastTests {
     let byTime = try epochs()
     #expect(byTime > 10 && byTime < .infinity)
   }
+}
+
+/// Learns from the same corpus in each epoch.
+private struct WholeCorpus: CorpusDrawing {
+  private let corpus: TokenCorpus
+
+  init(_ corpus: TokenCorpus) { self.corpus = corpus }
+
+  func corpus(ofEpoch epoch: Int) -> TokenCorpus { corpus }
 }

@@ -101,7 +101,7 @@ final class TinyRun {
     }
   }
 
-  private static func corpus(_ pairs: TokenPairs, windows: Int) throws -> TokenCorpus {
+  static func corpus(_ pairs: TokenPairs, windows: Int) throws -> TokenCorpus {
     var sizes = TokenCorpus.Sizes()
     if windows > 1 { (sizes.block, sizes.window) = (300, pairs.count * 40 / windows) }
     var writer = TokenCorpusWriter(folder: FileManager.default.temporaryDirectory, sizes: sizes)

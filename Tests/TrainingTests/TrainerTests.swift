@@ -292,6 +292,14 @@ struct TrainerTests {
     #expect(run.log.returns.count == 5)
   }
 
+  @Test("a run that ends before it can go back, and has learned nothing, is no success, and its checkpoint stays")
+  func endsWithoutNumber() throws {
+    let run = try TinyRun()
+    (run.poisonWeightsAfterUpdate, run.poisonsAgain) = (0, true)
+    #expect(throws: TrainingError.noNumber) { try run.train { $0.maximumUpdates = 3 } }
+    #expect(FileManager.default.fileExists(atPath: run.checkpoint.path))
+  }
+
   @Test("a checkpoint of other settings or sentences is refused with a sentence, and stays")
   func refusesForeignCheckpoint() throws {
     let run = try TinyRun()

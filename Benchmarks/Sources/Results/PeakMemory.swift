@@ -4,7 +4,7 @@ import Synchronization
 /// Watches the memory of a running process; what a process needed at most can only be asked while it lives.
 package final class PeakMemory: Sendable {
   /// Grows with the age of the process, so that what is measured is not slowed down: a look takes a third of a millisecond.
-  private static let secondsBetweenLooks = (least: 0.01, most: 1.0)
+  private static let secondsBetweenLooks = (least: 0.01, most: 0.25)
   private let highest = Mutex(0.0)
 
   /// Looks until the process has ended.
