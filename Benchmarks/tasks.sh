@@ -163,6 +163,7 @@ _name_of() {
     *) echo "$1" ;;
   esac
 }
+
 # Each language is trained on one core, beside another one.
 _pronunciation() { # PAIRS OF LANGUAGES
   data=$corpora/g2p-sigmorphon2020

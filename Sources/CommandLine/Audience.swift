@@ -11,7 +11,7 @@ struct ProgressArguments: ParsableArguments {
 
   /// Where the JSON lines of a training go; makes its folder if it is missing.
   ///
-  /// - Throws: `OutputPlaceError` where they cannot be written, or would spoil a file that is read.
+  /// - Throws: `OutputPlaceError` where they cannot be written, or would spoil a file that is read, or written by the training.
   func preparedMetrics(of files: TrainingFiles) throws(OutputPlaceError) -> URL {
     let place = metrics?.url ?? files.output.deletingLastPathComponent().appendingPathComponent("metrics.jsonl")
     try OutputPlace(place).prepare(forBytes: 0, reading: files.read, writing: files.written, isReplaced: false)

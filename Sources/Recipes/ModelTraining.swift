@@ -15,8 +15,8 @@ package struct ModelTraining: TrainingSupport {
 
   package init(_ preparation: TrainingPreparation) { self.preparation = preparation }
 
-  /// Whether this very training, apart from limits that change nothing of its updates, has ended before: its model is there, and no
-  /// checkpoint.
+  /// Whether this very training, apart from limits that change nothing of its updates, has ended before: its model is there and
+  /// says so, and there is no checkpoint.
   ///
   /// - Throws: `OutputPlaceError.otherModel` when another file stands in the place of the model, or `.checkpointMissing`.
   package func isComplete() throws -> Bool {

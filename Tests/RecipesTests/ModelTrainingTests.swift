@@ -90,12 +90,12 @@ import Testing
 
   @Test("what an interrupted training has kept is not taken for its end")
   func knowsUnfinished() throws {
-    var training = try SmallTraining()
-    training.recipe.training.validateEveryUpdates = 4
-    #expect(try training.run(interruptAfter: 6).reason == .interrupted)
-    let checkpoint = training.output.relativePath + ".checkpoint"
-    try FileManager.default.removeItem(atPath: training.output.path + ".checkpoint")
-    #expect(throws: OutputPlaceError.checkpointMissing(name: training.output.relativePath, checkpoint: checkpoint)) {
+    let training = try SmallTraining.interrupted()
+    let checkpoint = training.trainingFiles.checkpoint
+    try FileManager.default.removeItem(at: checkpoint)
+    let error = OutputPlaceError.checkpointMissing(
+      name: training.output.relativePath, checkpoint: checkpoint.relativePath)
+    #expect(throws: error) {
       try training.make().isComplete()
     }
   }
@@ -141,9 +141,7 @@ import Testing
 
   @Test("an interrupted run does not go on without the model that it has kept, nor over another one")
   func missesModel() throws {
-    var training = try SmallTraining()
-    training.recipe.training.validateEveryUpdates = 4
-    #expect(try training.run(interruptAfter: 6).reason == .interrupted)
+    let training = try SmallTraining.interrupted()
     let (output, checkpoint) = (training.output, training.output.path + ".checkpoint")
     let kept = try Data(contentsOf: output)
     try FileManager.default.removeItem(at: output)
@@ -239,6 +237,14 @@ struct SmallTraining {
     recipe.training.batchSentences = 12
     recipe.training.maximumEpochs = 3
     recipe.training.maximumLength = maximumLength
+  }
+
+  /// One that was stopped after it had kept a model.
+  static func interrupted() throws -> SmallTraining {
+    var training = try SmallTraining()
+    training.recipe.training.validateEveryUpdates = 4
+    #expect(try training.run(interruptAfter: 6).reason == .interrupted)
+    return training
   }
 
   var output: URL { files["de-en.dragoman"] }
