@@ -2,46 +2,43 @@ import DragomanText
 
 /// Looks for what ruins or weakens a training before it starts.
 ///
-/// Every file is read once. Memory: for each training pair 4 bytes of lengths and a fingerprint of 8 bytes; lines are not kept.
+/// Every file is read once. Memory: for each training pair 4 bytes of lengths and a fingerprint of 8 bytes in a set, about 16; lines are not kept.
 package struct CorpusCheck {
   private let training: CorpusFiles
   private let heldOut: [CorpusFiles]
   private let vocabulary: VocabularyPair?
-  private let maximumLength: Int
+  /// In pieces: what training takes unless its recipe says otherwise.
+  private static let maximumLength = 100
 
   /// - Parameters:
   ///   - heldOut: dev and test files, where there are any.
   ///   - vocabulary: the one that training is to use; without it, dev and test are compared with the training files.
-  ///   - maximumLength: the recipe's, in pieces.
   package init(
-    training: CorpusFiles, heldOut: [CorpusFiles] = [], vocabulary: VocabularyPair? = nil, maximumLength: Int = 100
+    training: CorpusFiles, heldOut: [CorpusFiles] = [], vocabulary: VocabularyPair? = nil
   ) {
     self.training = training
     self.heldOut = heldOut
     self.vocabulary = vocabulary
-    self.maximumLength = maximumLength
   }
 
   /// - Throws: `InputError` when a file is missing or cannot be read.
   package func run() throws(InputError) -> CheckReport {
-    var held: [(scan: CorpusScan, sentences: SharedSentences.HeldOut)] = []
-    for files in heldOut {
-      let shared = held.map { SharedSentences(in: files, with: $0.sentences) }
-      let scan = try CorpusScan(
-        files, vocabulary: vocabulary, checks: [SharedSentences.HeldOut(in: files)] + checks(of: files) + shared)
-      if let sentences = scan.checks.first as? SharedSentences.HeldOut { held.append((scan, sentences)) }
+    var held: [CorpusScan] = []
+    func scan(_ files: CorpusFiles) throws(InputError) -> CorpusScan {
+      let shared = held.compactMap(\.heldOut).map { SharedSentences(in: files, with: $0) }
+      return try CorpusScan(files, vocabulary: vocabulary, checks: checks(of: files) + shared)
     }
-    let shared = held.map { SharedSentences(in: training, with: $0.sentences) }
-    let trainingScan = try CorpusScan(training, vocabulary: vocabulary, checks: checks(of: training) + shared)
-    let scans = [trainingScan] + held.map(\.scan)
-    let compared = held.flatMap { compare($0.scan, with: trainingScan) }
+    for files in heldOut { held.append(try scan(files)) }
+    let trainingScan = try scan(training)
+    let scans = [trainingScan] + held
+    let compared = held.flatMap { compare($0, with: trainingScan) }
     return CheckReport(corpora: scans.map(CheckReport.Corpus.init), findings: scans.flatMap(\.findings) + compared)
   }
 
   private func checks(of files: CorpusFiles) -> [any PairCheck] {
     var checks: [any PairCheck] = [
       UnreadableLines(in: files), HiddenCharacters(in: files), BlankLines(in: files), SourceCopies(in: files),
-      DuplicatePairs(in: files), LongLines(in: files, limit: maximumLength),
+      DuplicatePairs(in: files), LongLines(in: files, limit: Self.maximumLength),
     ]
     if let vocabulary { checks.append(VocabularyCoverage(in: files, vocabulary: vocabulary)) }
     return checks

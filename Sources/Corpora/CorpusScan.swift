@@ -19,7 +19,9 @@ struct CorpusScan {
   private(set) var source = Side()
   private(set) var target = Side()
   private(set) var lengths = LineLengths()
-  private(set) var checks: [any PairCheck]
+  /// The sentences of a held-out corpus, with which the training corpus is compared; nil for others.
+  private(set) var heldOut: HeldOutSentences?
+  private var checks: [any PairCheck]
 
   /// Reads the files and shows every pair to the checks.
   ///
@@ -27,6 +29,7 @@ struct CorpusScan {
   init(_ files: CorpusFiles, vocabulary: VocabularyPair?, checks: [any PairCheck]) throws(InputError) {
     self.files = files
     self.checks = checks
+    heldOut = files.role == .training ? nil : HeldOutSentences(in: files)
     let reader = try files.reader()
     while true {
       switch try reader.nextLines() {
@@ -41,6 +44,7 @@ struct CorpusScan {
   private mutating func add(_ pair: LinePair) {
     addSource(pair.source)
     addTarget(pair.target)
+    heldOut?.add(pair)
     for index in checks.indices { checks[index].add(pair) }
   }
 
@@ -58,7 +62,7 @@ struct CorpusScan {
   var findings: [Finding] {
     let pairs = min(lengths.source.count, lengths.target.count)
     return LineCounts(in: files, lengths: lengths).findings
-      + checks.flatMap { $0.findings(in: files, pairs: pairs) }
+      + checks.flatMap { $0.findings(pairs: pairs) }
       + (lengths.areEqualInCount ? LengthRatios(in: files, lengths: lengths).findings : [])
       + SwappedLanguages.findings(in: self)
   }

@@ -67,7 +67,7 @@ package enum HeldOutError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .tooFewPairs(let names, let pairs):
-      "\(names) have \(pairs.grouped) pairs, too few to hold some out as a dev set: name one with \(Self.flags)."
+      "\(names): too few pairs (\(pairs.grouped)) to hold some out as a dev set: name one with \(Self.flags)."
     case .onlyRepeated(let names):
       "Every sentence of \(names) stands there several times, so that none can be held out as a dev set: name one with "
         + "\(Self.flags)."

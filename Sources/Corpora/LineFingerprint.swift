@@ -1,5 +1,7 @@
-/// A number that is the same for lines which differ in white space only, and for hardly any others: 64 bits of FNV-1a (Fowler,
-/// Noll and Vo; RFC 9923) over the words.
+import DragomanText
+
+/// A number that is the same for lines which differ in white space only, or in how accents are coded (Unicode's NFC), and for
+/// hardly any others: 64 bits of FNV-1a (Fowler, Noll and Vo; RFC 9923) over the words.
 package struct LineFingerprint: Hashable, Sendable {
   package private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
@@ -11,7 +13,7 @@ package struct LineFingerprint: Hashable, Sendable {
   package init(of line: String) {
     self.init()
     var isInWord = false
-    for scalar in line.unicodeScalars {
+    for scalar in Normalization.nfc.normalize(line).unicodeScalars {
       let isSpace = scalar.isSpace
       if !isSpace { add(scalar, beginsWord: !isInWord) }
       isInWord = !isSpace

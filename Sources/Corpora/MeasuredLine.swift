@@ -3,6 +3,8 @@ import DragomanText
 /// A line with what several checks ask of it, found in one walk over its characters.
 package struct MeasuredLine: Sendable {
   let line: Line
+  /// The line's, in NFC, in which most vocabularies learn it.
+  let text: String
   /// Unicode scalars.
   private(set) var characters = 0
   /// What stands between white space; in scripts that write no spaces, every character.
@@ -12,7 +14,6 @@ package struct MeasuredLine: Sendable {
   /// What a vocabulary makes of it; nil without one.
   let pieces: [Int]?
 
-  var text: String { line.text }
   /// See `LineFingerprint`.
   var fingerprint: UInt64 { lineFingerprint.value }
   var isReadable: Bool { line.fault == nil }
@@ -20,9 +21,10 @@ package struct MeasuredLine: Sendable {
 
   init(_ line: Line, vocabulary: Vocabulary? = nil) {
     self.line = line
+    text = Normalization.nfc.normalize(line.text)
     pieces = vocabulary?.encode(line.text)
     var isInWord = false
-    for scalar in line.text.unicodeScalars {
+    for scalar in text.unicodeScalars {
       characters += 1
       let isSpace = scalar.isSpace
       if !isSpace { addToWords(scalar, beginsWord: !isInWord) }

@@ -5,5 +5,5 @@ protocol PairCheck {
   /// What was found, when all pairs have been added.
   ///
   /// - Parameter pairs: the count of all pairs of the corpus.
-  func findings(in files: CorpusFiles, pairs: Int) -> [Finding]
+  func findings(pairs: Int) -> [Finding]
 }

@@ -3,8 +3,8 @@ import Glibc
 
 /// A new file that takes the place of an old one only when it is whole and on disk.
 ///
-/// It is written beside its place, where a rename puts it there in one step; of a symbolic link, the file that it leads to is
-/// replaced. If it is not finished, it vanishes and the old file stays; what a process has left that was killed meanwhile goes
+/// It is written beside its place, where a rename puts it there in one step, with the permissions of the old one; of a symbolic link,
+/// the file that it leads to is replaced. If it is not finished, it vanishes and the old file stays; what a process has left that was killed meanwhile goes
 /// with the next replacement.
 package final class FileReplacement {
   private let place: String  // where symbolic links lead
@@ -12,11 +12,13 @@ package final class FileReplacement {
   private var descriptor: Int32
 
   package init(of url: URL) throws(WritingFailure) {
-    place = url.resolvingSymlinksInPath().path
+    place = url.writingPlace.path
     Self.removeAbandonedDrafts(of: place)
     draft = "\(place).\(getpid())\(Self.draftEnding)"
     descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     if descriptor < 0 { throw .current() }
+    var old = stat()
+    if stat(place, &old) == 0 { fchmod(descriptor, old.st_mode & 0o777) }
     flock(descriptor, LOCK_EX | LOCK_NB)  // until the process ends; where there are no locks, drafts are never removed
   }
 

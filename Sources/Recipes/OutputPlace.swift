@@ -45,7 +45,7 @@ package struct OutputPlace {
     return attributes?[.type] as? FileAttributeType == .typeSymbolicLink
   }
 
-  private static func place(of url: URL) -> String { url.resolvingSymlinksInPath().standardizedFileURL.path }
+  private static func place(of url: URL) -> String { url.writingPlace.path }
 
   private static func freeBytes(_ folder: URL) -> Int? {
     let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder.path)

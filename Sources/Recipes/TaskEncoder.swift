@@ -7,12 +7,12 @@ struct TaskEncoder: Sendable {
   let vocabularies: VocabularyPair
 
   /// - Parameter file: in which the line stands, for messages
-  /// - Returns: either side without begin and end; an empty one is no fault
+  /// - Returns: either side without begin and end; an empty one is no fault, and a blank one is empty but in running text
   func tokens(
     of pair: ParallelReader.Pair, in file: String
   ) throws(TaskDataError) -> (source: [Int], target: [Int]) {
-    let source = task == .languageModel ? [] : vocabularies.source.encode(pair.source)
-    let target = vocabularies.target.encode(pair.target)
+    let source = task == .languageModel ? [] : tokens(pair.source, vocabularies.source)
+    let target = tokens(pair.target, vocabularies.target)
     switch task {
     case .translate, .languageModel: break
     case .tag:
@@ -23,6 +23,10 @@ struct TaskEncoder: Sendable {
     case .generate: try check(source, pair.source, file, pair.number)
     }
     return (source, target)
+  }
+
+  private func tokens(_ text: String, _ vocabulary: Vocabulary) -> [Int] {
+    task != .languageModel && text.isBlank ? [] : vocabulary.encode(text)
   }
 
   /// Whether a line's label or category is among those of the vocabulary.

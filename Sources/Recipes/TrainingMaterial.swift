@@ -68,7 +68,7 @@ struct TrainingMaterial {
 extension ParallelReader.Pair {
   fileprivate func hasEmptySide(for task: LearningTask) -> Bool {
     let sides = task.hasSources ? [source, target] : [target]
-    return sides.contains { LineFingerprint(of: $0) == .blank }
+    return sides.contains(where: \.isBlank)
   }
 }
 

@@ -67,9 +67,7 @@ final class ByteStream {
       do {
         step = try decompressor.decompress(block[unread], into: &decompressed)
       } catch {
-        switch error {
-        case .damaged(let detail): throw .damaged(name: name, compression, detail: detail)
-        }
+        throw .damaged(name: name, compression, detail: error.detail)
       }
       unread = unread.lowerBound + step.used..<unread.upperBound
       if step.written > 0 {
@@ -87,7 +85,7 @@ final class ByteStream {
   private func recognizeCompression() throws(InputError) {
     isOpened = true
     while mayBecomeCompressed, try fill() {}
-    compression = Compression.allCases.first { block[unread].starts(with: $0.magic) }
+    compression = Compression.allCases.first { $0.beginnings.contains { block[unread].starts(with: $0) } }
     if let compression {
       decompressor = Decompressor(compression)
       decompressed = [UInt8](repeating: 0, count: Self.blockSize)
@@ -98,7 +96,7 @@ final class ByteStream {
 
   /// Whether the bytes read so far begin like a compression's magic, but are too few to tell.
   private var mayBecomeCompressed: Bool {
-    Compression.allCases.contains { $0.magic.count > unread.count && $0.magic.starts(with: block[unread]) }
+    Compression.allCases.flatMap(\.beginnings).contains { $0.count > unread.count && $0.starts(with: block[unread]) }
   }
 
   /// Reads what has arrived behind the unread bytes; false at the end.

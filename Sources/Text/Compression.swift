@@ -31,11 +31,12 @@ package enum Compression: Sendable, CaseIterable, CustomStringConvertible {
     }
   }
 
-  /// The first bytes of such a file; no UTF-8 text begins with them.
-  var magic: [UInt8] {
+  /// The first bytes that such a file can have; no text begins with them.
+  var beginnings: [[UInt8]] {
     switch self {
-    case .gzip: [0x1F, 0x8B]
-    case .zstandard: [0x28, 0xB5, 0x2F, 0xFD]
+    case .gzip: [[0x1F, 0x8B]]
+    // A frame, or one of those that are skipped (RFC 8878, section 3.1.2), with which `pzstd` begins.
+    case .zstandard: [[0x28, 0xB5, 0x2F, 0xFD]] + (0x50...0x5F).map { [$0, 0x2A, 0x4D, 0x18] }
     }
   }
 }

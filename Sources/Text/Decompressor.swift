@@ -2,8 +2,10 @@ import CCompression
 
 /// A stream of gzip members or Zstandard frames, decompressed piece by piece.
 final class Decompressor {
-  enum Failure: Error {
-    case damaged(String)
+  /// The bytes are not what a compressor wrote.
+  struct Damage: Error {
+    /// By the library.
+    let detail: String
   }
 
   private var stream: compression_stream
@@ -20,14 +22,13 @@ final class Decompressor {
   ///
   /// - Returns: the bytes of `input` used and the bytes of `output` written; none written means that more input is
   ///   needed.
-  /// - Throws: `Failure.damaged` when the bytes are not what the compressor wrote.
-  func decompress(_ input: ArraySlice<UInt8>, into output: inout [UInt8]) throws(Failure) -> (used: Int, written: Int) {
+  func decompress(_ input: ArraySlice<UInt8>, into output: inout [UInt8]) throws(Damage) -> (used: Int, written: Int) {
     let step = input.withUnsafeBufferPointer { input in
       output.withUnsafeMutableBufferPointer { output in
         compression_decompress(&stream, input.baseAddress, input.count, output.baseAddress, output.count)
       }
     }
-    if step.state == compression_damaged { throw .damaged(String(cString: step.message)) }
+    if step.state == compression_damaged { throw Damage(detail: String(cString: step.message)) }
     // A step without progress says nothing about where the data ends.
     if step.consumed > 0 || step.produced > 0 { isComplete = step.state == compression_complete }
     return (step.consumed, step.produced)

@@ -2,7 +2,8 @@
 ///
 /// The segments of a line are all of its bytes, in order: nothing is dropped, so that joining them gives the line.
 final class Segmenter {
-  /// A longer segment is cut, so that no text can make the search for pieces slow.
+  /// A longer segment is cut, so that no text can make the search for pieces slow; a label, or a line that is one segment, is
+  /// not.
   static let longestSegment = 256
 
   let segmentation: Segmentation
@@ -146,16 +147,17 @@ final class Segmenter {
 
   /// Cuts segments that are too long, but not inside a character.
   private func cutLongSegments(_ line: [UInt8], _ ends: inout [Int]) {
-    var start = 0
-    var index = 0
-    while index < ends.count {
-      if ends[index] - start > Self.longestSegment {
+    if line.count <= Self.longestSegment { return }
+    var cut: [Int] = []
+    for end in ends {
+      var start = cut.last ?? 0
+      while end - start > Self.longestSegment {
         let limit = start + Self.longestSegment
-        let cut = (limit - 3...limit).last { line[$0] & 0xC0 != 0x80 } ?? limit
-        ends.insert(cut, at: index)
+        start = (limit - 3...limit).last { line[$0] & 0xC0 != 0x80 } ?? limit
+        cut.append(start)
       }
-      start = ends[index]
-      index += 1
+      cut.append(end)
     }
+    ends = cut
   }
 }

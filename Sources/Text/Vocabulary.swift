@@ -77,14 +77,16 @@ package struct Vocabulary: Sendable {
     }
   }
 
-  /// For each id of a line, the text of the segment that it is a part of, without white space: a word, or a punctuation mark.
+  /// For each id of a line, the text of the segment that it is a part of, without white space: a word, or a punctuation mark,
+  /// or nothing.
   package func segments(of line: String) -> [String] {
     scratches.with { scratch in
       scratch.take(line, normalization)
       var (segments, start) = ([String](), 0)
       for end in scratch.ends {
-        let text = String(decoding: scratch.line[start..<end].filter { $0 != Marking.space }, as: UTF8.self)
-        segments += repeatElement(text, count: scratch.ids(of: start..<end, tokens).count)
+        let text = String(decoding: scratch.line[start..<end], as: UTF8.self)
+        let word = String(text.unicodeScalars.filter { !$0.properties.isWhitespace })
+        segments += repeatElement(word, count: scratch.ids(of: start..<end, tokens).count)
         start = end
       }
       return segments

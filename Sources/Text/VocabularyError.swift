@@ -13,6 +13,18 @@ package enum VocabularyError: Error, Equatable, CustomStringConvertible {
   case newerVersion(name: String, version: Int, known: Int)
   case damaged(name: String, line: Int, problem: String)
 
+  /// The keys of a recipe that it is about; none for what is wrong with a file.
+  package var keys: [String] {
+    switch self {
+    case .sizeTooSmall: ["size"]
+    case .minimumCountTooSmall: ["minimumCount"]
+    case .negativeMerges: ["maximumMerges"]
+    case .segmentationOfCharacters, .segmentationOfLabels: ["sourceSegmentation", "targetSegmentation"]
+    case .jointOfDifferentKinds: ["joint", "sourceKind", "targetKind", "sourceNormalization", "targetNormalization"]
+    case .emptyCorpus, .unreadable, .unwritable, .notAVocabulary, .newerVersion, .damaged: []
+    }
+  }
+
   package var description: String {
     switch self {
     case .sizeTooSmall(let size, let smallest, let kind):

@@ -20,7 +20,12 @@ struct VocabularyParser {
     let targetSegmentation: Segmentation = try parseChoice("target segmentation")
     let sourceMarking: Marking = try parseChoice("source marking")
     let targetMarking: Marking = try parseChoice("target marking")
+    try checkSegmentation("source", kinds.source, sourceSegmentation)
+    try checkSegmentation("target", kinds.target, targetSegmentation)
     let isJoint = peek().hasPrefix("joint tokens:")
+    if isJoint && kinds.source != kinds.target || isJoint && normalizations.source != normalizations.target {
+      throw damaged("joint tokens need one kind and one normalization for both sides")
+    }
     let source = try parseTokens(isJoint ? "joint" : "source", kinds.source)
     let target = isJoint ? source : try parseTokens("target", kinds.target)
     if try next() != "end" { throw damaged("“end” was expected here") }
@@ -31,6 +36,20 @@ struct VocabularyParser {
     return VocabularyPair(
       source: Vocabulary(source, normalizations.source, sourceSegmentation, sourceMarking),
       target: Vocabulary(target, normalizations.target, targetSegmentation, targetMarking), isJoint: isJoint)
+  }
+
+  private func checkSegmentation(
+    _ side: String, _ kind: VocabularyKind, _ segmentation: Segmentation
+  ) throws(VocabularyError) {
+    let needed: Segmentation? =
+      switch kind {
+      case .label: .lines
+      case .character: .characters
+      case .word, .subword: nil
+      }
+    if let needed, segmentation != needed {
+      throw damaged("the \(side)’s \(kind.rawValue)s need the segmentation “\(needed.rawValue)”")
+    }
   }
 
   private mutating func parseTitle() throws(VocabularyError) {

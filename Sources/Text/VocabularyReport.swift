@@ -1,8 +1,5 @@
 /// What was chosen while a vocabulary was built, and why.
 package struct VocabularyReport: Equatable, Sendable {
-  /// The sentence pairs seen.
-  package let pairs: Int
-  package let isJoint: Bool
   /// One sentence for each choice.
   package let sentences: [String]
 
@@ -10,11 +7,9 @@ package struct VocabularyReport: Equatable, Sendable {
     _ vocabularies: VocabularyPair, _ options: VocabularyOptions, pairs: Int, sizes: [Int],
     scripts: (source: Script?, target: Script?)
   ) {
-    self.pairs = pairs
-    isJoint = vocabularies.isJoint
     sentences =
       [
-        Self.jointness(isJoint, options, scripts),
+        Self.jointness(vocabularies.isJoint, options, scripts),
         Self.size(vocabularies, options, pairs, sizes),
       ] + Self.segmentation(vocabularies, options, scripts)
   }
@@ -23,9 +18,13 @@ package struct VocabularyReport: Equatable, Sendable {
     _ isJoint: Bool, _ options: VocabularyOptions, _ scripts: (source: Script?, target: Script?)
   ) -> String {
     let outcome = isJoint ? "One vocabulary for both sides" : "One vocabulary for each side"
-    if options.joint != nil { return outcome + ", as the recipe has it." }
+    if options.joint != nil { return outcome + ", as asked." }
     let kinds = [options.sourceSide.kind, options.targetSide.kind]
     if let kind = kinds.first(where: { $0 != .subword }) { return outcome + ": \(kind.rawValue)s are rarely shared." }
+    let forms = [options.sourceSide.normalization, options.targetSide.normalization]
+    if forms[0] != forms[1] {
+      return outcome + ": their normalizations are \(forms[0].rawValue) and \(forms[1].rawValue)."
+    }
     let names = (scripts.source?.name ?? "none", scripts.target?.name ?? "none")
     return outcome
       + (isJoint ? ": both are written in \(names.0) script." : ": their scripts are \(names.0) and \(names.1).")

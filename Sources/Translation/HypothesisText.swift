@@ -10,10 +10,10 @@ extension Hypothesis<[Float]> {
     }
     let segments = vocabularies.source.segments(of: source.text)
     return tokens.indices.reduce(into: [:]) { copied, place in
+      guard tokens[place] == Vocabulary.unknown else { return }
       let row = traces[place].prefix(source.tokens.count)
-      guard tokens[place] == Vocabulary.unknown, let best = row.indices.max(by: { (row[$0], $1) < (row[$1], $0) })
-      else { return }
-      copied[place] = segments[best]
+      let words = row.indices.filter { !segments[$0].isEmpty }
+      copied[place] = words.max { (row[$0], $1) < (row[$1], $0) }.map { segments[$0] }
     }
   }
 }

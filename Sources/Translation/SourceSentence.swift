@@ -1,11 +1,6 @@
 import DragomanSearch
 import DragomanText
 
-extension String {
-  /// Whether there is nothing to see.
-  var isBlank: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
-}
-
 /// A sentence as the network reads it.
 struct SourceSentence: Sendable {
   let text: String

@@ -37,6 +37,18 @@ import Testing
     }
   }
 
+  @Test("a pair with a blank side is left out, whatever it is blank with", arguments: ["", " ", "\u{3000}\t"])
+  func leavesOutBlanks(blank: String) throws {
+    let encoder = CorpusEncoder(
+      TaskEncoder(task: .translate, vocabularies: try TinyModel.vocabularies()), TrainingOptions())
+    let files = try TestFiles(["de": "Hund\n\(blank)\nHund\n\(blank)\n", "en": "dog\ndog\n\(blank)\n\(blank)\n"])
+    let reader = try ParallelReader(.two(source: files["de"], target: files["en"]))
+    var pairs: [ParallelReader.Pair] = []
+    while let pair = try reader.next() { pairs.append(pair) }
+    let tokens = try encoder.tokens(of: pairs, file: "text")
+    #expect((tokens.count, tokens.leftOut) == (1, 3))
+  }
+
   /// Of 9,000 pairs, of which each eighteenth has a source that is too long.
   private static func corpus(threads: Int) throws -> TokenCorpus {
     var options = TrainingOptions()

@@ -35,6 +35,11 @@ import Testing
     let error = #expect(throws: OutputPlaceError.self) { try OutputPlace(files["link"]).prepare(forBytes: .max) }
     guard case .noSpace(let folder, _, _) = error else { Issue.record("no disk has that much"); return }
     #expect(URL(filePath: folder).lastPathComponent == "there")
+    try FileManager.default.removeItem(at: files["there/model"])
+    #expect(throws: OutputPlaceError.self) { try OutputPlace(files["link"]).prepare(forBytes: .max) }
+    #expect(throws: OutputPlaceError.isWritten(name: files["link"].relativePath)) {
+      try OutputPlace(files["link"]).prepare(forBytes: 0, writing: [files["there/model"]])
+    }
   }
 
   @Test("a directory, a file in the place of a folder, and too little space are told apart")

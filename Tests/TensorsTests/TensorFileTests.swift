@@ -247,6 +247,24 @@ struct TensorFileTests {
     #expect(try TensorFile(contentsOf: url).tensors.count == 3)
   }
 
+  @Test("a symbolic link that leads to nothing yet stays, too")
+  func danglingLink() throws {
+    let link = folder.appendingPathComponent("link")
+    try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: "x.safetensors")
+    try Self.example.write(to: link)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == "x.safetensors")
+    #expect(try TensorFile(contentsOf: url).tensors.count == 3)
+  }
+
+  @Test("who may read a file stays as it was", arguments: [0o600, 0o664])
+  func permissions(mode: Int) throws {
+    try TensorFile().write(to: url)
+    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: url.path)
+    try Self.example.write(to: url)
+    #expect(try FileManager.default.attributesOfItem(atPath: url.path)[.posixPermissions] as? Int == mode)
+    #expect(try TensorFile(contentsOf: url).tensors.count == 3)
+  }
+
   @Test("numbers that are not finite are found, with the name of their matrix", arguments: [Float.nan, .infinity])
   func finite(value: Float) throws {
     let file = TensorFile(tensors: [

@@ -116,6 +116,13 @@ import Testing
     #expect(try lines(part + part + part).count == 6)
   }
 
+  @Test("before a frame of Zstandard may stand one to be skipped, as pzstd writes it")
+  func skipsFrames() throws {
+    let frame: [UInt8] = [0x50, 0x2A, 0x4D, 0x18, 4, 0, 0, 0, 9, 9, 9, 9]
+    let bytes = frame + CompressedSamples.zstandard
+    #expect(try lines(bytes + bytes).count == 4)
+  }
+
   @Test("zeros may follow a gzip file")
   func readsPaddedGzip() throws {
     #expect(try lines(CompressedSamples.gzip + [0, 0, 0]).count == 2)
@@ -125,7 +132,7 @@ import Testing
     "a compressed file that is cut off is an error at every length",
     arguments: [(CompressedSamples.gzip, Compression.gzip), (CompressedSamples.zstandard, .zstandard)])
   func reportsTruncation(bytes: [UInt8], compression: Compression) throws {
-    for count in compression.magic.count..<bytes.count {
+    for count in compression.beginnings[0].count..<bytes.count {
       let error = #expect(throws: InputError.self) { try lines(Array(bytes[..<count]), name: "cut") }
       #expect(error == .truncated(name: directory.url.appending(path: "cut").relativePath, compression))
     }

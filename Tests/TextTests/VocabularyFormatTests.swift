@@ -103,37 +103,45 @@ import Testing
   @Test(
     "damage is reported with its line",
     arguments: [
-      ("kind: subword", "kind: letters", 2, "“letters” is no kind; known are: subword, word, character"),
-      ("normalization: nfc\n", "", 3, "“normalization: …” was expected here"),
-      ("target segmentation: words", "target segmentation: syllables", 5, "is no target segmentation"),
-      ("<s>\t", "<x>\t", 10, "token 1 must be “<s>”, not “<x>”"),
-      ("<0x00>\t0", "<0x00> 0", 12, "a token, a tab and a count were expected here"),
-      ("<0x01>\t0", "<0x01>\t-1", 13, "a token, a tab and a count were expected here"),
-      ("<0x02>\t0", "<0x2>\t0", 14, "token 5 must be “<0x02>”, not “<0x2>”"),
-      ("source tokens: ", "source tokens: x", 8, "is no count"),
-      ("source tokens: ", "source tokens: 9", nil, "expected here"),
-      ("\nend\n", "\n", nil, "the file ends here, before its line “end”"),
+      ("kind: subword", "kind: letters", nil, "“letters” is no kind; known are: subword, word, character"),
+      ("normalization: nfc\n", "", nil, "“normalization: …” was expected here"),
+      ("target segmentation: words", "target segmentation: syllables", nil, "is no target segmentation"),
+      ("<s>\t", "<x>\t", nil, "token 1 must be “<s>”, not “<x>”"),
+      ("<0x00>\t0", "<0x00> 0", nil, "a token, a tab and a count were expected here"),
+      ("<0x01>\t0", "<0x01>\t-1", nil, "a token, a tab and a count were expected here"),
+      ("<0x02>\t0", "<0x2>\t0", nil, "token 5 must be “<0x02>”, not “<0x2>”"),
+      ("source tokens: ", "source tokens: x", nil, "is no count"),
+      ("source tokens: ", "source tokens: 9", "source merges: ", "expected here"),
+      ("\nend\n", "\n", "", "the file ends here, before its line “end”"),
       ("\nend\n", "\nend\nmore\n", nil, "something follows the line “end”"),
-      ("source merges: ", "source merges: 9", nil, "expected here"),
+      ("source merges: ", "source merges: 9", "target tokens: ", "expected here"),
       ("\n▁th e\n", "\n▁th q\n", nil, "has a part or a result that is no token"),
       ("\n▁th e\n", "\n▁th e\n▁th e\n", nil, "the merge “▁th e” stands here a second time"),
       ("\n▁th e\n", "\n▁the\n", nil, "two tokens with a space between them were expected here"),
       ("\n▁th\t", "\n▁t\t", nil, "the token “▁t” stands here a second time"),
       ("\n▁th\t", "\n\\q\t", nil, "is no token"),
-    ] as [(String, String, Int?, String)])
-  func reportsDamage(original: String, damaged: String, line: Int?, problem: String) throws {
+      (
+        "kind: subword", "source kind: subword\ntarget kind: label", "target marking",
+        "the target’s labels need the segmentation"
+      ),
+    ] as [(String, String, String?, String)])
+  func reportsDamage(original: String, damaged: String, foundBefore: String?, problem: String) throws {
     let text = try Self.pair(.subword, joint: false).text
     let found = text.firstRange(of: original)
     let range = try #require(found, "the sample has “\(original)”")
-    let error = #expect(throws: VocabularyError.self) {
-      try VocabularyPair(parsing: text.replacingCharacters(in: range, with: damaged), named: "v")
-    }
+    let damagedText = text[..<range.lowerBound] + damaged + text[range.upperBound...]
+    let error = #expect(throws: VocabularyError.self) { try VocabularyPair(parsing: String(damagedText), named: "v") }
     guard case .damaged("v", let foundLine, let foundProblem) = error else {
       Issue.record("\(String(describing: error))")
       return
     }
     #expect(foundProblem.contains(problem))
-    #expect(foundLine == line ?? foundLine)
+    var beginning = text[..<range.lowerBound] + (damaged.hasSuffix("\n") ? damaged.dropLast() : damaged[...])
+    if let foundBefore {
+      let end = foundBefore.isEmpty ? damagedText.endIndex : damagedText.firstRange(of: foundBefore)?.lowerBound
+      beginning = damagedText[..<(try #require(end))]
+    }
+    #expect(foundLine == beginning.utf8.count { $0 == 0x0A } + 1)
   }
 
   @Test("a file that is cut off anywhere is refused")
@@ -148,11 +156,5 @@ import Testing
       }
       #expect(line == count + 1)
     }
-  }
-}
-
-extension String {
-  fileprivate func replacingCharacters(in range: Range<Index>, with text: String) -> String {
-    String(self[..<range.lowerBound]) + text + String(self[range.upperBound...])
   }
 }

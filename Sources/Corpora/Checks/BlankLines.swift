@@ -18,7 +18,7 @@ struct BlankLines: PairCheck {
     }
   }
 
-  func findings(in files: CorpusFiles, pairs: Int) -> [Finding] {
+  func findings(pairs: Int) -> [Finding] {
     var findings: [Finding] = []
     if oneSided.count > 0 {
       findings.append(

@@ -13,7 +13,7 @@ struct DuplicatePairs: PairCheck {
     if !seen.insert(fingerprint).inserted { tally.add(files.source.place(pair.number)) }
   }
 
-  func findings(in files: CorpusFiles, pairs: Int) -> [Finding] {
+  func findings(pairs: Int) -> [Finding] {
     if tally.count == 0 { return [] }
     return [
       Finding(

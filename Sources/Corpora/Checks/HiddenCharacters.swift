@@ -20,7 +20,7 @@ struct HiddenCharacters: PairCheck {
     }
   }
 
-  func findings(in files: CorpusFiles, pairs: Int) -> [Finding] {
+  func findings(pairs: Int) -> [Finding] {
     LineOddities.named.flatMap { oddity, name in
       let (source, target) = tallies[oddity] ?? (Tally(), Tally())
       return [(files.source, source), (files.target, target)].filter { $0.1.count > 0 }.map { side, tally in
@@ -46,6 +46,7 @@ extension LineOddities {
     case .null:
       "Text has no NUL: the file is damaged or was UTF-16. `tr -d '\\000'` removes them; look at these lines first."
     case .carriageReturn: "Other programs may see a line end there. Replace it by a space on the lines named."
+    case .byteOrderMark: "It cannot be seen, and makes another word of the one that it stands in. Remove it."
     default:
       "Other programs may see a line end there and shift all later lines; dragoman does not. Replace it by a space."
     }

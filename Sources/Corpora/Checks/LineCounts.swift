@@ -44,7 +44,7 @@ struct LineCounts {
         .error, "\(counts); up to the end of the shorter one the lengths of the lines agree.", count: difference,
         places: [longerPlace(min(source, target) + 1)],
         remedy:
-          "Line n must translate line n: the last \(difference.grouped) lines of the longer file seem to have no translation."
+          "Line n must translate line n: what the longer file has behind that line seems to have no translation."
       )
     }
     return Finding(

@@ -7,7 +7,6 @@ struct LongLines: PairCheck {
   private var unit = "words"
   private var tally = Tally()
 
-  /// - Parameter limit: the recipe's `maximumLength`.
   init(in files: CorpusFiles, limit: Int) {
     self.files = files
     self.limit = limit
@@ -23,7 +22,7 @@ struct LongLines: PairCheck {
     }
   }
 
-  func findings(in files: CorpusFiles, pairs: Int) -> [Finding] {
+  func findings(pairs: Int) -> [Finding] {
     if tally.count == 0 { return [] }
     return [
       Finding(

@@ -4,29 +4,13 @@ import DragomanText
 ///
 /// The held-out corpora are kept as 64-bit numbers; the training corpus passes by.
 struct SharedSentences: PairCheck {
-  /// The lines of a held-out corpus by fingerprint; of equal lines the first.
-  struct HeldOut: PairCheck {
-    let files: CorpusFiles
-    fileprivate var source: [UInt64: Int] = [:]
-    fileprivate var target: [UInt64: Int] = [:]
-
-    init(in files: CorpusFiles) { self.files = files }
-
-    mutating func add(_ pair: LinePair) {
-      if pair.source.hasLetters { source[pair.source.fingerprint] = source[pair.source.fingerprint] ?? pair.number }
-      if pair.target.hasLetters { target[pair.target.fingerprint] = target[pair.target.fingerprint] ?? pair.number }
-    }
-
-    func findings(in files: CorpusFiles, pairs: Int) -> [Finding] { [] }
-  }
-
-  private let heldOut: HeldOut
+  private let heldOut: HeldOutSentences
   private let files: CorpusFiles
   private var source = Tally()
   private var target = Tally()
   private var found: (source: Set<Int>, target: Set<Int>) = ([], [])
 
-  init(in files: CorpusFiles, with heldOut: HeldOut) {
+  init(in files: CorpusFiles, with heldOut: HeldOutSentences) {
     self.files = files
     self.heldOut = heldOut
   }
@@ -40,7 +24,7 @@ struct SharedSentences: PairCheck {
     }
   }
 
-  func findings(in files: CorpusFiles, pairs: Int) -> [Finding] {
+  func findings(pairs: Int) -> [Finding] {
     let sides = [
       (source, heldOut.source.count, heldOut.files.source.name, files.source.name),
       (target, heldOut.target.count, heldOut.files.target.name, files.target.name),
@@ -51,5 +35,19 @@ struct SharedSentences: PairCheck {
         remedy:
           "Scores on these tell what was learned by heart. Remove their pairs from the \(files.role.rawValue) files.")
     }
+  }
+}
+
+/// The lines of a held-out corpus by fingerprint; of equal lines the first.
+struct HeldOutSentences {
+  let files: CorpusFiles
+  fileprivate var source: [UInt64: Int] = [:]
+  fileprivate var target: [UInt64: Int] = [:]
+
+  init(in files: CorpusFiles) { self.files = files }
+
+  mutating func add(_ pair: LinePair) {
+    if pair.source.hasLetters { source[pair.source.fingerprint] = source[pair.source.fingerprint] ?? pair.number }
+    if pair.target.hasLetters { target[pair.target.fingerprint] = target[pair.target.fingerprint] ?? pair.number }
   }
 }

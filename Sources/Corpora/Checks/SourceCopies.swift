@@ -16,7 +16,7 @@ struct SourceCopies: PairCheck {
     tally.add(files.target.place(pair.number))
   }
 
-  func findings(in files: CorpusFiles, pairs: Int) -> [Finding] {
+  func findings(pairs: Int) -> [Finding] {
     if tally.count == 0 { return [] }
     let share = tally.share(of: pairs)
     return [

@@ -25,7 +25,7 @@ struct UnreadableLines: PairCheck {
     if !files.isTable { target.add(pair.target.line, of: files.target) }
   }
 
-  func findings(in files: CorpusFiles, pairs: Int) -> [Finding] {
+  func findings(pairs: Int) -> [Finding] {
     [(files.source.file, source), (files.target.file, target)].compactMap { name, side in
       guard let fault = side.first else { return nil }
       let lines = side.tally.count == 1 ? "1 line" : "\(side.tally.count.grouped) lines"

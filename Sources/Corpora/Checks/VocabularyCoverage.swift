@@ -31,7 +31,7 @@ struct VocabularyCoverage: PairCheck {
     for piece in pieces where vocabulary.isUnknown(piece) { side.unknown.add(place()) }
   }
 
-  func findings(in files: CorpusFiles, pairs: Int) -> [Finding] {
+  func findings(pairs: Int) -> [Finding] {
     [(files.source.name, source, vocabulary.source), (files.target.name, target, vocabulary.target)]
       .filter { $0.1.unknown.count > 0 }
       .map { name, side, vocabulary in
