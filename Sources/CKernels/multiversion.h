@@ -21,7 +21,8 @@
 /// Lets the compiler sum in several lanes at once. The order is fixed when the kernel is compiled, so results repeat.
 #define FAST_SUMS _Pragma("clang fp reassociate(on) contract(fast)")
 
-/// e^x to about 2 units in the last place, without branches: x = n·ln 2 + r, e^r by the polynomial of Cephes' expf.
+/// e^x to about 2 units in the last place, without branches: x = n·ln 2 + r, e^r by the polynomial of Cephes' expf. Beyond
+/// −87.3 … 88, x is taken for the nearer end, so that nothing becomes 0 or ∞.
 INLINE float exponential(float x) {
   const float clamped = fminf(fmaxf(x, -87.3f), 88.0f);
   const float n = rintf(clamped * 1.44269504088896341f);

@@ -93,7 +93,7 @@ struct EpochDrawing: CorpusDrawing {
   }
 
   private func chance(_ epoch: Int, _ line: Int, corpus: Int = 0) -> RandomGenerator {
-    RandomGenerator(seed: options.seed, stream: 5 + corpus, epoch, line)
+    RandomGenerator(seed: options.seed, .sentences(corpus: corpus), epoch, line)
   }
 
   /// A pair drawn anew, or with the probability `concatenation` the pair with another of its part behind it; the pair as it is where

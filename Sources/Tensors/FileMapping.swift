@@ -11,7 +11,7 @@ final class FileMapping: @unchecked Sendable {
   /// - Throws: `TensorFileError` for what is no file, cannot be read, or is empty.
   init(contentsOf url: URL) throws(TensorFileError) {
     let name = url.relativePath
-    let descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(url.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)  // a pipe is no file, and not waited for
     guard descriptor >= 0 else { throw errno == ENOENT ? .missing(name) : .unreadable(name, reason: systemReason()) }
     defer { close(descriptor) }
     var status = stat()
@@ -29,7 +29,7 @@ final class FileMapping: @unchecked Sendable {
   deinit { munmap(bytes.baseAddress, bytes.count) }
 
   /// Whether numbers of that type can be used where they are.
-  func isAligned<Number>(at offset: Int, for type: Number.Type) -> Bool {
+  static func isAligned<Number>(at offset: Int, for type: Number.Type) -> Bool {
     offset.isMultiple(of: MemoryLayout<Number>.alignment)
   }
 

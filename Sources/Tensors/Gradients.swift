@@ -5,9 +5,8 @@
 package final class Gradients {
   /// The parts of one parameter's gradient.
   struct Parts {
-    /// Σ leftᵀ · right
-    var left: [Operand] = []
-    var right: [Operand] = []
+    /// Whose leftᵀ · right are to be summed up; a tape finds those of the last step first.
+    var products: [(left: Operand, right: Operand)] = []
     /// Rows that are added to the rows of a table.
     var rows: [(ids: [Int32], gradient: Tensor)] = []
     /// What has been added up already.
@@ -19,8 +18,7 @@ package final class Gradients {
   package init() {}
 
   func addProduct(_ left: Operand, _ right: Operand, to parameter: Parameter) {
-    parts[ObjectIdentifier(parameter), default: Parts()].left.append(left)
-    parts[ObjectIdentifier(parameter), default: Parts()].right.append(right)
+    parts[ObjectIdentifier(parameter), default: Parts()].products.append((left, right))
   }
 
   /// Row i of `gradient` belongs to row ids[i] of the parameter.
@@ -39,9 +37,10 @@ package final class Gradients {
   /// Joins the factors of each parameter into one product of all steps.
   func joinProducts() {
     for key in parts.keys {
-      guard let joined = parts[key], joined.left.count > 1 else { continue }
-      parts[key]?.left = [.stacked(joined.left)]
-      parts[key]?.right = [.stacked(joined.right)]
+      guard let products = parts[key]?.products, products.count > 1 else { continue }
+      // In the order of the steps, for many factors are rows of one matrix, and need not be copied then.
+      let steps = products.reversed()
+      parts[key]?.products = [(.stacked(steps.map(\.left)), .stacked(steps.map(\.right)))]
     }
   }
 
@@ -62,7 +61,7 @@ extension Tensor {
   func gather(_ parts: [Gradients.Parts], rows: Range<Int>, accumulating: Bool) {
     var isEmpty = !accumulating
     for part in parts {
-      for (left, right) in zip(part.left, part.right) {
+      for (left, right) in part.products {
         setRows(rows, toTransposed: left, times: right, accumulating: !isEmpty)
         isEmpty = false
       }

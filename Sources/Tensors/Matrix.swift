@@ -20,7 +20,7 @@ package struct Matrix<Element: FixedWidthInteger & Sendable>: Sendable {
   /// The elements from byte `offset` of a file on: in the file's own memory, or copied where they stand askew in that.
   init(rows: Int, columns: Int, mapping file: FileMapping, offset: Int) {
     (self.rows, self.columns) = (rows, columns)
-    if file.isAligned(at: offset, for: Element.self) {
+    if FileMapping.isAligned(at: offset, for: Element.self) {
       storage = .file(file, offset: offset)
       return
     }

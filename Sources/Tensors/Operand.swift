@@ -107,7 +107,8 @@ extension Tensor {
     case (.float32(let left), .float32(let right)):
       product(.float32, rows, left.pointer, left.columns, right.pointer, 0..<left.rows, accumulating)
     case (.bfloat16(let left), .bfloat16(let right)):
-      let inner = left.paddedRows
+      // Behind some rows of a matrix stand others, and no zeros.
+      let inner = right.isWhole ? left.paddedRows : left.rows
       for start in stride(from: 0, to: inner, by: Self.innerRows) {
         product(
           .bfloat16, rows, left.pointer, left.columns, right.pointer,

@@ -6,10 +6,10 @@ package struct RandomGenerator: RandomNumberGenerator, Codable, Sendable {
 
   package init(seed: UInt64) { state = seed }
 
-  /// A generator for one part of a run, e.g. for update 17 on thread 1: independent of how much other parts drew.
-  package init(seed: UInt64, stream parts: Int...) {
+  /// A generator for one part of a run, e.g. for dropout in update 17 on thread 1: independent of how much other parts drew.
+  package init(seed: UInt64, _ stream: RandomStream, _ parts: Int...) {
     self.init(seed: seed)
-    for part in parts {
+    for part in [stream.number] + parts {
       state ^= UInt64(bitPattern: Int64(part)) &* 0xD1B5_4A32_D192_ED03
       state = next()
     }

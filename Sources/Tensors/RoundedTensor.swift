@@ -40,9 +40,12 @@ struct RoundedTensor {
 
   private static func padded(_ rows: Int) -> Int { (rows + rowMultiple - 1) / rowMultiple * rowMultiple }
 
+  /// Whether these are all rows of a matrix.
+  var isWhole: Bool { rows == whole.rows }
+
   /// How many rows there are with the zeros behind the last one; for a whole matrix, not for some of its rows.
   var paddedRows: Int {
-    precondition(rows == whole.rows, "only a whole matrix is padded")
+    precondition(isWhole, "only a whole matrix is padded")
     return Self.padded(rows)
   }
 

@@ -22,7 +22,7 @@ struct TensorFileHeader {
     }
 
     private func singlePrecision(in file: FileMapping) -> Tensor {
-      if file.isAligned(at: offset, for: Float.self) {
+      if FileMapping.isAligned(at: offset, for: Float.self) {
         return Tensor(rows: rows, columns: columns, mapping: file, offset: offset)
       }
       let tensor = Tensor(rows: rows, columns: columns)

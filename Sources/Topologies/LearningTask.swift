@@ -76,6 +76,7 @@ extension NetworkConfiguration {
       ("sourceWordDropout", sourceWordDropout, task.hasSources), ("targetWordDropout", targetWordDropout, task.writes),
     ]
     for (key, rate, suits) in words where rate > 0 && !suits { throw .wordsToDropNowhere(key: key, task) }
+    if singleLayer && task != .classify { throw .taskNeedsCells(task) }
     if singleLayer && (layerNormalization || recurrentDropout > 0) { throw .singleLayerWithoutState }
     let reads = task.hasSources && !singleLayer
     let parts = [
@@ -94,7 +95,6 @@ extension NetworkConfiguration {
       ]
       for (key, isOn) in keys where isOn { throw .nothingWaits(key: key) }
     }
-    if singleLayer && task != .classify { throw .taskNeedsCells(task) }
   }
 
   /// - Throws: what is asked for in vain, because the task's network has no such part. A model may have been made with it.

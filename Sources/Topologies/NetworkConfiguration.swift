@@ -151,6 +151,25 @@ package enum ConfigurationError: Error, Equatable, CustomStringConvertible {
   case nothingWaits(key: String)
   case partMissing(key: String, LearningTask)
 
+  /// The keys of a recipe that it is about, the most likely culprit first.
+  package var keys: [String] {
+    switch self {
+    case .notPositive(let key, _), .tooLarge(let key, _, _), .rateOutOfRange(let key, _), .needsAttention(let key, _),
+      .wordsToDropNowhere(let key, _), .partMissing(let key, _):
+      [key]
+    case .oddHiddenSize: ["hidden", "bidirectional"]
+    case .forgetBiasNotFinite: ["forgetBias"]
+    case .additiveHeads: ["attentionHeads", "attention"]
+    case .coverageOfOneHead: ["coverage", "attention", "attentionHeads"]
+    case .wordsBesideStates: ["attentionWords", "attentionHeads", "attention", "embedding"]
+    case .unevenHeads: ["attentionHeads", "hidden"]
+    case .tyingNeedsJointVocabulary: ["tying", "joint"]
+    case .taskNeedsCells: ["singleLayer"]
+    case .singleLayerWithoutState: ["layerNormalization", "recurrentDropout", "singleLayer"]
+    case .nothingWaits(let key): [key, "cell"]
+    }
+  }
+
   package var description: String {
     switch self {
     case .notPositive(let key, let value): "\(key) is \(value), but must be at least 1."

@@ -14,7 +14,7 @@ package protocol SequenceLayer: Sendable {
   associatedtype State: RecurrentState
 
   /// - Parameters:
-  ///   - inputs: the size of a row of the input
+  ///   - inputs: the sizes of an input's pieces, of which a layer by itself has one
   ///   - size: of a row of the output
   init(inputs: [Int], size: Int, options: CellOptions, in scope: ParameterScope)
 

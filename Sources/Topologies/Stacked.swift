@@ -32,7 +32,6 @@ package struct Stacked<Layer: SequenceLayer>: Sendable {
 
   /// - Parameters:
   ///   - start: by layer
-  ///   - first: the lowest layer, when its inputs are not simply rows
   /// - Returns: the outputs of the top layer, and the final states by layer
   package func callAsFunction(
     _ inputs: Variable, _ layout: SequenceLayout, from start: [Layer.Start], on tape: Tape

@@ -22,7 +22,7 @@ package struct BatchPlan: Sendable {
       return
     }
     // The first window is numbered like its epoch, and no other can be: epochs stay below 2³².
-    var random = RandomGenerator(seed: options.seed, stream: 1, epoch + window << 32)
+    var random = RandomGenerator(seed: options.seed, .batches, epoch + window << 32)
     let size = BatchSize(options)
     let shuffled = (0..<pairs.count).shuffled(using: &random)
     var batches: [[Int]] = []

@@ -12,7 +12,7 @@ package struct EpochPlan: Sendable {
 
   /// - Parameter epoch: the order follows from it and the seed alone
   package init(_ corpus: TokenCorpus, options: TrainingOptions, epoch: Int) {
-    var random = RandomGenerator(seed: options.seed, stream: 3, epoch)
+    var random = RandomGenerator(seed: options.seed, .blocks, epoch)
     let (inOrder, count) = (Array(corpus.blocks.indices), corpus.windowCount)
     // Running text goes on from block to block.
     let blocks = options.stretch == nil ? inOrder.shuffled(using: &random) : inOrder

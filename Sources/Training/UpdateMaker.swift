@@ -31,7 +31,7 @@ package final class UpdateMaker {
   /// - Returns: sums over the batch's tokens
   package func gradient(of batch: ParallelBatch, _ number: Int) -> (loss: TokenLoss, gradient: [Tensor]) {
     batchGradient(batch, objective: options.objective) { [seed = options.seed] part in
-      RandomGenerator(seed: seed, stream: 2, number, part)
+      RandomGenerator(seed: seed, .dropout, number, part)
     }
   }
 

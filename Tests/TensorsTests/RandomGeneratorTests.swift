@@ -20,7 +20,7 @@ struct RandomGeneratorTests {
     for update in 0..<50 {
       for thread in 0..<4 {
         var (once, again) = (
-          RandomGenerator(seed: 9, stream: update, thread), RandomGenerator(seed: 9, stream: update, thread)
+          RandomGenerator(seed: 9, .dropout, update, thread), RandomGenerator(seed: 9, .dropout, update, thread)
         )
         let first = once.next()
         #expect(first == again.next())

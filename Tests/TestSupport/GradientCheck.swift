@@ -24,7 +24,8 @@ package struct GradientCheck {
 
   package var steps: [Float] = [1.5e-2]
   package static let smallerSteps: [Float] = [1.5e-2, 4e-3, 1e-3]
-  /// At the first step; at a smaller one the absolute part is larger in proportion.
+  /// At the first step; at a smaller one the absolute part is larger in proportion, up to four times: a gradient that is less than
+  /// that is hardly looked at.
   package var tolerance = Tolerance(relative: 2e-3, absolute: 4e-4)
   private let inputs: [Tensor]
   private let parameters: [Parameter]
@@ -141,7 +142,7 @@ package struct GradientCheck {
     var first: Mismatch?
     for step in steps {
       let tolerance = Tolerance(
-        relative: tolerance.relative, absolute: tolerance.absolute * Double(steps[0] / step))
+        relative: tolerance.relative, absolute: tolerance.absolute * min(4, Double(steps[0] / step)))
       let difference = difference(moves, step)
       if tolerance.accepts(Float(slope), for: difference) { return nil }
       first = first ?? Mismatch(place: place, tape: slope, difference: difference)

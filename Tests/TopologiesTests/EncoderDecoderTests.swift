@@ -54,7 +54,7 @@ struct EncoderDecoderTests {
       }
       // The loss is a sum over 15 tokens, so its last digits count for more.
       check.tolerance.absolute = 1e-3
-      check.steps = GradientCheck.smallerSteps
+      check.steps = GradientCheck.smallerSteps + (configuration.cell == .elmanReLU ? [3e-4] : [])  // kinks are near
       return check
     }
     return make(configuration.cell.type)

@@ -83,6 +83,25 @@ struct RegularizationTests {
     }
   }
 
+  @Test("gradients of a network as translators learn with it by default", arguments: [0, 2 as Float])
+  func translator(rDrop: Float) throws {
+    let configuration = configuration(.lstm) {
+      ($0.attention, $0.decoderTransitions, $0.readoutWord, $0.attentionWords) = (.additive, 2, true, true)
+      ($0.layerNormalization, $0.variationalDropout, $0.dropout, $0.recurrentDropout) = (true, true, 0.2, 0.2)
+      ($0.sourceWordDropout, $0.targetWordDropout) = (0.2, 0.2)
+    }
+    let network = try network(.translate, configuration)
+    let once = ParallelBatch.ragged
+    let batch = ParallelBatch(
+      sources: once.sources.flatMap { [$0, $0] }, targets: once.targets.flatMap { [$0, $0] })
+    var check = GradientCheck(parameters: network.parameters) { tape, _ in
+      network.loss(of: batch, objective: TokenObjective(smoothing: 0.1, rDrop: rDrop), on: tape)
+    }
+    check.tolerance.absolute = 1e-3
+    check.steps = GradientCheck.smallerSteps
+    #expect(check.everyTensor() == [])
+  }
+
   @Test("gradients with R-Drop are those of finite differences", arguments: LearningTask.allCases)
   func rDrop(task: LearningTask) throws {
     let once = try #require(Self.batches[task])

@@ -72,6 +72,7 @@ extension Tape {
     coverage: AttentionCoverage? = nil
   ) -> (contexts: Variable, weights: Variable) {
     precondition(sentences.count == queries.rows, "a sentence is needed for every row")
+    precondition(queries.columns == memory.keys.columns, "queries and keys have one size")
     let step = AttentionStep(queries: queries, memory: memory, sentences: sentences, score: score, coverage: coverage)
     let shape = (rows: queries.rows, columns: memory.width)
     let weights = Variable(
@@ -101,9 +102,10 @@ private struct AttentionStep {
       let offsets = coverage.map(offsets)
       kernel_dot_attention(
         queries.value.pointer, keys.pointer, values.pointer, offsets?.pointer, sentences, memory.starts,
-        weights.pointer,
-        contexts.pointer, queries.rows, weights.columns, keys.columns, values.columns)
+        weights.pointer, contexts.pointer, queries.rows, weights.columns, keys.columns, values.columns)
     case .additive(let energy):
+      precondition(energy.value.count == keys.columns, "the energy has a number for each of a key's")
+      precondition(coverage == nil, "coverage is for the score dot")
       kernel_additive_attention(
         queries.value.pointer, keys.pointer, values.pointer, energy.value.pointer, sentences, memory.starts,
         weights.pointer, contexts.pointer, queries.rows, weights.columns, keys.columns, values.columns)
@@ -154,6 +156,7 @@ private struct AttentionStep {
       memory.looks.append(
         AttentionLook(sentences: sentences, coefficients: scores, vectors: queries.value), at: .keys)
     case .additive(let energy):
+      precondition(gradientOfWeights == nil, "nothing is learned from weights of the additive score")
       kernel_additive_attention_gradient(
         queries.value.pointer, keys.pointer, values.pointer, energy.value.pointer, sentences, memory.starts,
         weights.pointer, gradient.pointer, scores.pointer, queries.gradientSum.pointer,

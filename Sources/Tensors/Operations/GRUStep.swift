@@ -15,6 +15,7 @@ extension Tape {
   package func gru(projected: Variable, recurrent: Variable, hidden: Variable) -> Variable {
     let (rows, size) = (hidden.rows, hidden.columns)
     precondition(projected.rows == rows && projected.columns == 3 * size, "the input's projection does not fit")
+    precondition(recurrent.rows == rows && recurrent.columns == 3 * size, "the state's projection does not fit")
     let gates = projected.value
     let output = Variable(Tensor(rows: rows, columns: size))
     kernel_gru(

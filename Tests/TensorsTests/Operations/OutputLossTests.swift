@@ -22,30 +22,36 @@ struct OutputLossTests {
 
   @Test(
     "in parts, it is the loss of all logits at once, with the same gradients",
-    arguments: [Precision.float32, .bfloat16].filter(\.isAvailable), [false, true])
-  func parts(precision: Precision, isTransposed: Bool) {
+    arguments: [Precision.float32, .bfloat16].filter(\.isAvailable),
+    [TokenObjective(smoothing: 0.1), TokenObjective(smoothing: 0.1, rDrop: 2)])
+  func parts(precision: Precision, objective: TokenObjective) {
+    for isTransposed in [false, true] { checkParts(precision, objective, isTransposed: isTransposed) }
+  }
+
+  private func checkParts(_ precision: Precision, _ objective: TokenObjective, isTransposed: Bool) {
     var random = RandomGenerator(seed: 2)
     let (rows, tokens) = (150, 60)
     let weight = Parameter(name: "weight", value: isTransposed ? random.tensor(tokens, 8) : random.tensor(8, tokens))
     let bias = Parameter(name: "bias", value: random.tensor(1, tokens))
-    let (x, targets) = (random.tensor(rows, 8), (0..<rows).map { Int32($0 * 7 % tokens) })
+    // Two and two alike, as R-Drop wants them.
+    let (x, targets) = (random.tensor(rows, 8), (0..<rows).map { Int32($0 / 2 * 7 % tokens) })
     func run(isWhole: Bool) -> (loss: TokenLoss, gradients: [Tensor]) {
       let (tape, input) = (Tape(.training(random), precision: precision), Variable(x))
       let loss: TokenLoss
       if isWhole {
         let logits =
           isTransposed ? tape.transposedProduct(input, weight, bias: bias) : tape.product(input, weight, bias: bias)
-        loss = tape.crossEntropy(logits, targets: targets, objective: TokenObjective(smoothing: 0.1))
+        loss = tape.crossEntropy(logits, targets: targets, objective: objective)
       } else {
         loss = tape.crossEntropy(
           of: input, isTransposed ? .transposed(weight) : .plain(weight), bias: bias, targets: targets,
-          objective: TokenObjective(smoothing: 0.1))
+          objective: objective)
       }
       tape.pullBack()
       return (loss, [input.gradientSum, tape.gradients[weight], tape.gradients[bias]])
     }
     let (parts, whole) = (run(isWhole: false), run(isWhole: true))
-    #expect(parts.loss.tokens == rows && parts.loss.correct == whole.loss.correct)
+    #expect(parts.loss.tokens == rows / objective.passes && parts.loss.correct == whole.loss.correct)
     #expect(abs(parts.loss.smoothed - whole.loss.smoothed) < 1e-3)
     for (part, whole) in zip(parts.gradients, whole.gradients) {
       let exact = whole.values.map(Double.init)
