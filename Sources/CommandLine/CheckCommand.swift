@@ -11,7 +11,7 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup(title: "Corpus") var corpus: CorpusArguments
   @OptionGroup(title: "Held-out sentences") var dev: DevArguments
-  @OptionGroup var test: TestArguments
+  @OptionGroup(title: "Test sentences") var test: TestArguments
   @Option(help: "The vocabulary that training is to use, or the model that has it: what it does not know is counted.")
   var vocab: FileArgument?
 

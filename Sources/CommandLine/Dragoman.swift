@@ -18,16 +18,12 @@ struct Dragoman: ParsableCommand {
     subcommands: [
       CheckCommand.self, VocabCommand.self, TrainCommand.self, TranslateCommand.self, ScoreCommand.self,
       EvaluateCommand.self, InfoCommand.self, ConvertCommand.self, AverageCommand.self, ClassifyCommand.self,
-      LabelCommand.self,
-      GenerateCommand.self, RerankCommand.self,
+      LabelCommand.self, GenerateCommand.self, RerankCommand.self,
     ])
 
   static func main() {
-    do {
-      var command = try parseAsRoot()
-      try command.run()
-    } catch {
-      Failure(error).exit()
-    }
+    var command: any ParsableCommand
+    do { command = try parseAsRoot() } catch { Failure(error).exit() }
+    do { try command.run() } catch { Failure(error, of: type(of: command)).exit() }
   }
 }

@@ -6,8 +6,12 @@ import Foundation
 /// A wrong argument ends with status 64 (`EX_USAGE` of sysexits.h) and the command's usage, everything else with status 1.
 struct Failure {
   let error: any Error
+  /// What ran; nil where the arguments were not understood.
+  let command: (any ParsableCommand.Type)?
 
-  init(_ error: any Error) { self.error = error }
+  init(_ error: any Error, of command: (any ParsableCommand.Type)? = nil) {
+    (self.error, self.command) = (error, command)
+  }
 
   func exit() -> Never {
     // A command that throws a mere status has said why.
@@ -16,15 +20,26 @@ struct Failure {
     switch status {
     case .success: Dragoman.exit(withError: error)  // --help and --version
     case .failure: StandardError.print("dragoman: \(error)")
-    default: StandardError.print("dragoman: \(usage)")
+    default: StandardError.print("dragoman: \(explanation)")
     }
     Foundation.exit(status.rawValue)
   }
 
-  /// What the parser says about an argument, and the usage, without the parser's own first word.
-  private var usage: String {
+  /// What is wrong with an argument, and the usage.
+  private var explanation: String {
+    if let command, let error = error as? ValidationError { return page(error.message, command) }
+    if let misspelling = Misspelling.first(in: Array(CommandLine.arguments.dropFirst())) {
+      return page(misspelling.sentence, misspelling.command)
+    }
+    // The parser's page begins with a word of its own.
     let message = Dragoman.fullMessage(for: error)
     let prefix = "Error: "
     return message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : message
+  }
+
+  private func page(_ sentence: String, _ command: (any ParsableCommand.Type)?) -> String {
+    let usage = command.map { Dragoman.usageString(for: $0) } ?? Dragoman.usageString()
+    let name = ["dragoman", command?.configuration.commandName].compactMap { $0 }.joined(separator: " ")
+    return "\(sentence)\nUsage: \(usage)\n  See '\(name) --help' for more information."
   }
 }

@@ -6,7 +6,10 @@ import Foundation
 struct FileArgument: ExpressibleByArgument {
   let url: URL
 
-  init(argument: String) { url = URL(fileURLWithPath: argument) }
+  init?(argument: String) {
+    if argument.isEmpty { return nil }
+    url = URL(fileURLWithPath: argument)
+  }
 
   /// The path as it was given.
   var path: String { url.relativePath }

@@ -4,15 +4,15 @@ import Synchronization
 
 /// The wish to stop, by Ctrl-C, `kill`, or the end of the terminal: noted, so that the work can end in good order.
 ///
-/// Another one a while later ends the program at once; one that comes with the first is its echo, for a program that stops
+/// The first is answered, for a step can take a while. Another one a while later ends the program at once; one that comes with the first is its echo, for a program that stops
 /// a whole group of processes signals some of them twice.
 final class Interruption {
   private final class Wish: Sendable {
     let isMade = Atomic(false)
     private let firstTime = Mutex<ContinuousClock.Instant?>(nil)
 
-    func make() {
-      isMade.store(true, ordering: .relaxed)
+    func make(answer: () -> Void) {
+      if !isMade.exchange(true, ordering: .relaxed) { answer() }
       let first = firstTime.withLock { time in
         let first = time ?? .now
         time = first
@@ -26,11 +26,12 @@ final class Interruption {
   private let wish = Wish()
   private let sources: [any DispatchSourceSignal]
 
-  init() {
+  /// - Parameter answer: to the first wish
+  init(answer: @escaping @Sendable () -> Void) {
     let signals = [SIGINT, SIGTERM] + (Self.survivesTerminal ? [] : [SIGHUP])
     sources = signals.map { DispatchSource.makeSignalSource(signal: $0, queue: .global()) }
     for (number, source) in zip(signals, sources) {
-      source.setEventHandler { [wish] in wish.make() }
+      source.setEventHandler { [wish] in wish.make(answer: answer) }
       signal(number, SIG_IGN)
       source.resume()
     }

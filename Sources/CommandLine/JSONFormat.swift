@@ -22,18 +22,26 @@ struct JSONFormat: TranslationFormat {
 
   func output(_ translation: Translation, of input: TranslationInput, number: Int) -> String {
     guard var object = input.object else { return "\n" }
-    for member in members(of: translation.best).members { object[member.name] = member.value }
+    var found = members(of: translation.best)
     if showsAlternatives {
-      object["alternatives"] = .array(translation.hypotheses.dropFirst().map { .object(members(of: $0)) })
+      found["alternatives"] = .array(translation.hypotheses.dropFirst().map { .object(members(of: $0)) })
     }
+    for name in Self.names where found[name] == nil { object[name] = nil }
+    for member in found.members { object[member.name] = member.value }
     return JSONValue.object(object).text + "\n"
   }
 
   func output(for error: FormatError, of input: TranslationInput?, number: Int) -> String {
     var object = input?.object ?? [:]
+    for name in Self.names { object[name] = nil }
     object["error"] = .string("\(error)")
     return JSONValue.object(object).text + "\n"
   }
+
+  /// What is found; those of an earlier translation would be taken for this one's.
+  private static let names = [
+    "translation", "score", "logProbability", "agreement", "alignment", "alternatives", "error",
+  ]
 
   private func members(of hypothesis: TranslationHypothesis) -> JSONObject {
     var members: JSONObject = [

@@ -15,7 +15,8 @@ struct RerankCommand: ParsableCommand {
 
   @Option(help: "A language model of the target.") var languageModel: FileArgument
   @OptionGroup var fusion: FusionArguments
-  @Option(help: "α of log P / ((5 + length) / 6)^α for the language model.") var lengthPenalty = 1.0
+  @Option(parsing: .unconditional, help: "α of log P / ((5 + length) / 6)^α for the language model.")
+  var lengthPenalty = 1.0
   @Option(name: .shortAndLong, help: "A file to read, plain, .gz or .zst. (default: standard input)")
   var input: FileArgument?
 

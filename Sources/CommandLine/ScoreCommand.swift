@@ -5,6 +5,9 @@ struct ScoreCommand: ParsableCommand {
     commandName: "score",
     abstract: "Prints how probable a model thinks given translations are, log P(target | source), or lines of text.",
     discussion: """
+      Line n of the output is about pair n; that of a pair that cannot be judged, because it is too long, is blank, with a message, \
+      and the exit status is 1 in the end.
+
       With a language model and --text, a line of the output is log P of the line of text with its end, the perplexity of a \
       token, and the bits for a character, with tabs between them. Logarithms are natural. The total and the perplexity of a \
       token, the ends of the sentences among them, are told on standard error.
@@ -21,7 +24,9 @@ struct ScoreCommand: ParsableCommand {
   @OptionGroup var work: WorkArguments
 
   func validate() throws {
-    if model.isEmpty { throw ValidationError("Missing: --model.") }
+    if ensemble && model.count == 1 {
+      throw ValidationError("--ensemble lets several models judge together: give each by its own --model.")
+    }
     if model.count > 1 && !ensemble {
       throw ValidationError("\(model.count) models are given: with --ensemble they judge together.")
     }
@@ -38,6 +43,6 @@ struct ScoreCommand: ParsableCommand {
   func run() throws {
     if let text { return try TextScoring(model[0]).run(text) }
     let scoring = try TranslationScoring(model, isEnsemble: ensemble, showsTokens: tokens, work)
-    try scoring.run(corpus.required())
+    if try scoring.run(corpus.required()) > 0 { throw ExitCode.failure }
   }
 }

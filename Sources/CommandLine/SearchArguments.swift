@@ -14,11 +14,14 @@ struct SearchArguments: ParsableArguments {
   var consensus: Bool?
   @Option(help: "Print so many translations of every line, as `ID ||| text ||| features ||| score`.") var nBest: Int?
   @Option(
+    parsing: .unconditional,
     help: """
       How much longer translations are preferred: α of log P / ((5 + length) / 6)^α. (default: the model's, usually 1)
       """)
   var lengthPenalty: Double?
-  @Option(help: "What is added to a score for every token, in nats. (default: the model's, usually 0)")
+  @Option(
+    parsing: .unconditional,
+    help: "What is added to a score for every token, in nats. (default: the model's, usually 0)")
   var wordReward: Double?
   @Option(
     help: """
@@ -29,7 +32,10 @@ struct SearchArguments: ParsableArguments {
   @Option(
     help: "Leave out hypotheses that are so many nats less probable than the best of their length. (default: none)")
   var prune: Double?
-  @Option(help: "The most tokens of a translation for each token of its source. (default: what the model has learned)")
+  @Option(
+    help: """
+      The most tokens of a translation for each token of its source, and 5 to 10 more. (default: what the model has learned)
+      """)
   var maxLengthRatio: Double?
   @Flag(
     help: "Write <unk> where a model of whole words has no word, instead of the source's word that it was looking at.")
@@ -53,6 +59,13 @@ struct SearchArguments: ParsableArguments {
   func options(of translator: Translator, _ work: WorkArguments) throws -> TranslationOptions {
     if coveragePenalty ?? 0 != 0 && !translator.hasAttention { throw OutputArgumentsError.noAttentionToCover }
     var options = translator.options
+    apply(to: &options)
+    work.apply(to: &options)
+    try options.validate()
+    return options
+  }
+
+  private func apply(to options: inout TranslationOptions) {
     if consensus == true { options = options.withConsensus }
     if consensus == false { options = options.withoutConsensus }
     if let beam { options.beam = beam }
@@ -66,35 +79,34 @@ struct SearchArguments: ParsableArguments {
     if keepUnknown { options.copiesUnknownWords = false }
     if noLoopGuard { options.guardsAgainstLoops = false }
     if noShortlist { options.usesShortlist = false }
-    work.apply(to: &options)
-    try options.validate()
-    return options
   }
 
   func validate() throws {
     if fusion.given != nil && languageModel == nil {
       throw ValidationError("--weight is that of a --language-model: give one, or leave the weight out.")
     }
-    try requireCounts([("beam", beam, 1000), ("n-best", nBest, 1000)])
     if let beam, let nBest, nBest > beam {
       throw ValidationError("--n-best \(nBest) is more than --beam \(beam) keeps: widen the beam, or ask for fewer.")
     }
     if consensus == true, beam == 1 {
       throw ValidationError("--consensus compares what a beam keeps, and --beam 1 keeps one: leave out one of the two.")
     }
-    if let lengthPenalty, !(abs(lengthPenalty) <= 100) {
-      throw ValidationError("--length-penalty is \(lengthPenalty), but must be from -100 to 100.")
+    var options = TranslationOptions()
+    apply(to: &options)
+    do throws(TranslationError) {
+      try options.validate()
+    } catch {
+      throw ValidationError("\(Self.named(error))")
     }
-    if let maxLengthRatio, !(0...100).contains(maxLengthRatio) {
-      throw ValidationError("--max-length-ratio is \(maxLengthRatio), but must be from 0 to 100.")
-    }
-    if let wordReward, !wordReward.isFinite {
-      throw ValidationError("--word-reward is \(wordReward), but must be a finite number.")
-    }
-    for (name, value) in [("coverage-penalty", coveragePenalty), ("prune", prune)] {
-      if let value, !(value >= 0 && value.isFinite) {
-        throw ValidationError("--\(name) is \(value), but must be 0 or more.")
-      }
-    }
+  }
+
+  /// The mistake with the name that the option has here.
+  private static func named(_ error: TranslationError) -> TranslationError {
+    let names = [
+      "beam": "beam", "nBest": "n-best", "lengthPenalty": "length-penalty", "wordReward": "word-reward",
+      "coveragePenalty": "coverage-penalty", "pruning": "prune", "maximumLengthFactor": "max-length-ratio",
+    ]
+    guard case .option(let name, let value, let range) = error, let option = names[name] else { return error }
+    return .option(name: "--\(option)", value: value, range: range)
   }
 }

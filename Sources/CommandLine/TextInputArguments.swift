@@ -16,7 +16,7 @@ struct TextInputArguments: ParsableArguments {
   }
 
   var workOptions: WorkOptions {
-    WorkOptions(
-      batchSize: work.batchSize ?? 32, threads: work.threads ?? ProcessInfo.processInfo.activeProcessorCount)
+    let usual = TranslationOptions()
+    return WorkOptions(batchSize: work.batchSize ?? usual.batchSize, threads: work.threads ?? usual.threads)
   }
 }

@@ -2,12 +2,15 @@
 struct TimeBudget: Equatable {
   let minutes: Double
 
+  /// 19 years.
+  static let mostMinutes = 10_000_000.0
   private static let secondsOfUnits: KeyValuePairs<Character, Double> = ["h": 3600, "m": 60, "s": 1]
 
   /// - Throws: `TimeBudgetError`.
   init(_ text: String) throws(TimeBudgetError) {
     guard let seconds = Self.number(text[...]).map({ $0 * 60 }) ?? Self.seconds(text) else { throw .notATime(text) }
     if !(seconds > 0) { throw .nothing(text) }
+    if seconds > 60 * Self.mostMinutes { throw .tooLong(text) }
     minutes = seconds / 60
   }
 
@@ -33,12 +36,15 @@ struct TimeBudget: Equatable {
 enum TimeBudgetError: Error, Equatable, CustomStringConvertible {
   case notATime(String)
   case nothing(String)
+  case tooLong(String)
 
   var description: String {
     switch self {
     case .notATime(let text):
       "“\(text)” is no time: give hours, minutes and seconds as in 1h30m or 90s, or a number of minutes."
     case .nothing(let text): "“\(text)” leaves no time to train: give at least a second."
+    case .tooLong(let text):
+      "“\(text)” is too long: give at most \(Int(TimeBudget.mostMinutes).grouped) minutes, or no limit."
     }
   }
 }

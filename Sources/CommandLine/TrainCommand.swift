@@ -35,7 +35,7 @@ struct TrainCommand: ParsableCommand {
     let start = try training.from.map { try StartingModel(contentsOf: $0.url) }
     let recipe = try training.chosenRecipe(start)
     if printRecipe { return try ResultStream().write(recipe.text) }
-    guard let files = files(start) else { return }
+    let files = try files(start)
     if recipe.task == .languageModel && ![files.training, files.dev].compactMap({ $0 }).allSatisfy(\.isOneFile) {
       throw ValidationError("A language model learns from one text: give it with --data, and --dev-data.")
     }
@@ -44,27 +44,33 @@ struct TrainCommand: ParsableCommand {
     let metrics = try progress.preparedMetrics(of: files)
     let preparation = try TrainingPreparation(recipe, files)
     let run = ModelTraining(preparation)
+    if try run.isComplete() {
+      return progress.say("\(OutputPlaceError.complete(name: files.output.relativePath))")
+    }
     let log = try JSONLog(appendingTo: metrics, model: files.output.relativePath)
     var audience = Audience(isQuiet: progress.quiet, preparation.recipe.training, log: log)
-    if try run.isComplete() {
-      return audience.say(["\(OutputPlaceError.complete(name: files.output.relativePath))"])
-    }
-    let remark = training.remark(onThreads: preparation.recipe.training.threads)
-    audience.say(preparation.choices + [remark].compactMap { $0 })
-    let interruption = Interruption()
+    for choice in preparation.choices { progress.say(choice) }
+    if let remark = training.remark(onThreads: preparation.recipe.training.threads) { progress.say(remark) }
+    // A line that is drawn again and again may stand on the terminal.
+    let lineEnd = Terminal.isInteractive ? "\n" : ""
+    let interruption = Interruption { [progress] in progress.say(lineEnd + Self.answerToInterruption) }
     defer { audience.end() }
     let finish = try run.run(isInterrupted: { interruption.isRequested }) { audience.show($0) }
-    audience.say([Self.farewell(finish, files, recipe.task)])
+    audience.end()
+    progress.say(Self.farewell(finish, files, recipe.task))
     if finish.reason == .interrupted { throw ExitCode(Interruption.status) }
   }
 
-  /// nil where the place of the corpus or of the model is missing.
-  private func files(_ start: StartingModel?) -> TrainingFiles? {
-    guard let place = corpus.place, let output else { return nil }
-    var files = TrainingFiles(training: place, dev: dev.place, vocabulary: training.vocab?.url, output: output.url)
+  private func files(_ start: StartingModel?) throws -> TrainingFiles {
+    guard let output else { throw ValidationError("Missing: --output.") }
+    var files = TrainingFiles(
+      training: try corpus.required(), dev: dev.place, vocabulary: training.vocab?.url, output: output.url)
     (files.start, files.further, files.recipe) = (start, further.pairs, training.recipe?.url)
     return files
   }
+
+  private static let answerToInterruption =
+    "Stopping after this step, and saving. Once more ends at once, and the same command goes on from the last checkpoint."
 
   private static func farewell(_ finish: TrainingEvent.Finish, _ files: TrainingFiles, _ task: LearningTask) -> String {
     finish.reason == .interrupted

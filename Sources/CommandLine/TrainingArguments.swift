@@ -22,13 +22,15 @@ struct TrainingArguments: ParsableArguments {
       """)
   var from: FileArgument?
   @Option(help: "A file of settings as --print-recipe prints it.") var recipe: FileArgument?
-  @Option(help: "Where chance begins: the same seed, corpus and threads give the same model.") var seed: UInt64?
+  @Option(
+    help: "Where chance begins: the same seed, corpus and threads give the same model. (default: the recipe's, 1)")
+  var seed: UInt64?
   @Option(help: "Threads that share the work; another number gives slightly other weights. (default: the recipe's, 2)")
   var threads: Int?
   @Option(help: "How exactly products are computed: auto, float32 or bfloat16. (default: the recipe's, auto)")
   var precision: Precision?
-  @Option(help: "The most passes over the corpus.") var epochs: Int?
-  @Option(help: "The most minutes that the run takes.") var minutes: Double?
+  @Option(help: "The most passes over the corpus. (default: the recipe's, by the size of the corpus)") var epochs: Int?
+  @Option(help: "The most minutes that the run takes. (default: the recipe's, none)") var minutes: Double?
   @Option(
     help: """
       The time that the whole run may take, e.g. 45m, 1h30m or 90s: like --minutes, with a learning rate that falls to \
@@ -38,8 +40,9 @@ struct TrainingArguments: ParsableArguments {
 
   func validate() throws {
     try requireCounts([("epochs", epochs, 1_000_000_000), ("threads", threads, 1024)])
-    if let minutes, !(minutes > 0 && minutes <= 10_000_000) {
-      throw ValidationError("--minutes is \(minutes), but must be more than 0 and at most 10,000,000.")
+    if let minutes, !(minutes > 0 && minutes <= TimeBudget.mostMinutes) {
+      throw ValidationError(
+        "--minutes is \(minutes), but must be more than 0 and at most \(Int(TimeBudget.mostMinutes).grouped).")
     }
     if minutes != nil && timeBudget != nil {
       throw ValidationError("--time-budget stands for --minutes: give one or the other.")
@@ -59,9 +62,14 @@ struct TrainingArguments: ParsableArguments {
     if let task, let base, let from, base.task != task {
       throw StartError.task(file: from.url.relativePath, base.task, task)
     }
-    var recipe =
-      try recipe.map { try Recipe(contentsOf: $0.url, for: task, over: base) } ?? base
-      ?? Recipe(for: task ?? .translate)
+    if let recipe { return try Recipe(contentsOf: recipe.url, for: task, over: base, changedBy: apply) }
+    var recipe = base ?? Recipe(for: task ?? .translate)
+    apply(to: &recipe)
+    try recipe.validate()
+    return recipe
+  }
+
+  private func apply(to recipe: inout Recipe) {
     if let seed { recipe.training.seed = seed }
     if let threads { recipe.training.threads = threads }
     if let precision { recipe.training.precision = precision }
@@ -71,8 +79,6 @@ struct TrainingArguments: ParsableArguments {
       recipe.training.maximumMinutes = timeBudget.minutes
       recipe.training.schedule = recipe.training.schedule ?? .linear
     }
-    try recipe.validate()
-    return recipe
   }
 }
 

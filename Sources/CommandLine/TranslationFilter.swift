@@ -34,7 +34,7 @@ struct TranslationFilter {
           output += format.output(translation, of: try inputs[index].get(), number: line.number)
         } catch {
           faults += 1
-          StandardError.print("dragoman: \(reader.name), line \(line.number): \(error) Its translation is empty.")
+          StandardError.print("dragoman: \(reader.name), line \(line.number): \(error) It has no translation.")
           output += format.output(for: error, of: input, number: line.number)
         }
       }

@@ -38,11 +38,15 @@ enum FormatError: Error, Equatable, CustomStringConvertible {
   var description: String {
     switch self {
     case .noText(let fault): "\(fault)"
-    case .noJSON(let error): "\(error)."
-    case .noTextField: "no JSON object with a string in “text”, e.g. {\"text\": \"Guten Morgen!\"}."
+    case .noJSON(let error): "\(error). \(Self.wanted)"
+    case .noTextField: "no JSON object with a string in “text”. \(Self.wanted)"
     case .noTranslation(let error): "\(error)"
     }
   }
+}
+
+extension FormatError {
+  private static let wanted = "With --json, a line is an object such as {\"text\": \"Guten Morgen!\"}."
 }
 
 /// A translation a line, and behind it what was asked for, between ` ||| `.
@@ -72,7 +76,7 @@ struct NBestFormat: TranslationFormat {
   }
 
   func output(for error: FormatError, of input: TranslationInput?, number: Int) -> String {
-    "\(number - 1) |||  ||| LogProbability= 0.0000 ||| 0.0000\n"
+    line(.empty, number)
   }
 
   private func line(_ hypothesis: TranslationHypothesis, _ number: Int) -> String {

@@ -24,21 +24,34 @@ struct TranslationScoring {
     (self.showsTokens, self.options) = (showsTokens, options)
   }
 
-  func run(_ corpus: CorpusPlace) throws {
+  /// - Returns: how many pairs could not be judged
+  func run(_ corpus: CorpusPlace) throws -> Int {
     let pairs = try ParallelReader(corpus)
     var total = Perplexity()
-    var sentences = 0
+    var (sentences, faults) = (0, 0)
     while let window = try pairs.nextWindow() {
       try checkCategories(of: window, in: pairs.sourceName)
-      let scores = try translator.score(
+      let results = try translator.scores(
         sources: window.map(\.source), targets: window.map(\.target), options: options)
-      for score in scores { total += Perplexity(score) }
-      sentences += scores.count
-      try ResultStream().write(scores.map(line).joined())
+      var output = ""
+      for (pair, result) in zip(window, results) {
+        do throws(SentenceError) {
+          let score = try result.get()
+          total += Perplexity(score)
+          sentences += 1
+          output += line(score)
+        } catch {
+          faults += 1
+          StandardError.print("dragoman: \(pairs.sourceName), line \(pair.number.grouped): \(error) Its line is blank.")
+          output += "\n"
+        }
+      }
+      try ResultStream().write(output)
     }
     StandardError.print(
       "log P \(total.logProbability.withFourDigits), perplexity \(total.value.withFourDigits) "
         + "over \(sentences) sentences, \(total.predictions) tokens")
+    return faults
   }
 
   private func checkCategories(of window: [ParallelReader.Pair], in file: String) throws {

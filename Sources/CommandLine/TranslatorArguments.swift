@@ -23,7 +23,9 @@ struct TranslatorArguments: ParsableArguments {
     if (sourceLanguage == nil) != (classifier == nil) {
       throw ValidationError("--source-language auto and --classifier belong together: give both.")
     }
-    if model.isEmpty { throw ValidationError("Missing: --model.") }
+    if ensemble && model.count == 1 {
+      throw ValidationError("--ensemble lets several models translate together: give each by its own --model.")
+    }
     if ensemble && classifier != nil {
       throw ValidationError(
         "--ensemble lets all models translate a line, --source-language auto one of them: give one.")

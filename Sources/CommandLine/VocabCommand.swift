@@ -15,6 +15,13 @@ struct VocabCommand: ParsableCommand {
   @OptionGroup(title: "Vocabulary") var vocabulary: VocabularyArguments
   @Option(name: [.short, .long], help: "The file to write.") var output: FileArgument
 
+  func validate() throws {
+    if let compression = Compression(promisedBy: output.path) {
+      throw ValidationError(
+        "A vocabulary is written as plain text, and \(output.path) promises \(compression): choose another name.")
+    }
+  }
+
   func run() throws {
     let place = try corpus.required()
     try OutputPlace(output.url).prepare(forBytes: 0, reading: place.urls)

@@ -19,6 +19,10 @@ struct VocabularyArguments: ParsableArguments {
   @Option(help: "Where target lines may be cut.") var targetSegmentation: Segmentation?
   @Option(help: "Rarer words or characters get no token.") var minimumCount: Int?
 
+  func validate() throws {
+    do { try applied(to: VocabularyOptions()).validate() } catch { throw ValidationError("\(error)") }
+  }
+
   /// The options with what was given in place.
   func applied(to options: VocabularyOptions) -> VocabularyOptions {
     var options = options

@@ -1,6 +1,6 @@
 extension [String] {
   /// The name that resembles a misspelt one most, or nil where none does: at most a third of the longer one may differ.
-  func nearest(to misspelt: String) -> String? {
+  package func nearest(to misspelt: String) -> String? {
     let distances = map { (name: $0, distance: Self.distance($0, misspelt)) }
     guard let best = distances.min(by: { $0.distance < $1.distance }) else { return nil }
     return best.distance * 3 <= Swift.max(best.name.utf8.count, misspelt.utf8.count) ? best.name : nil

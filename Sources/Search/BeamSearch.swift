@@ -64,12 +64,12 @@ package struct BeamSearch: Sendable, Equatable {
   ///
   /// - Parameter sources: by sentence, what gives a reason for repetition; see `LoopGuard`
   /// - Returns: the hypotheses of each sentence, best first, or why that sentence has none.
-  /// - Throws: what the predictor throws, and `BeamSearchError` for options that cannot be.
+  /// - Throws: what the predictor throws.
   package func run<Predictor: TokenPredictor>(
     _ predictor: inout Predictor, from initial: Predictor.State, maximumLengths: [Int],
     sources: [SourceRepetition]? = nil
   ) throws -> [SearchResult<Predictor.Trace>] {
-    try validate()
+    checkOptions()
     let sources = sources ?? maximumLengths.map { _ in .none }
     precondition(sources.count == maximumLengths.count, "either every sentence's source is known, or none is")
     var beams = zip(maximumLengths, sources).map { maximum, source in
@@ -94,6 +94,14 @@ package struct BeamSearch: Sendable, Equatable {
       tokens = beams.flatMap { $0.lastTokens }
     }
     return beams.map(\.result)
+  }
+
+  private func checkOptions() {
+    precondition(width >= 1 && 1...width ~= hypotheses, "a beam of \(width) cannot return \(hypotheses) hypotheses")
+    precondition(minimumLength >= 0, "a minimum length is 0 or more")
+    precondition(abs(score.alpha) <= 100 && score.reward.isFinite, "α is from -100 to 100, and a reward finite")
+    precondition(coverage >= 0 && coverage.isFinite, "a coverage counts 0 or more")
+    precondition(pruning.map { $0 >= 0 } ?? true, "a pruning threshold is 0 or more")
   }
 
   private func rules(maximumLength: Int, _ source: SourceRepetition, end: Int) -> ContinuationRules {

@@ -7,6 +7,7 @@ public enum GenerationError: Error, Equatable, CustomStringConvertible {
   case unknownInPrompt(String)
   case severalLines
   case outOfRange(name: String, value: Int)
+  case noText(reason: String)
 
   /// What is wrong, and the remedy.
   public var description: String {
@@ -21,6 +22,7 @@ public enum GenerationError: Error, Equatable, CustomStringConvertible {
       "the prompt has what the model has never seen: “\(text)”. Leave it out."
     case .severalLines: "the prompt has several lines, but this model writes lines that stand for themselves: give one."
     case .outOfRange(let name, let value): "\(name) is \(value), but must be 1 or more."
+    case .noText(let reason): "the model writes nothing: \(reason)"
     }
   }
 

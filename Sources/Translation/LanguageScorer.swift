@@ -21,7 +21,7 @@ package struct LanguageScorer {
   package init(
     _ model: ModelFile, named name: String = "the model", precision: Precision = .float32
   ) throws(ModelFileError) {
-    if model.task != .languageModel { throw .otherTask(file: name, task: model.task) }
+    if model.task != .languageModel { throw .otherTask(file: name, task: model.task, needed: [.languageModel]) }
     (self.model, self.precision) = (model, precision)
   }
 

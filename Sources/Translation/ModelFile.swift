@@ -57,7 +57,9 @@ package struct ModelFile: Sendable {
   func network<Network>(
     _ kind: Network.Type, for tasks: [LearningTask], named name: String
   ) throws(ModelFileError) -> Network {
-    guard tasks.contains(task), let network = network as? Network else { throw .otherTask(file: name, task: task) }
+    guard tasks.contains(task), let network = network as? Network else {
+      throw .otherTask(file: name, task: task, needed: tasks)
+    }
     return network
   }
 

@@ -5,7 +5,7 @@ package enum ModelFileError: Error, Sendable, Equatable, CustomStringConvertible
   case noModel(file: String)
   case newerFormat(file: String, format: Int, createdBy: String)
   case unknownTask(file: String, task: String)
-  case otherTask(file: String, task: LearningTask)
+  case otherTask(file: String, task: LearningTask, needed: [LearningTask])
   case otherVocabulary(file: String)
   case damaged(file: String, key: String, problem: String)
   case damagedShortlist(file: String, problem: String)
@@ -23,8 +23,9 @@ package enum ModelFileError: Error, Sendable, Equatable, CustomStringConvertible
         + "formats up to \(ModelFile.format). Update dragoman."
     case .unknownTask(let file, let task):
       "\(file) is a model for the task “\(task)”, which dragoman \(dragomanVersion) does not know. Update dragoman."
-    case .otherTask(let file, let task):
-      "\(file) \(task.verb); `dragoman \(task.command)` runs it."
+    case .otherTask(let file, let task, let needed):
+      "\(file) \(task.verb); `dragoman \(task.command)` runs it. Here a model of `dragoman train --task "
+        + "\(needed.map(\.rawValue).joined(separator: "|"))` is needed."
     case .otherVocabulary(let file):
       "\(file) has another vocabulary than the translator writes with: train the language model with --vocab and the vocabulary "
         + "of the translator."

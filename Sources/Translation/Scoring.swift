@@ -8,10 +8,20 @@ extension Translator {
   ///
   /// A target without text is scored like any other: as the probability of ending at once.
   /// - Parameter options: of them, only `batchSize` and `threads` matter
-  /// - Throws: `TranslationError` for options that cannot be, and for counts that differ.
+  /// - Throws: `TranslationError` for options that cannot be, for counts that differ, for a side of more than 2,000 tokens, and where
+  ///   the model's numbers are no probabilities.
   public func score(
     sources: [String], targets: [String], options: TranslationOptions? = nil
   ) throws(TranslationError) -> [TranslationScore] {
+    try Self.all(scores(sources: sources, targets: targets, options: options))
+  }
+
+  /// The same, where a pair that cannot be scored does not keep the others from it.
+  ///
+  /// - Throws: `TranslationError` for options that cannot be, and for counts that differ.
+  package func scores(
+    sources: [String], targets: [String], options: TranslationOptions? = nil
+  ) throws(TranslationError) -> [Result<TranslationScore, SentenceError>] {
     let options = options ?? self.options
     try options.validate()
     if sources.count != targets.count { throw .unequalCounts(sources: sources.count, targets: targets.count) }
@@ -20,7 +30,16 @@ extension Translator {
     }
     let batches = Batches(size: options.batchSize, threads: options.threads)
     let threads = batches.threadsPerBatch(items: pairs.count)
-    return batches.map(pairs, length: \.target.count) { score($0, threads: threads) }
+    var results = pairs.map { pair in
+      let tokens = max(pair.source.count, pair.target.count)
+      return Result<TranslationScore, SentenceError>.failure(.tooLong(tokens: tokens, limit: Self.maximumTokens))
+    }
+    let short = pairs.indices.filter { max(pairs[$0].source.count, pairs[$0].target.count) <= Self.maximumTokens }
+    let found = batches.map(short.map { pairs[$0] }, length: \.target.count) { score($0, threads: threads) }
+    for (place, score) in zip(short, found) {
+      results[place] = score.logProbability.isNaN ? .failure(.noProbabilities) : .success(score)
+    }
+    return results
   }
 
   private func score(_ batch: [(source: [Int], target: [Int])], threads: Int) -> [TranslationScore] {

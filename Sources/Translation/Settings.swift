@@ -19,7 +19,7 @@ extension Settings {
     }
   }
 
-  /// - Throws: `SettingsError`, or `DecodingError` for a value of another type.
+  /// - Throws: `SettingsError`, or what the group throws for a value that cannot be.
   package init(json: JSONValue) throws {
     guard let given = json.object else { throw SettingsError.noObject }
     var object = try Self.defaults
@@ -27,7 +27,11 @@ extension Settings {
       if object[member.name] == nil { throw SettingsError.unknownKey(member.name) }
       object[member.name] = member.value
     }
-    self = try JSONValue.object(object).decoded(as: Self.self)
+    do {
+      self = try JSONValue.object(object).decoded(as: Self.self)
+    } catch let DecodingError.typeMismatch(_, context) {
+      throw SettingsError.otherType(key: context.codingPath.first?.stringValue ?? "")
+    }
   }
 
   private static var defaults: JSONObject {
@@ -39,11 +43,13 @@ extension Settings {
 package enum SettingsError: Error, Sendable, Equatable, CustomStringConvertible {
   case noObject
   case unknownKey(String)
+  case otherType(key: String)
 
   package var description: String {
     switch self {
     case .noObject: "a JSON object was expected"
     case .unknownKey(let key): "“\(key)” is not known to this dragoman"
+    case .otherType(let key): "the value of “\(key)” is of another type than it should be"
     }
   }
 }

@@ -47,14 +47,14 @@ public struct TextGenerator: Sendable {
     let source = try source(of: options.category)
     let prompt = try promptTokens(options.prompt)
     return try (0..<options.count).map { number in
-      try sample(options, from: source, prompt, with: network, RandomGenerator(seed: options.seed, stream: 4, number))
+      try sample(options, from: source, prompt, with: network, RandomGenerator(seed: options.seed, .texts, number))
     }
   }
 
   /// The most probable texts of a category, best first, as a beam finds them.
   ///
   /// - Parameter length: the most tokens of a text
-  /// - Throws: `GenerationError`, or `TranslationError.noTranslation` where the model's numbers are no probabilities.
+  /// - Throws: `GenerationError`.
   public func mostProbable(
     of category: String?, count: Int, beam: Int, length: Int = GenerationOptions().length
   ) throws -> [String] {
@@ -71,7 +71,7 @@ public struct TextGenerator: Sendable {
   ) throws -> [String] {
     var predictor = NetworkPredictor(network, reading: [source], precision: precision)
     let found = try search.run(&predictor, from: predictor.start, maximumLengths: [length])[0]
-    return try found.mapError { TranslationError.noTranslation(sentence: 0, reason: "\($0)") }.get().map {
+    return try found.mapError { GenerationError.noText(reason: "\($0)") }.get().map {
       model.vocabularies.target.decode($0.tokens)
     }
   }
@@ -109,7 +109,7 @@ public struct TextGenerator: Sendable {
       ScoredToken(token: $0, logProbability: $1)
     }
     guard scored.allSatisfy({ $0.logProbability.isFinite }) else {
-      throw TranslationError.noTranslation(sentence: 0, reason: "the model's numbers are no probabilities")
+      throw GenerationError.noText(reason: "its numbers are no probabilities.")
     }
     return scored.sorted { ($1.logProbability, $0.token) < ($0.logProbability, $1.token) }
   }

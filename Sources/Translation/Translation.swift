@@ -47,8 +47,9 @@ public struct TranslationHypothesis: Sendable, Equatable {
   /// Words that translate each other, by target word; nil if the network has no attention. See `WordLink`.
   public let alignment: [WordLink]?
 
-  /// How much the translations that the search found agree with this one, from 0 to 1: the mean of its chrF with each, itself
-  /// included, weighted by probability; nil if they were not compared.
+  /// How much the translations that the search found agree with this one, from 0 to 1: the mean of its chrF with each of the first
+  /// 100 that have ended (or, where none has, that were cut), itself included, weighted by probability; nil if they were not
+  /// compared.
   public private(set) var agreement: Double?
 
   /// The same hypothesis, compared with others.
@@ -58,7 +59,7 @@ public struct TranslationHypothesis: Sendable, Equatable {
     return hypothesis
   }
 
-  static let empty = TranslationHypothesis(
+  package static let empty = TranslationHypothesis(
     text: "", score: 0, logProbability: 0, pieces: [], tokenLogProbabilities: [], isComplete: true, attention: nil,
     alignment: nil)
 }

@@ -1,4 +1,5 @@
 import DragomanSearch
+import DragomanText
 import Foundation
 
 /// How to translate. Every model brings options that suit it: begin with `Translator.options` and change what you need.
@@ -58,9 +59,11 @@ public struct TranslationOptions: Sendable, Equatable {
 
   /// - Throws: `TranslationError.option` for what cannot be.
   public func validate() throws(TranslationError) {
-    let counts = [("beam", beam), ("nBest", nBest), ("batchSize", batchSize), ("threads", threads)]
-    for (name, count) in counts where !(1...10_000).contains(count) {
-      throw .option(name: name, value: "\(count)", range: "from 1 to 10,000")
+    let counts = [
+      ("beam", beam, 1000), ("nBest", nBest, 1000), ("batchSize", batchSize, 10_000), ("threads", threads, 10_000),
+    ]
+    for (name, count, most) in counts where !(1...most).contains(count) {
+      throw .option(name: name, value: "\(count)", range: "from 1 to \(most.grouped)")
     }
     if nBest > beam { throw .nBestOutsideBeam(nBest: nBest, beam: beam) }
     if !(abs(lengthPenalty) <= 100) {
@@ -91,6 +94,7 @@ extension TranslationOptions {
 
   /// The same options, with a beam that is wide enough for a consensus.
   package var withConsensus: TranslationOptions {
+    if usesConsensus { return self }
     var options = self
     (options.usesConsensus, options.beam) = (true, max(beam, Consensus.beam))
     return options

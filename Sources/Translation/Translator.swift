@@ -70,15 +70,20 @@ public struct Translator: Sendable {
   public func translate(
     _ sentences: [String], options: TranslationOptions? = nil
   ) throws(TranslationError) -> [Translation] {
-    var translations: [Translation] = []
-    for (number, result) in try results(of: sentences, options: options).enumerated() {
+    try Self.all(results(of: sentences, options: options))
+  }
+
+  /// - Throws: `TranslationError.noTranslation` for the first failure.
+  static func all<Success>(_ results: [Result<Success, SentenceError>]) throws(TranslationError) -> [Success] {
+    var successes: [Success] = []
+    for (number, result) in results.enumerated() {
       do throws(SentenceError) {
-        translations.append(try result.get())
+        successes.append(try result.get())
       } catch {
         throw .noTranslation(sentence: number, reason: "\(error)")
       }
     }
-    return translations
+    return successes
   }
 
   /// The same, where a sentence that cannot be translated does not keep the others from it.
@@ -105,7 +110,7 @@ public struct Translator: Sendable {
     return results
   }
 
-  /// The longest source that is read: attention takes time and memory that grow with the square of the length.
+  /// The longest sentence that is read: attention takes time and memory that grow with the square of the length.
   package static let maximumTokens = 2_000
 
   private func translate(

@@ -1,3 +1,5 @@
+import DragomanText
+
 /// Translators from several languages, of which a classifier chooses one for each sentence.
 package struct TranslatorChoice: Sendable {
   private let translators: [String: Translator]  // by source language
@@ -28,7 +30,7 @@ package struct TranslatorChoice: Sendable {
   ///
   /// - Throws: `TranslationError` for options that cannot be.
   package func results(of sentences: [String], work: WorkOptions) throws(TranslationError) -> [SentenceResult] {
-    var results = [SentenceResult](repeating: .success(.empty), count: sentences.count)
+    var results = sentences.map { $0.isBlank ? SentenceResult.success(.empty) : .failure(.noProbabilities) }
     let languages = classifier.classify(sentences, count: classifier.labels.count, work: work).map { labels in
       labels.lazy.map(\.label).first { translators[$0] != nil }
     }

@@ -41,6 +41,17 @@ struct ConversationTests {
     #expect(try session.translate("ein Hund").hasPrefix("1. -"))
   }
 
+  @Test("a blank line is no translation to look at afterwards, and a beam of one has a sentence of its own")
+  func blankLine() throws {
+    let translator = try Translator(TinyModel.make())
+    var session = Session(translator, at: "tiny", translator.options, showsScores: false)
+    _ = try session.translate("ein Hund")
+    let last = session.last?.sourcePieces
+    #expect(try session.translate("  ") == "\n")
+    #expect(last?.isEmpty == false && session.last?.sourcePieces == last)
+    #expect(session.setBeam(1) == "One hypothesis is kept at every step: the search is greedy.")
+  }
+
   @Test("a consensus takes the beam that suits it, and without it the narrower one comes back")
   func consensus() throws {
     let translator = try Translator(TinyModel.make())

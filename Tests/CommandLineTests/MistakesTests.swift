@@ -52,7 +52,8 @@ import Testing
       "a vocabulary that is none", "train --source train.de --target train.en -o m --vocab train.en",
       "dragoman: train.en is not a vocabulary of dragoman"),
     Mistake(
-      "too few pairs", "train --source one.de --target one.en -o m", "dragoman: one.de and one.en have 1 pairs, too few"
+      "too few pairs", "train --source one.de --target one.en -o m",
+      "dragoman: one.de and one.en: too few pairs (1) to hold"
     ),
     Mistake(
       "impossible flag", "train --source train.de --target train.en -o m --epochs 0",
@@ -86,10 +87,17 @@ import Testing
     Mistake("wrong path", "check --source no.de --target train.en", "dragoman: no.de does not exist"),
     Mistake(
       "wrong vocabulary size", "vocab --source train.de --target train.en -o v --size 5",
-      "dragoman: A subword vocabulary of size 5"),
+      "dragoman: A subword vocabulary of size 5", status: 64),
+    Mistake(
+      "impossible count", "vocab --source train.de --target train.en -o v --minimum-count 0", "dragoman: ", status: 64),
     Mistake(
       "missing argument", "vocab --source train.de -o v", "dragoman: --source needs --target beside it", status: 64),
-    Mistake("no corpus", "check", "dragoman: Missing: --source and --target, or --data.", status: 64),
+    Mistake(
+      "no corpus", "check", "dragoman: Missing: --source and --target, or --data.\nUsage: dragoman check ", status: 64),
+    Mistake(
+      "no corpus", "vocab -o v", "dragoman: Missing: --source and --target, or --data.\nUsage: dragoman vocab ",
+      status: 64
+    ),
     Mistake(
       "two corpora", "vocab --data one.de --source train.de --target train.en -o v",
       "dragoman: --data stands for --source and --target: give one or the others.", status: 64),
@@ -101,8 +109,41 @@ import Testing
       "dragoman: --mix-target needs --mix-source beside it", status: 64),
     Mistake(
       "missing arguments", "train", "dragoman: Missing: --source and --target, or --data; --output.", status: 64),
-    Mistake("unknown verb", "tain", "dragoman: Unexpected argument 'tain'", status: 64),
-    Mistake("unknown option", "check --sauce x", "dragoman: ", status: 64),
+    Mistake(
+      "unknown verb", "tain", "dragoman: There is no verb tain; did you mean train?\nUsage: dragoman", status: 64),
+    Mistake(
+      "unknown option", "check --sauce x",
+      "dragoman: There is no option --sauce; did you mean --source?\nUsage: dragoman check ", status: 64),
+    Mistake(
+      "an option that is missing because it is misspelt", "translate --modle x",
+      "dragoman: There is no option --modle; did you mean --model?", status: 64),
+    Mistake(
+      "half a corpus because an option is misspelt", "train --sorce=train.de --target train.en -o m",
+      "dragoman: There is no option --sorce; did you mean --source?", status: 64),
+    Mistake("a file without a name", "info", "dragoman: Missing expected argument", status: 64),
+    Mistake(
+      "a text in two files", "train --task language-model --source train.de --target train.en -o m",
+      "dragoman: A language model learns from one text: give it with --data, and --dev-data.\nUsage: dragoman train ",
+      status: 64),
+    Mistake(
+      "an ensemble of one", "translate --model m --ensemble",
+      "dragoman: --ensemble lets several models translate together", status: 64),
+    Mistake(
+      "a judgement of one", "score --model m --ensemble --data x",
+      "dragoman: --ensemble lets several models judge together",
+      status: 64),
+    Mistake(
+      "a reward that is no number", "translate --model m --word-reward x",
+      "dragoman: The value 'x' is invalid for '--word-reward", status: 64),
+    Mistake(
+      "a reward below zero", "translate --model m --word-reward -0.5", "dragoman: m does not exist"),
+    Mistake(
+      "a penalty below what can be", "translate --model m --length-penalty -101",
+      "dragoman: --length-penalty is -101.0, but must be from -100 to 100.", status: 64),
+    Mistake(
+      "time without end", "train --source train.de --target train.en -o m --time-budget 999999999h",
+      "dragoman: The value '999999999h' is invalid for '--time-budget <time-budget>': “999999999h” is too long",
+      status: 64),
     Mistake(
       "half a dev set", "check --source train.de --target train.en --dev-source train.de",
       "dragoman: --dev-source needs --dev-target beside it", status: 64),

@@ -201,10 +201,17 @@ struct TasksTests {
   func otherTask() throws {
     try write("data", Self.many.map { $0.hasPrefix("a") ? "up\t\($0)" : "down\t\($0)" })
     _ = try train("classify", training: "  maximumEpochs: 1")
-    for command in [["translate"], ["label"], ["generate"], ["score", "--text", "data"]] {
+    let commands = [
+      (["translate"], "translate"), (["label"], "tag"), (["generate"], "generate|language-model"),
+      (["score", "--text", "data"], "language-model"),
+    ]
+    for (command, needed) in commands {
       let run = try run(command + ["--model", "model.dragoman"])
       #expect(
-        run.status == 1 && run.errors == "dragoman: model.dragoman classifies; `dragoman classify` runs it.\n",
+        run.status == 1
+          && run.errors
+            == "dragoman: model.dragoman classifies; `dragoman classify` runs it. Here a model of `dragoman train "
+            + "--task \(needed)` is needed.\n",
         "\(run.errors)")
     }
     _ = try train("generate", training: "  maximumEpochs: 1")

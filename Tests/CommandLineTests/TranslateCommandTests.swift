@@ -45,7 +45,7 @@ struct TranslateCommandTests {
     #expect(run.lines.count == 3 && run.lines[1].isEmpty && run.lines[0] == run.lines[2])
     #expect(run.status == 1)
     #expect(run.errors.hasPrefix("dragoman: standard input, line 2: 40,00"))
-    #expect(run.errors.contains("at most 2,000 are translated at once: split the text into sentences."))
+    #expect(run.errors.contains("at most 2,000 are read at once: split the text into sentences."))
   }
 
   @Test("a line on which the model's numbers fail gives an empty line, a message, and status 1 in the end")
@@ -102,6 +102,10 @@ struct TranslateCommandTests {
     #expect(object["alternatives"]?.array?.count == 1 && object["alignment"]?.array != nil)
     #expect(run.lines[1].isEmpty && run.lines[2].hasPrefix("{\"error\":\"no JSON at byte 1"))
     #expect(run.lines[3].contains("no JSON object with a string in “text”"))
+    let again = try translate(["--json"], run.lines[0] + "\n")
+    #expect(
+      !again.output.contains("alternatives") && again.output.hasPrefix("{\"id\":1.50,\"text\":\"ein Hund\",\"score\":-")
+    )
   }
 
   @Test("lines that come again come out as they did, with the cache and without it", arguments: [[], ["--json"]])
@@ -133,13 +137,13 @@ struct TranslateCommandTests {
     (["--max-length-ratio", "nan"], 64, "--max-length-ratio is nan"),
     (["--coverage-penalty", "nan"], 64, "--coverage-penalty is nan, but must be 0 or more."),
     (["--model", "tiny.dragoman", "--model", "tiny.dragoman"], 64, "with --ensemble they translate together"),
-    (["--ensemble"], 1, "an ensemble needs two models or more"),
+    (["--ensemble"], 64, "--ensemble lets several models translate together"),
     (
       ["--ensemble", "--model", "tiny.dragoman", "--model", "other"], 1,
       "other has other vocabularies than tiny.dragoman"
     ),
     (["--threads", "-1"], 64, "threads"), (["--length-penalty", "nan"], 64, "--length-penalty is nan"),
-    (["--colour"], 64, "Unknown option '--colour'"), (["--model", "no.dragoman"], 1, "no.dragoman does not exist"),
+    (["--colour"], 64, "There is no option --colour"), (["--model", "no.dragoman"], 1, "no.dragoman does not exist"),
     (["--model", "."], 1, "is a directory"), (["--model", "empty"], 1, "empty is empty"),
     (["--model", "text"], 1, "text is not a model of dragoman"), (["--model", "cut"], 1, "cut is damaged"),
   ]

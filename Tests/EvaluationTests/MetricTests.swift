@@ -21,10 +21,6 @@ struct MetricTests {
     #expect(try metric.score(hypotheses: text, references: [text]).description == line)
   }
 
-  @Test("TER alone is better when lower")
-  func direction() {
-  }
-
   @Test(
     "texts that cannot be compared are refused",
     arguments: [

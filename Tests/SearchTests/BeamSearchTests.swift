@@ -192,19 +192,4 @@ struct BeamSearchTests {
       if width == 5 { #expect([found[0], found[2]] == [expected[0], expected[2]]) }
     }
   }
-
-  @Test(
-    "options that cannot be are refused",
-    arguments: [
-      (BeamSearch(width: 0), BeamSearchError.widthNotPositive(0)),
-      (BeamSearch(width: 4, hypotheses: 5), .hypothesesNotInBeam(hypotheses: 5, width: 4)),
-      (BeamSearch(width: 4, hypotheses: 0), .hypothesesNotInBeam(hypotheses: 0, width: 4)),
-      (BeamSearch(minimumLength: -1), .negativeMinimumLength(-1)),
-      (BeamSearch(score: LengthScore(alpha: .infinity)), .uselessScore(LengthScore(alpha: .infinity))),
-      (BeamSearch(coverage: -0.1), .uselessCoverage(-0.1)), (BeamSearch(pruning: -1), .uselessPruning(-1)),
-    ])
-  func refusedOptions(_ search: BeamSearch, _ error: BeamSearchError) {
-    var model = trap
-    #expect(throws: error) { try search.run(&model, from: [""], maximumLengths: [1]) }
-  }
 }

@@ -57,7 +57,7 @@ struct ModelFileTests {
     ("network", "{\"hidden\":8}", "needs “target.table” of"),
     ("vocabulary", "hello", "is not a vocabulary of dragoman"),
     ("search", "[]", "in its metadata “search”, a JSON object was expected"),
-    ("search", "{\"beam\":0}", "in its metadata “search”, beam is 0, but must be from 1 to 10,000"),
+    ("search", "{\"beam\":0}", "in its metadata “search”, beam is 0, but must be from 1 to 1,000"),
     ("search", "{\"limit\":{\"perSourceToken\":1e300,\"constant\":1}}", "“search”, maximumLengthFactor is 1e+300"),
   ]
 

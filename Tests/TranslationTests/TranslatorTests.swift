@@ -108,6 +108,21 @@ struct TranslatorTests {
     #expect(translation.alignment == plain.alignment)
   }
 
+  @Test("where attention points to spaces, a word is copied, and nothing traps")
+  func copiesNoSpaces() throws {
+    let vocabularies = try TinyModel.vocabularies {
+      ($0.kind, $0.joint, $0.minimumCount, $0.marking) = (.word, false, 1, .spaceBetween)
+    }
+    let model = try TinyModel.make(TinyModel.configuration { _ in }, vocabularies: vocabularies)
+    let bias = try #require(model.network.parameters.first { $0.name == "output.bias" })
+    bias.value[0, Vocabulary.unknown] = 1000
+    let translator = try Translator(model)
+    for sentence in ["    Wolpertinger", "\u{A0}\u{A0} x", "\t y"] {
+      let text = try translator.translate([sentence])[0].best.text
+      #expect(!text.isBlank && !text.contains("\u{A0}") && !text.contains("\t"))
+    }
+  }
+
   @Test("a network without attention has no weights and no alignment")
   func noAttention() throws {
     let configuration = TinyModel.configuration { ($0.attention, $0.inputFeeding) = (nil, false) }

@@ -43,10 +43,11 @@ struct HistoryFile {
 
   /// `$XDG_STATE_HOME/dragoman/history`, by default in `~/.local/state` (XDG Base Directory Specification 0.8).
   static var standard: HistoryFile {
-    let stated = ProcessInfo.processInfo.environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    let state =
-      stated.map { URL(fileURLWithPath: $0) }
-      ?? FileManager.default.homeDirectoryForCurrentUser.appendingPathComponent(".local/state")
+    func folder(_ variable: String) -> URL? {
+      ProcessInfo.processInfo.environment[variable].flatMap { $0.hasPrefix("/") ? URL(fileURLWithPath: $0) : nil }
+    }
+    let home = folder("HOME") ?? FileManager.default.homeDirectoryForCurrentUser
+    let state = folder("XDG_STATE_HOME") ?? home.appendingPathComponent(".local/state")
     return HistoryFile(url: state.appendingPathComponent("dragoman/history"))
   }
 

@@ -24,7 +24,7 @@ struct Session {
   /// The translations of a line, as they are shown.
   mutating func translate(_ line: String) throws -> String {
     let translation = try translator.results(of: [line], options: options)[0].get()
-    last = translation
+    if !translation.sourcePieces.isEmpty { last = translation }
     return translation.hypotheses.enumerated().map { rank, hypothesis in
       var fields = options.nBest > 1 ? ["\(rank + 1)."] : []
       if showsScores { fields += [hypothesis.score, hypothesis.agreement].compactMap { $0?.withFourDigits } }
@@ -35,7 +35,9 @@ struct Session {
   mutating func setBeam(_ width: Int) -> String {
     options.beam = width
     options.nBest = min(options.nBest, width)
-    return "The beam keeps \(width) hypotheses at every step."
+    return width == 1
+      ? "One hypothesis is kept at every step: the search is greedy."
+      : "The beam keeps \(width) hypotheses at every step."
   }
 
   mutating func setNBest(_ count: Int) -> String {

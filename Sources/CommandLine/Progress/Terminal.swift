@@ -4,7 +4,7 @@ import Foundation
 enum Terminal {
   /// Whether somebody looks at it, on a terminal that can erase a line.
   static var isInteractive: Bool {
-    isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    isatty(STDERR_FILENO) == 1 && !["", "dumb"].contains(ProcessInfo.processInfo.environment["TERM"] ?? "")
   }
 
   /// Colour is wanted unless NO_COLOR says otherwise (no-color.org).

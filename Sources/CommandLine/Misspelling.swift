@@ -1,0 +1,38 @@
+import ArgumentParser
+import DragomanRecipes
+
+/// A verb or an option that there is not.
+///
+/// The parser finds it too, but says first what seems to be missing because of it.
+struct Misspelling {
+  /// Whose option it is; nil where it is the verb.
+  let command: (any ParsableCommand.Type)?
+  let sentence: String
+
+  /// - Parameter arguments: behind the program's name
+  /// - Returns: nil where every name is known
+  static func first(in arguments: [String]) -> Misspelling? {
+    guard let verb = arguments.first, !verb.hasPrefix("-"), verb != "help" else { return nil }
+    let commands = Dragoman.configuration.subcommands
+    guard let command = commands.first(where: { $0.configuration.commandName == verb }) else {
+      let verbs = commands.compactMap { $0.configuration.commandName }
+      return Misspelling(command: nil, sentence: sentence(kind: "verb", verb, among: verbs))
+    }
+    let options = names(in: Dragoman.helpMessage(for: command))
+    let given = arguments.dropFirst().prefix { $0 != "--" }.flatMap { $0.split(separator: "=").prefix(1) }.map(
+      String.init)
+    guard let unknown = given.first(where: { $0.hasPrefix("--") && !options.contains($0) }) else { return nil }
+    return Misspelling(command: command, sentence: sentence(kind: "option", unknown, among: options))
+  }
+
+  /// The options that a help page tells of.
+  private static func names(in page: String) -> [String] {
+    page.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")) }.map(String.init).filter {
+      $0.hasPrefix("--")
+    }
+  }
+
+  private static func sentence(kind: String, _ name: String, among names: [String]) -> String {
+    "There is no \(kind) \(name)" + (names.nearest(to: name).map { "; did you mean \($0)?" } ?? ".")
+  }
+}
