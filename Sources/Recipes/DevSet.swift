@@ -9,7 +9,6 @@ import DragomanTranslation
 struct DevSet {
   private static let samplesShown = 3
   private static let fewestForTuning = 100
-  private static let mostForTuning = 500
 
   private let sentences: DevSentences
   private let vocabularies: VocabularyPair
@@ -65,20 +64,21 @@ struct DevSet {
   }
 
   /// Whether it can be told how translations are best looked for: the network translates, and the set is not too small.
-  static func canTune(_ sentences: some Collection, for task: LearningTask) -> Bool {
-    task == .translate && sentences.count >= fewestForTuning
+  static func canTune(sentences count: Int, for task: LearningTask) -> Bool {
+    task == .translate && count >= fewestForTuning
   }
 
-  var canTune: Bool { Self.canTune(sentences.sources, for: task) }
+  var canTune: Bool { Self.canTune(sentences: sentences.count, for: task) }
 
-  /// How translations are best looked for, as this set judges; nil where that cannot be told, or `isInterrupted`.
+  /// How translations are best looked for, as this set judges; nil where that cannot be told.
   ///
-  /// - Throws: `TranslationError`.
+  /// - Parameter pause: called between the parts of the work
+  /// - Throws: `TranslationError`, or what `pause` throws.
   func tuning(
-    of network: any SequenceNetwork, by criterion: TrainingOptions.Criterion, isInterrupted: () -> Bool = { false }
+    of network: any SequenceNetwork, by criterion: TrainingOptions.Criterion, pause: () throws -> Void = {}
   ) throws -> TrainingEvent.Tuning? {
     guard canTune else { return nil }
-    let chosen = sentences[sentences.places(atMost: Self.mostForTuning)]
+    let chosen = sentences[sentences.places(atMost: TrainingOptions.mostForTuning)]
     let tuning = SearchTuning(
       translator: try Translator(model(network), precision: precision), target: vocabularies.target, sentences: chosen,
       options: options)
@@ -86,9 +86,9 @@ struct DevSet {
     case .bleu, .loss:
       let bleu = BLEU(tokenizer: tokenizer)
       return try tuning.best(
-        by: LengthNeutralBLEU(bleu: bleu, referenceScale: referenceScale(of: chosen)), isInterrupted: isInterrupted)
-    case .chrf: return try tuning.best(by: ChrF(), isInterrupted: isInterrupted)
-    case .accuracy: return try tuning.best(by: Accuracy(), toleratingLoss: 0, isInterrupted: isInterrupted)
+        by: LengthNeutralBLEU(bleu: bleu, referenceScale: referenceScale(of: chosen)), pause: pause)
+    case .chrf: return try tuning.best(by: ChrF(), pause: pause)
+    case .accuracy: return try tuning.best(by: Accuracy(), toleratingLoss: 0, pause: pause)
     }
   }
 

@@ -95,18 +95,13 @@ package struct ModelTraining: TrainingSupport {
 
   /// Chooses how translations are looked for, and keeps it in the model's file, as well as that the training has ended. It can be done
   /// again: the search that it begins with depends on the network alone.
-  package func complete(isInterrupted: () -> Bool) throws -> TrainingEvent.Tuning? {
+  package func complete(pause: () throws -> Void) throws -> TrainingEvent.Tuning? {
     let output = preparation.files.output
     var model = try ModelFile(contentsOf: output)
     let training = preparation.recipe.training
-    var wasInterrupted = false
     let tuning =
       training.tuneSearch
-      ? try preparation.devSet.tuning(of: model.network, by: training.criterion) {
-        wasInterrupted = wasInterrupted || isInterrupted()
-        return wasInterrupted
-      } : nil
-    if wasInterrupted { return nil }
+      ? try preparation.devSet.tuning(of: model.network, by: training.criterion, pause: pause) : nil
     if let tuning {
       model.search.take(tuning)
       model.record["tuning"] = try JSONValue(encoding: tuning)

@@ -56,7 +56,7 @@ extension Recipe {
     (network.layerNormalization, network.variationalDropout) = (true, true)
     (network.attention, network.decoderTransitions) = (.additive, 2)
     (network.readoutWord, network.attentionWords) = (true, true)
-    (network.initialization.weights, network.initialization.recurrent) = (.xavier, .orthogonal)
+    network.initialization = .orthogonal
     (training.batchTokens, training.averageDecay, training.schedule) = (1000, 0.999, .linear)
   }
 
@@ -101,6 +101,17 @@ package enum RecipeTaskError: Error, Equatable, CustomStringConvertible {
   case concatenation(LearningTask)
   case subwordDropout(key: String)
   case rDropWithoutDropout
+
+  /// The key that it is about.
+  var key: String {
+    switch self {
+    case .criterion: "criterion"
+    case .stretch: "stretch"
+    case .concatenation: "concatenation"
+    case .subwordDropout(let key): key
+    case .rDropWithoutDropout: "rDrop"
+    }
+  }
 
   package var description: String {
     switch self {

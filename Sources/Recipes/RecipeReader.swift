@@ -1,5 +1,6 @@
 import DragomanText
 import DragomanTopologies
+import DragomanTraining
 import FoundationEssentials
 import Yams
 
@@ -9,22 +10,29 @@ extension Recipe {
   /// - Parameters:
   ///   - task: the task where the file names none
   ///   - base: the defaults, where they are not those of the task; their task must be the file's
+  ///   - change: what goes before the file
   /// - Throws: `InputError` when the file cannot be read or is not UTF-8; `RecipeError` for whatever is wrong in it, with the line.
-  package init(contentsOf url: URL, for task: LearningTask? = nil, over base: Recipe? = nil) throws {
+  package init(
+    contentsOf url: URL, for task: LearningTask? = nil, over base: Recipe? = nil,
+    changedBy change: (inout Recipe) -> Void = { _ in }
+  ) throws {
     let reader = try LineReader(contentsOf: url)
     var text = ""
     while let line = try reader.nextText() { text += line + "\n" }
-    try self.init(parsing: text, named: reader.name, for: task, over: base)
+    try self.init(parsing: text, named: reader.name, for: task, over: base, changedBy: change)
   }
 
   /// Reads a recipe from the contents of its file; `name` stands in messages.
   ///
   /// - Throws: `RecipeError`.
   package init(
-    parsing text: String, named name: String, for task: LearningTask? = nil, over base: Recipe? = nil
+    parsing text: String, named name: String, for task: LearningTask? = nil, over base: Recipe? = nil,
+    changedBy change: (inout Recipe) -> Void = { _ in }
   ) throws(RecipeError) {
     var reader = RecipeReader(name: name, task: task ?? base?.task, base: base)
     try reader.read(text)
+    change(&reader.recipe)
+    try reader.validate()
     self = reader.recipe
   }
 }
@@ -34,7 +42,7 @@ private struct RecipeReader {
   let name: String
   let task: LearningTask?
   let base: Recipe?
-  private(set) var recipe = Recipe()
+  var recipe = Recipe()
   /// The lines in which keys stand, for what is found to be wrong later.
   private var lines: [String: Int] = [:]
 
@@ -57,7 +65,6 @@ private struct RecipeReader {
       for (key, value) in try self.members(of: keys, section.text) { try read(key, value, in: part) }
     }
     leaveOutParts()
-    try validate()
   }
 
   /// What the defaults have beside their attention or their cell is left out with it, unless the file asks for it.
@@ -136,14 +143,23 @@ private struct RecipeReader {
         name: name, line: key.line, key: key.text, nearest: section.keys.map(\.name).nearest(to: key.text))
   }
 
-  /// What cannot be met is said with the line of the key that its sentence begins with.
-  private func validate() throws(RecipeError) {
+  /// What cannot be met is said with the line of the first key that it is about and the file has.
+  func validate() throws(RecipeError) {
     do {
       try recipe.validate()
     } catch {
-      let sentence = "\(error)"
-      let key = sentence.prefix { $0.isLetter || $0.isNumber }
-      throw .impossible(name: name, line: lines[String(key)], sentence: sentence)
+      let line = Self.keys(of: error).lazy.compactMap { lines[$0] }.first
+      throw .impossible(name: name, line: line, sentence: "\(error)")
+    }
+  }
+
+  private static func keys(of error: any Error) -> [String] {
+    switch error {
+    case let error as ConfigurationError: error.keys
+    case let error as TrainingOptionsError: [error.key]
+    case let error as VocabularyError: error.keys
+    case let error as RecipeTaskError: [error.key]
+    default: []
     }
   }
 }

@@ -17,27 +17,26 @@ struct SearchTuning {
   ///
   /// - Parameters:
   ///   - loss: points that the consensus may be worse by
-  ///   - isInterrupted: asked after each of the three parts of the work
-  /// - Returns: nil where it was interrupted
-  /// - Throws: `TranslationError`.
+  ///   - pause: called after each of the three parts of the work
+  /// - Throws: `TranslationError`, or what `pause` throws.
   func best(
     by metric: some CorpusMetric, toleratingLoss loss: Double = ScoreTuning.chance,
-    isInterrupted: () -> Bool
-  ) throws -> TrainingEvent.Tuning? {
+    pause: () throws -> Void
+  ) throws -> TrainingEvent.Tuning {
     var options = options
     options.beam = SearchSettings().beam
     let candidates = try translator.candidates(of: sentences.sources, options: options)
-    if isInterrupted() { return nil }
+    try pause()
     let (choice, before, after) = ScoreTuning(
       candidates: candidates, references: sentences.references, vocabulary: target
     ).best(by: metric)
-    if isInterrupted() { return nil }
+    try pause()
 
     options.take(choice.score, coverage: choice.coverage)
     // What has no candidates counts as an empty translation here as there.
     let judged = zip(sentences.sources, candidates).map { $1.isEmpty ? "" : $0 }
     let texts = try translator.texts(of: judged, options: options.withConsensus)
-    if isInterrupted() { return nil }
+    try pause()
     let consensus = try metric.score(hypotheses: texts, references: [sentences.references]).value
     let isBetter = consensus > after - loss
     return TrainingEvent.Tuning(

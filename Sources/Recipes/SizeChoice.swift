@@ -25,7 +25,7 @@ struct SizeChoice {
   /// - Throws: `ScratchFileError` or `ConfigurationError`.
   init(for given: Recipe, _ material: TrainingMaterial, began: ContinuousClock.Instant) throws {
     var limits = given.training
-    limits.tuneSearch = limits.tuneSearch && DevSet.canTune(material.devPairs, for: given.task)
+    limits.tuneSearch = limits.tuneSearch && DevSet.canTune(sentences: material.devPairs.count, for: given.task)
     let depends = AutomaticKey.dropouts.union([.embedding, .hidden])
     if given.automatic.isDisjoint(with: depends) || limits.maximumMinutes == nil && limits.maximumUpdates == nil {
       (recipe, epochs, reason) = (given, limits.maximumEpochs.map(Double.init) ?? .infinity, nil)

@@ -8,27 +8,33 @@ package protocol CorpusDrawing: Sendable {
 }
 
 /// The corpus of the epoch that is learned from and, meanwhile, that of the next one in the making.
-final class EpochCorpora {
-  private let corpora: TrainingCorpora
-  private let lastEpoch: Int
-  private var current: (epoch: Int, corpus: TokenCorpus)?
-  private var next: CorpusInTheMaking?
-
-  init(_ corpora: TrainingCorpora, options: TrainingOptions) {
-    (self.corpora, lastEpoch) = (corpora, options.maximumEpochs ?? .max)
+final class EpochCorpora: Sendable {
+  private struct State {
+    var current: (epoch: Int, corpus: TokenCorpus)?
+    var next: CorpusInTheMaking?
   }
 
+  private let whole: TokenCorpus
+  private let drawing: (any CorpusDrawing)?
+  private let state = Mutex(State())
+
+  /// - Parameter drawing: without it, each epoch has the whole corpus
+  init(_ whole: TokenCorpus, _ drawing: (any CorpusDrawing)?) { (self.whole, self.drawing) = (whole, drawing) }
+
+  /// - Parameter drawsAhead: whether the next epoch will be asked for as well
   /// - Throws: what the drawing throws.
-  func corpus(ofEpoch epoch: Int) throws -> TokenCorpus {
-    guard let drawing = corpora.drawing else { return corpora.train }
-    if let current, current.epoch == epoch { return current.corpus }
-    current = nil  // so that there are never three
-    let made = next.flatMap { $0.epoch == epoch ? $0 : nil } ?? CorpusInTheMaking(epoch, drawing)
-    next = nil
-    let corpus = try made.finished()
-    current = (epoch, corpus)
-    if epoch < lastEpoch { next = CorpusInTheMaking(epoch + 1, drawing) }
-    return corpus
+  func corpus(ofEpoch epoch: Int, drawsAhead: Bool) throws -> TokenCorpus {
+    guard let drawing else { return whole }
+    return try state.withLock { state in
+      if state.current?.epoch != epoch {
+        state.current = nil  // so that there are never three
+        let made = state.next.flatMap { $0.epoch == epoch ? $0 : nil } ?? CorpusInTheMaking(epoch, drawing)
+        state.next = nil
+        state.current = (epoch, try made.finished())
+      }
+      if drawsAhead && state.next == nil { state.next = CorpusInTheMaking(epoch + 1, drawing) }
+      return state.current?.corpus ?? whole
+    }
   }
 }
 

@@ -13,13 +13,14 @@ struct RunCost {
 
   /// - Parameters:
   ///   - epoch: seconds of its updates
-  ///   - devShare: pairs of the dev set for each that an epoch learns from
-  init(epoch: Double, updatesPerEpoch: Int, devShare: Double, options: TrainingOptions) {
+  ///   - devPairs: of the dev set
+  ///   - devShare: how many these are for each that an epoch learns from
+  init(epoch: Double, updatesPerEpoch: Int, devPairs: Int, devShare: Double, options: TrainingOptions) {
     self.epoch = epoch
     // R-Drop learns from each sentence twice.
     validation = Self.shareOfLearning * devShare * epoch / Double(options.objective.passes)
     validationsPerEpoch = options.validationsPerEpoch(ofUpdates: updatesPerEpoch)
-    finalValidations = options.finalValidations
+    finalValidations = options.finalValidations(devPairs: devPairs)
   }
 
   /// How many epochs there is time for.

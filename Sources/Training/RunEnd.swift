@@ -6,9 +6,9 @@ extension RunState {
   ///     limit − preparation − last validation − tuning
   ///
   /// A validation takes as long as the latest one did; before the first, that is unknown and counts as nothing.
-  package func trainingSeconds(_ options: TrainingOptions) -> Double? {
+  package func trainingSeconds(_ options: TrainingOptions, devPairs: Int) -> Double? {
     options.maximumMinutes.map {
-      max(0, $0 * 60 - preparationSeconds - options.finalValidations * validationSeconds)
+      max(0, $0 * 60 - preparationSeconds - options.finalValidations(devPairs: devPairs) * validationSeconds)
     }
   }
 
@@ -19,17 +19,17 @@ extension RunState {
 
   /// How much of the run has passed, from 0 to 1: the largest of the shares of its limits, for the limit that is reached first
   /// ends it.
-  package func passed(updatesPerEpoch: Int, options: TrainingOptions) -> Double {
+  package func passed(updatesPerEpoch: Int, devPairs: Int, options: TrainingOptions) -> Double {
     let epochs = Double(epoch - 1) + Double(updateInEpoch) / Double(max(updatesPerEpoch, 1))
     let shareOfUpdates = options.maximumUpdates.map { Double(update) / Double($0) } ?? 0
-    let shareOfTime = trainingSeconds(options).map { seconds / max($0, .leastNormalMagnitude) } ?? 0
+    let shareOfTime = trainingSeconds(options, devPairs: devPairs).map { seconds / max($0, .leastNormalMagnitude) } ?? 0
     let shareOfEpochs = options.maximumEpochs.map { epochs / Double($0) } ?? 0
     return min(1, max(shareOfEpochs, shareOfUpdates, shareOfTime))
   }
 
   /// Whether a run with a limit of time must be validated now, to learn how long that takes: a tenth of its time has passed without.
-  package func mustTimeValidation(_ options: TrainingOptions) -> Bool {
-    guard let limit = trainingSeconds(options), validationSeconds == 0 else { return false }
+  package func mustTimeValidation(_ options: TrainingOptions, devPairs: Int) -> Bool {
+    guard let limit = trainingSeconds(options, devPairs: devPairs), validationSeconds == 0 else { return false }
     return seconds >= limit / 10
   }
 }

@@ -8,17 +8,18 @@ package struct RunForecast {
 
   private let plan: WindowPlan
   private let options: TrainingOptions
+  private let devPairs: Int
   /// Pairs of the dev set for each that an epoch learns from.
   let devShare: Double
 
   /// - Throws: `ScratchFileError`.
   package init(_ corpora: TrainingCorpora, options: TrainingOptions) throws {
     self.options = options
-    var first = options
-    first.maximumEpochs = 1  // so that no thread draws another epoch meanwhile
-    var planner = Planner(corpora, options: first)
-    plan = try planner.window(at: RunState())
-    devShare = Double(corpora.dev.count) / Double(max(plan.pairs.count + plan.laterPairs, 1))
+    // No thread is to draw another epoch while updates are timed.
+    let corpus = try corpora.epochs.corpus(ofEpoch: 1, drawsAhead: false)
+    plan = try EpochPlan(corpus, options: options, epoch: 1).window(0, of: corpus, options: options)
+    devPairs = corpora.dev.count
+    devShare = Double(devPairs) / Double(max(plan.pairs.count + plan.laterPairs, 1))
   }
 
   private var updatesPerEpoch: Int { max(1, plan.batches.count + plan.laterUpdates) }
@@ -42,7 +43,7 @@ package struct RunForecast {
     if secondsLeft() <= 0 { return 0 }
     let cost = RunCost(
       epoch: Double(updatesPerEpoch) * secondsPerUpdate(of: try network()), updatesPerEpoch: updatesPerEpoch,
-      devShare: devShare, options: options)
+      devPairs: devPairs, devShare: devShare, options: options)
     return min(mostEpochs, cost.epochs(in: secondsLeft()))
   }
 

@@ -61,13 +61,12 @@ package final class Trainer {
         return finish(.interrupted)
       }
       if state.learning.bestValue == nil { throw TrainingError.noNumber }
-      var wasInterrupted = false
-      let tuning = try support.complete {
-        wasInterrupted = isInterrupted()
-        return wasInterrupted
+      do {
+        let tuning = try support.complete { if isInterrupted() { throw Interrupted() } }
+        if let tuning { report(.tuned(tuning)) }
+      } catch is Interrupted {
+        return finish(.interrupted)
       }
-      if wasInterrupted { return finish(.interrupted) }
-      if let tuning { report(.tuned(tuning)) }
       try checkpoint.remove()
     }
     return finish(reason)
@@ -91,7 +90,7 @@ package final class Trainer {
       try support.checkBest(wasKept: state.learning.bestValue != nil)
     }
     state.preparationSeconds += secondsSinceCounted()
-    if let left = state.trainingSeconds(options), left == 0, state.update == 0 {
+    if let left = state.trainingSeconds(options, devPairs: corpora.dev.count), left == 0, state.update == 0 {
       throw TrainingError.noTimeLeft(preparationSeconds: state.preparationSeconds)
     }
     // A run may be over but for its tuning.
@@ -124,7 +123,7 @@ package final class Trainer {
 
   /// Validates or saves, if it is time.
   private func keepUpdate() throws {
-    if options.validates(afterUpdate: state.update) || state.mustTimeValidation(options) {
+    if options.validates(afterUpdate: state.update) || state.mustTimeValidation(options, devPairs: corpora.dev.count) {
       try validate()
     } else if state.update.isMultiple(of: Self.updatesBetweenCheckpoints) {
       try saveIfSound()
@@ -149,7 +148,10 @@ package final class Trainer {
   private var limitReached: TrainingEvent.Finish.Reason? {
     if let limit = options.maximumUpdates, state.update >= limit { return .updates }
     // A model that has learned next to nothing still says more than none.
-    if let limit = state.trainingSeconds(options), state.update > 0, state.seconds >= limit { return .minutes }
+    if let limit = state.trainingSeconds(options, devPairs: corpora.dev.count), state.update > 0, state.seconds >= limit
+    {
+      return .minutes
+    }
     return nil
   }
 

@@ -11,7 +11,7 @@ extension Trainer {
   func makeUpdate(_ plan: WindowPlan) throws -> Bool {
     let began = ContinuousClock.now
     let batch = plan.pairs.batch(plan.batches[state.nextBatch])
-    let passed = state.passed(updatesPerEpoch: updatesPerEpoch(plan), options: options)
+    let passed = self.passed(at: plan)
     state.update += 1
     state.nextBatch += 1
     let rate = state.learning.rate(at: state.update, passed: passed, options: options)
@@ -19,6 +19,10 @@ extension Trainer {
     count(loss, norm: norm, isSound: isSound, since: began)
     if meter.isDue || state.nextBatch == plan.batches.count { reportProgress(plan, rate: rate) }
     return isSound ? true : try skipUpdate()
+  }
+
+  private func passed(at plan: WindowPlan) -> Double {
+    state.passed(updatesPerEpoch: updatesPerEpoch(plan), devPairs: corpora.dev.count, options: options)
   }
 
   private func count(_ loss: TokenLoss, norm: Double, isSound: Bool, since began: ContinuousClock.Instant) {
@@ -48,7 +52,7 @@ extension Trainer {
     state.returnsInARow = before.returnsInARow + 1
     state.learning.halveRate()
     try saveCheckpoint()
-    let passed = state.passed(updatesPerEpoch: updatesPerEpoch(try planner.window(at: state)), options: options)
+    let passed = self.passed(at: try planner.window(at: state))
     let rate = state.learning.rate(at: state.update + 1, passed: passed, options: options)
     report(.wentBack(toUpdate: state.update, learningRate: rate))
     return false

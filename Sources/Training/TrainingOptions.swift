@@ -109,6 +109,14 @@ package enum TrainingOptionsError: Error, Equatable, CustomStringConvertible {
   case outOfRange(key: String, value: String, range: String)
   case noProducts(of: Precision)
 
+  /// The key of a recipe that it is about.
+  package var key: String {
+    switch self {
+    case .outOfRange(let key, _, _): key
+    case .noProducts: "precision"
+    }
+  }
+
   package var description: String {
     switch self {
     case .outOfRange(let key, let value, let range): "\(key) is \(value), but must be \(range)."

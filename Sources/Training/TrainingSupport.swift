@@ -11,9 +11,11 @@ package protocol TrainingSupport {
   func checkBest(wasKept: Bool) throws
   /// Whether the network is judged before its first update, so that training keeps nothing worse than what it began with.
   var judgesBeforeTraining: Bool { get }
-  /// The run has ended: finds out how the best network is used best, and keeps that with it; nil where nothing is to be found out, or
-  /// `isInterrupted`. A run that was stopped meanwhile does it again.
-  func complete(isInterrupted: () -> Bool) throws -> TrainingEvent.Tuning?
+  /// The run has ended: finds out how the best network is used best, and keeps that with it; nil where nothing is to be found out. A
+  /// run that was stopped meanwhile does it again.
+  ///
+  /// - Parameter pause: called where the work can be stopped, by what it throws
+  func complete(pause: () throws -> Void) throws -> TrainingEvent.Tuning?
 }
 
 extension TrainingSupport {
@@ -21,7 +23,7 @@ extension TrainingSupport {
 
   package var judgesBeforeTraining: Bool { false }
 
-  package func complete(isInterrupted: () -> Bool) throws -> TrainingEvent.Tuning? { nil }
+  package func complete(pause: () throws -> Void) throws -> TrainingEvent.Tuning? { nil }
 }
 
 /// How well the dev set is done, in percent; what does not suit the task is nil.
@@ -50,10 +52,10 @@ package struct DevScores: Sendable, Equatable {
 package struct TrainingCorpora: Sendable {
   package let train: TokenCorpus
   package let dev: TokenPairs
-  /// Draws from `train` what an epoch learns from; without it, each epoch learns from `train` itself.
-  package let drawing: (any CorpusDrawing)?
+  let epochs: EpochCorpora
 
+  /// - Parameter drawing: draws from `train` what an epoch learns from; without it, each epoch learns from `train` itself
   package init(train: TokenCorpus, dev: TokenPairs, drawing: (any CorpusDrawing)? = nil) {
-    (self.train, self.dev, self.drawing) = (train, dev, drawing)
+    (self.train, self.dev, epochs) = (train, dev, EpochCorpora(train, drawing))
   }
 }

@@ -20,6 +20,12 @@ extension TrainingOptions {
     return byUpdates + (validateEveryEpochs.map { 1 / Double($0) } ?? usual)
   }
 
-  /// How many validations take as long as the last one and the choice of a search: that takes as long as eight.
-  var finalValidations: Double { tuneSearch ? 9 : 1 }
+  /// Sentences of the dev set by which a search is chosen, at the most.
+  package static let mostForTuning = 500
+
+  /// How many validations take as long as the last one and the choice of a search: for each of its sentences, that takes about as
+  /// long as eleven validations.
+  func finalValidations(devPairs: Int) -> Double {
+    tuneSearch ? 1 + 11 * Double(min(devPairs, Self.mostForTuning)) / Double(max(devPairs, 1)) : 1
+  }
 }

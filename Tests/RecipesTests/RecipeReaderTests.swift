@@ -41,6 +41,18 @@ import Testing
       "network:\n  inputFeeding: true\n  attention: none\n",
       "r.yaml, line 2: inputFeeding is about what attention has read: choose an attention, or inputFeeding: false."
     ),
+    (
+      "network:\n  hidden: 8\nvocabulary:\n  minimumCount: 0\n",
+      "r.yaml, line 4: A minimum count of 0 is not possible"
+    ),
+    (
+      "network:\n  embedding: 255\n  attention: bilinear\n  attentionHeads: 2\n",
+      "r.yaml, line 4: attentionWords makes what attention reads longer"
+    ),
+    (
+      "network:\n  singleLayer: true\n",
+      "r.yaml, line 2: singleLayer builds a network without cells, which can classify"
+    ),
     ("network:\n  cell: gru\n  cell: lstm\n", "r.yaml, line 2: “cell” stands there twice: keep one."),
     ("- a\n- b\n", "r.yaml, line 1: the recipe must be a group of keys, each with its value: `key: value`."),
     ("network: 3\n", "r.yaml, line 1: network must be a group of keys, each with its value: `key: value`."),
@@ -70,6 +82,14 @@ import Testing
   func explains(mistake: (text: String, message: String)) {
     let error = #expect(throws: RecipeError.self) { try Recipe(parsing: mistake.text, named: "r.yaml") }
     #expect(error?.description.hasPrefix(mistake.message) == true, "\(error?.description ?? "no error")")
+  }
+
+  @Test("what goes before the file is in force when the whole is looked at")
+  func changes() throws {
+    let text = "training:\n  maximumEpochs: 0\n  seed: 4\n"
+    let recipe = try Recipe(parsing: text, named: "r.yaml") { $0.training.maximumEpochs = 2 }
+    #expect(recipe.training.maximumEpochs == 2 && recipe.training.seed == 4)
+    #expect(throws: RecipeError.self) { try Recipe(parsing: text, named: "r.yaml") }
   }
 
   @Test("quotes, comments and flow style are read as YAML reads them")

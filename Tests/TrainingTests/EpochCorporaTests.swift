@@ -9,33 +9,42 @@ struct EpochCorporaTests {
   @Test("an epoch's corpus is drawn once, the next while it is learned from, and none behind the last")
   func drawsAhead() throws {
     let drawing = Drawing()
-    let corpora = Self.corpora(drawing, epochs: 3)
+    let corpora = Self.corpora(drawing)
     for epoch in 1...3 {
-      for _ in 0..<2 { #expect(try corpora.corpus(ofEpoch: epoch).count == epoch) }
+      for _ in 0..<2 { #expect(try corpora.corpus(ofEpoch: epoch, drawsAhead: epoch < 3).count == epoch) }
       if epoch < 3 { drawing.wait(for: epoch + 1) }
     }
+    Thread.sleep(forTimeInterval: 0.05)  // in which a thread would have begun with a fourth
     #expect(drawing.asked == [1, 2, 3])
+  }
+
+  @Test("an epoch that was asked for without the next one is not drawn again when both are wanted")
+  func drawsLater() throws {
+    let drawing = Drawing()
+    let corpora = Self.corpora(drawing)
+    #expect(try corpora.corpus(ofEpoch: 1, drawsAhead: false).count == 1)
+    #expect(drawing.asked == [1])
+    #expect(try corpora.corpus(ofEpoch: 1, drawsAhead: true).count == 1)
+    drawing.wait(for: 2)
+    #expect(drawing.asked == [1, 2])
   }
 
   @Test("a run that goes back gets an earlier epoch's corpus again")
   func goesBack() throws {
-    let corpora = Self.corpora(Drawing(), epochs: 9)
-    #expect(try [4, 5, 2, 3].map { try corpora.corpus(ofEpoch: $0).count } == [4, 5, 2, 3])
+    let corpora = Self.corpora(Drawing())
+    #expect(try [4, 5, 2, 3].map { try corpora.corpus(ofEpoch: $0, drawsAhead: true).count } == [4, 5, 2, 3])
   }
 
   @Test("what goes wrong while drawing ahead is said when the epoch comes")
   func throwsLater() throws {
-    let corpora = Self.corpora(Drawing(failsAt: 2), epochs: 9)
-    #expect(try corpora.corpus(ofEpoch: 1).count == 1)
-    #expect(throws: ScratchFileError.unreadable(folder: "f", reason: "r")) { try corpora.corpus(ofEpoch: 2) }
+    let corpora = Self.corpora(Drawing(failsAt: 2))
+    #expect(try corpora.corpus(ofEpoch: 1, drawsAhead: true).count == 1)
+    #expect(throws: ScratchFileError.unreadable(folder: "f", reason: "r")) {
+      try corpora.corpus(ofEpoch: 2, drawsAhead: true)
+    }
   }
 
-  private static func corpora(_ drawing: Drawing, epochs: Int) -> EpochCorpora {
-    var options = TrainingOptions()
-    options.maximumEpochs = epochs
-    let train = Drawing.corpus(pairs: 1)
-    return EpochCorpora(TrainingCorpora(train: train, dev: TokenPairs(), drawing: drawing), options: options)
-  }
+  private static func corpora(_ drawing: Drawing) -> EpochCorpora { EpochCorpora(Drawing.corpus(pairs: 1), drawing) }
 }
 
 /// As many pairs as the number of the epoch.

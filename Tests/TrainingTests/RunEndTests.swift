@@ -13,7 +13,7 @@ struct RunEndTests {
     var options = TrainingOptions()
     options.maximumEpochs = 4
     let state = Self.state(update: 15, epoch: 2, nextBatch: 5, seconds: 42)
-    func passed() -> Double { state.passed(updatesPerEpoch: 10, options: options) }
+    func passed() -> Double { state.passed(updatesPerEpoch: 10, devPairs: 500, options: options) }
     #expect(abs(passed() - 0.375) < 1e-9)  // 1.5 of 4 epochs
     options.maximumUpdates = 30
     #expect(abs(passed() - 0.5) < 1e-9)
@@ -27,38 +27,41 @@ struct RunEndTests {
   func passesWhole() {
     var options = TrainingOptions()
     options.maximumEpochs = 3
-    #expect(Self.state().passed(updatesPerEpoch: 10, options: options) == 0)
-    #expect(Self.state(update: 30, epoch: 4).passed(updatesPerEpoch: 10, options: options) == 1)
+    #expect(Self.state().passed(updatesPerEpoch: 10, devPairs: 500, options: options) == 0)
+    #expect(Self.state(update: 30, epoch: 4).passed(updatesPerEpoch: 10, devPairs: 500, options: options) == 1)
   }
 
   @Test(
-    "of a limit of time, the preparation is gone, the last validation gets as long as the latest took, and tuning eight times that"
+    "of a limit of time, the preparation is gone, the last validation gets as long as the latest took, and tuning eleven times that for its share of the dev set"
   )
-  func reserves() {
+  func reserves() throws {
     var (state, options) = (Self.state(seconds: 300), TrainingOptions())
-    #expect(state.trainingSeconds(options) == nil)
+    #expect(state.trainingSeconds(options, devPairs: 1100) == nil)
     options.maximumMinutes = 10
-    #expect(state.trainingSeconds(options) == 600)
+    #expect(state.trainingSeconds(options, devPairs: 1100) == 600)
     state.preparationSeconds = 60
     state.validationSeconds = 40
-    #expect(state.trainingSeconds(options) == 180)
+    for (devPairs, validations) in [(1100, 6.0), (300, 12)] {
+      let seconds = try #require(state.trainingSeconds(options, devPairs: devPairs))
+      #expect(abs(seconds - (600 - 60 - validations * 40)) < 1e-9)
+    }
     options.tuneSearch = false
-    #expect(state.trainingSeconds(options) == 500)
-    #expect(abs(state.passed(updatesPerEpoch: 1_000_000, options: options) - 0.6) < 1e-9)
+    #expect(state.trainingSeconds(options, devPairs: 1100) == 500)
+    #expect(abs(state.passed(updatesPerEpoch: 1_000_000, devPairs: 500, options: options) - 0.6) < 1e-9)
     state.preparationSeconds = 1000
-    #expect(state.trainingSeconds(options) == 0)
-    #expect(state.passed(updatesPerEpoch: 1_000_000, options: options) == 1)
+    #expect(state.trainingSeconds(options, devPairs: 1100) == 0)
+    #expect(state.passed(updatesPerEpoch: 1_000_000, devPairs: 500, options: options) == 1)
   }
 
   @Test("how long a validation takes is found out when a tenth of the time has passed, where no validation came before")
   func timesValidation() {
     var options = TrainingOptions()
-    #expect(!Self.state(seconds: 1e6).mustTimeValidation(options))
+    #expect(!Self.state(seconds: 1e6).mustTimeValidation(options, devPairs: 500))
     options.maximumMinutes = 1
-    #expect(!Self.state(seconds: 5).mustTimeValidation(options))
+    #expect(!Self.state(seconds: 5).mustTimeValidation(options, devPairs: 500))
     var state = Self.state(update: 9, seconds: 7)
-    #expect(state.mustTimeValidation(options))
+    #expect(state.mustTimeValidation(options, devPairs: 500))
     state.validationSeconds = 0.1
-    #expect(!state.mustTimeValidation(options))
+    #expect(!state.mustTimeValidation(options, devPairs: 500))
   }
 }

@@ -6,13 +6,14 @@ import Testing
 struct RunForecastTests {
   /// An epoch of 100 seconds with a dev set of a tenth, which takes 6 seconds.
   private static func epochs(in seconds: Double, updatesPerEpoch: Int = 400, _ options: TrainingOptions) -> Double {
-    RunCost(epoch: 100, updatesPerEpoch: updatesPerEpoch, devShare: 0.1, options: options).epochs(in: seconds)
+    RunCost(epoch: 100, updatesPerEpoch: updatesPerEpoch, devPairs: 1100, devShare: 0.1, options: options).epochs(
+      in: seconds)
   }
 
   @Test("each epoch is validated, and the end takes the last validation and the choice of a search")
   func countsValidations() {
     var options = TrainingOptions()
-    #expect(abs(Self.epochs(in: 3 * 106 + 9 * 6, options) - 3) < 1e-9)
+    #expect(abs(Self.epochs(in: 3 * 106 + 6 * 6, options) - 3) < 1e-9)
     options.tuneSearch = false
     #expect(abs(Self.epochs(in: 3 * 106 + 6, options) - 3) < 1e-9)
     #expect(Self.epochs(in: 5, options) == 0)

@@ -113,6 +113,20 @@ struct TrainerTests {
     }
   }
 
+  @Test("a batch that is learned from in several rounds has the gradient of all of it", arguments: [1, 2])
+  func rounds(threads: Int) throws {
+    let run = try TinyRun(dropout: 0)
+    let results = [1, 40].map { copies in
+      BatchGradient(run.network, threads: threads)(
+        run.corpora.dev.batch((0..<copies).flatMap { _ in 0..<20 }), objective: TokenObjective(smoothing: 0.1)
+      ) { _ in RandomGenerator(seed: 1) }
+    }
+    #expect(results[1].loss.tokens == 40 * results[0].loss.tokens && results[1].loss.tokens > 2 * 512)
+    for (many, once) in zip(results[1].gradient, results[0].gradient) {
+      #expect(once.sumOfSquares > 0 && zip(many.values, once.values).allSatisfy { abs($0 / 40 - $1) < 1e-4 })
+    }
+  }
+
   @Test("with R-Drop, sentences stand beside themselves: without dropout it changes nothing, with it the loss grows")
   func rDrop() throws {
     func result(dropout: Float, rDrop: Float) throws -> (loss: TokenLoss, gradient: [[Float]]) {
