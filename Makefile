@@ -4,7 +4,7 @@
 # where Swift is not installed.
 
 PREFIX ?= /usr/local
-PACKAGES = libicu-dev libdnnl-dev libedit-dev zlib1g-dev libzstd-dev pkg-config
+PACKAGES = libicu-dev libdnnl-dev libedit-dev zlib1g-dev libzstd-dev pkg-config git
 SWIFT_BUILD = swift build -c release --static-swift-stdlib
 DRAGOMAN = .build/release/dragoman
 CORPUS = data/zh-en
@@ -46,4 +46,5 @@ corpus: build ## Make data/zh-en and its vocabulary again, byte for byte
 	$(DRAGOMAN) vocab --source $(CORPUS)/train.zh --target $(CORPUS)/train.en --output vocab/zh-en
 
 packages:
+	@command -v swift > /dev/null || { echo "Swift 6.2 or newer is needed: https://www.swift.org/install/" >&2; exit 1; }
 	@.ci/packages $(PACKAGES)

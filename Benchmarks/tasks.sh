@@ -24,7 +24,11 @@ separator="["
 _command() { # MODEL RECIPE ARGUMENTS...
   model=$1 recipe=$2
   shift 2
-  command="dragoman train --recipe $recipe, cell: $cell $(echo "$*" | sed "s|$corpora/||g; s|$work/||g")"
+  command="dragoman train --recipe $recipes/$recipe"
+  if [ "$cell" != lstm ]; then
+    command="sed 's/cell: .*/cell: $cell/' $recipes/$recipe > $cell.yaml && dragoman train --recipe $cell.yaml"
+  fi
+  command="$command $(echo "$*" | sed "s|$corpora/||g; s|$work/||g")"
 }
 _train() { # MODEL RECIPE ARGUMENTS...
   _command "$@"

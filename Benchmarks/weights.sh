@@ -28,10 +28,12 @@ record() { # WHAT COMMAND METRIC NAME
 "
 }
 
-measure() { # WHAT MODEL COMMAND
+measure() { # WHAT MODEL [CONVERSION]
   "$dragoman" translate --model "$2" --beam 5 --no-consensus < "$folder/$test.$source" > "$work/output"
-  record "$1" "$3" BLEU 'BLEU|'
-  record "$1" "$3" chrF2 'chrF2|'
+  command="${3:+dragoman convert --model model-$number.dragoman $3 --output converted.dragoman && }"
+  command="${command}dragoman translate --model ${3:+converted}${3:-model-$number}.dragoman"
+  record "$1" "$command" BLEU 'BLEU|'
+  record "$1" "$command" chrF2 'chrF2|'
 }
 
 separator=""

@@ -163,24 +163,30 @@ package struct Experiment: Equatable, Sendable {
     }
     let translator = { (words: [String]) in (["dragoman"] + words).joined(separator: " ") }
     let file = { (set: String, language: String) in named(self.file(set, language, prepared: prepared)) }
-    var making = preparedFiles.isEmpty && teachers.isEmpty ? [] : ["mkdir prepared"]
-    making += preparedFiles.map { set, language in
-      preparation.command(
-        from: corpus.named(corpus.file(set, language).path), to: "prepared/\(set).\(language)",
-        training: set == sets.train, language)
+    let preparing = { (files: [(set: String, language: String)]) in
+      files.map { set, language in
+        preparation.command(
+          from: corpus.named(corpus.file(set, language).path), to: "prepared/\(set).\(language)",
+          training: set == sets.train, language)
+      }
     }
+    let learned = preparedFiles.filter { [sets.train, sets.dev].contains($0.set) }
+    let judged = preparedFiles.filter { ![sets.train, sets.dev].contains($0.set) }
+    let makesFolder = !learned.isEmpty || !teachers.isEmpty
+    var making = (makesFolder ? ["mkdir prepared"] : []) + preparing(learned)
     if !teachers.isEmpty {
       let teaching = translator(teaching { "\($0).dragoman" })
       making += ["\(teaching) < \(file(sets.train, corpus.source)) > \(named(distilled(in: prepared)))"]
     }
     if ensemble.isEmpty { making += [translator(shown(training(model: model, prepared: prepared)))] }
     if measurement == .epochs { return (making, []) }
+    let folder = makesFolder || judged.isEmpty ? [] : ["mkdir prepared"]
     let reference = file(evaluated, corpus.target)
     let translating =
       "\(translator(translation { "\($0).dragoman" })) < \(file(evaluated, corpus.source)) > \(name).out"
     let evaluating = Dragoman.evaluations(tokenizer: tokenizer).map {
       "dragoman evaluate \($0.joined(separator: " ")) --reference \(reference) \(name).out"
     }
-    return (making, [translating] + evaluating)
+    return (making, folder + preparing(judged) + [translating] + evaluating)
   }
 }

@@ -19,7 +19,8 @@ package struct TrainingLog: Equatable, Sendable {
     package let reason: String
     package let seconds: Double
     package let tokensPerSecond: Double
-    package let peakMemoryMB: Int
+    /// Of all processes that a run has taken, but for those that were killed.
+    package fileprivate(set) var peakMemoryMB: Int
 
     /// Of several trainings, one after the other.
     ///
@@ -41,6 +42,7 @@ package struct TrainingLog: Equatable, Sendable {
   /// - Parameter text: the lines; a line that is not whole, as a crash leaves it, counts for nothing.
   package init(_ text: String) {
     let decoder = JSONDecoder()
+    var peakMemoryMB = 0
     for line in text.filledLines.map({ Data($0.utf8) }) {
       guard let event = try? decoder.decode(Event.self, from: line).event else { continue }
       switch event {
@@ -48,7 +50,10 @@ package struct TrainingLog: Equatable, Sendable {
       case "validated": if let look = try? decoder.decode(Validation.self, from: line) { validations.append(look) }
       case "finished":
         // What was interrupted goes on when it is run again.
-        if let end = try? decoder.decode(Finish.self, from: line), end.reason != "interrupted" { finish = end }
+        guard var end = try? decoder.decode(Finish.self, from: line) else { continue }
+        peakMemoryMB = max(peakMemoryMB, end.peakMemoryMB)
+        end.peakMemoryMB = peakMemoryMB
+        if end.reason != "interrupted" { finish = end }
       default: continue
       }
     }

@@ -34,6 +34,8 @@ struct ExperimentTests {
     #expect(one.making == other.making && one.command != other.command)
     #expect(try experiment(["--seed", "2"]).making != one.making)
     #expect(try experiment(["--search", "--beam 7"]).making == one.making)
+    let unspaced = try ["dev", "test"].map { try experiment(["--dev", "none", "--test", $0, "--unspaced", "en"]) }
+    #expect(unspaced[0].making == unspaced[1].making && unspaced[0].command != unspaced[1].command)
   }
 
   @Test("the command written down makes the first pairs, and scores tokenized text")
@@ -57,8 +59,8 @@ struct ExperimentTests {
     let command = try experiment(["--dev", "none", "--test", "dev", "--unspaced", "en"]).command
     #expect(
       command == "mkdir prepared && cat \(name)/train.en | tr -d ' ' > prepared/train.en "
-        + "&& cat \(name)/dev.en | tr -d ' ' > prepared/dev.en "
         + "&& dragoman train --source \(name)/train.de --target prepared/train.en --output try.dragoman --seed 1 "
+        + "&& cat \(name)/dev.en | tr -d ' ' > prepared/dev.en "
         + "&& dragoman translate --model try.dragoman < \(name)/dev.de > try.out "
         + "&& dragoman evaluate --metric bleu --metric chrf --reference prepared/dev.en try.out")
     #expect(throws: BenchmarkError.self) { try experiment(["--dev", "none", "--evaluate-on", "dev"]) }

@@ -28,11 +28,12 @@ struct TrainingLogTests {
   @Test("a training that goes on has no end")
   func unfinished() {
     #expect(TrainingLog("{\"event\":\"started\"}\n").finish == nil)
-    let end = { (reason: String) in
-      "{\"event\":\"finished\",\"reason\":\"\(reason)\",\"seconds\":8,\"tokensPerSecond\":3,\"peakMemoryMB\":5}\n"
+    let end = { (reason: String, memory: Int) in
+      "{\"event\":\"finished\",\"reason\":\"\(reason)\",\"seconds\":8,\"tokensPerSecond\":3,\"peakMemoryMB\":\(memory)}\n"
     }
-    #expect(TrainingLog(end("interrupted")).finish == nil)
-    #expect(TrainingLog(end("interrupted") + end("epochs")).finish?.reason == "epochs")
+    #expect(TrainingLog(end("interrupted", 5)).finish == nil)
+    let finish = TrainingLog(end("interrupted", 7) + end("epochs", 5)).finish
+    #expect(finish?.reason == "epochs" && finish?.peakMemoryMB == 7)
   }
 
   @Test("several trainings take the sum of their times, and the memory of the largest")
