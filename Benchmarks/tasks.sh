@@ -28,7 +28,7 @@ _command() { # MODEL RECIPE ARGUMENTS...
   if [ "$cell" != lstm ]; then
     command="sed 's/cell: .*/cell: $cell/' $recipes/$recipe > $cell.yaml && dragoman train --recipe $cell.yaml"
   fi
-  command="$command $(echo "$*" | sed "s|$corpora/||g; s|$work/||g")"
+  command="$command $(echo "$*" | sed "s|$corpora/||g; s|$work/||g") --seed 1 --output model.dragoman"
 }
 _train() { # MODEL RECIPE ARGUMENTS...
   _command "$@"

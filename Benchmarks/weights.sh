@@ -30,8 +30,11 @@ record() { # WHAT COMMAND METRIC NAME
 
 measure() { # WHAT MODEL [CONVERSION]
   "$dragoman" translate --model "$2" --beam 5 --no-consensus < "$folder/$test.$source" > "$work/output"
-  command="${3:+dragoman convert --model model-$number.dragoman $3 --output converted.dragoman && }"
-  command="${command}dragoman translate --model ${3:+converted}${3:-model-$number}.dragoman"
+  name=model-$number command=
+  if [ -n "${3:-}" ]; then
+    name=converted command="dragoman convert --model model-$number.dragoman $3 --output converted.dragoman && "
+  fi
+  command="${command}dragoman translate --model $name.dragoman --beam 5 --no-consensus < $test.$source"
   record "$1" "$command" BLEU 'BLEU|'
   record "$1" "$command" chrF2 'chrF2|'
 }
@@ -41,14 +44,14 @@ echo "["
 number=0
 for model in "$@"; do
   number=$((number + 1))
-  measure "model $number: float32, as trained" "$model" "dragoman translate --beam 5 --no-consensus"
+  measure "model $number: float32, as trained" "$model"
   for weights in bfloat16 int8; do
     "$dragoman" convert --model "$model" --weights $weights --output "$work/model" 2> /dev/null
-    measure "model $number: $weights" "$work/model" "dragoman convert --weights $weights"
+    measure "model $number: $weights" "$work/model" "--weights $weights"
   done
   "$dragoman" convert --model "$model" --weights int8 --source "$folder/train.$source" \
     --target "$folder/train.$target" --output "$work/model" 2> /dev/null
   measure "model $number: int8 and a shortlist" "$work/model" \
-    "dragoman convert --weights int8 --source train.$source --target train.$target"
+    "--weights int8 --source train.$source --target train.$target"
 done
 printf '\n]\n'

@@ -4,15 +4,15 @@ import Synchronization
 
 /// The wish to stop, by Ctrl-C, `kill`, or the end of the terminal: noted, so that the work can end in good order.
 ///
-/// The first is answered, for a step can take a while. Another one a while later ends the program at once; one that comes with the first is its echo, for a program that stops
-/// a whole group of processes signals some of them twice.
+/// The first is answered, for a step can take a while. Another one a while later ends the program at once; one that comes with
+/// the first is its echo, for a program that stops a whole group of processes signals some of them twice.
 final class Interruption {
   private final class Wish: Sendable {
     let isMade = Atomic(false)
     private let firstTime = Mutex<ContinuousClock.Instant?>(nil)
 
-    func make(answer: () -> Void) {
-      if !isMade.exchange(true, ordering: .relaxed) { answer() }
+    func make(answer: @escaping @Sendable () -> Void) {
+      let isFirst = !isMade.exchange(true, ordering: .relaxed)
       let first = firstTime.withLock { time in
         let first = time ?? .now
         time = first
@@ -20,6 +20,7 @@ final class Interruption {
       }
       // Nothing may be tidied up while other threads still compute.
       if ContinuousClock.now - first > .seconds(1) { _exit(Interruption.status) }
+      if isFirst { DispatchQueue.global().async(execute: answer) }  // nobody may read it
     }
   }
 

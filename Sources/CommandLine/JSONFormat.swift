@@ -2,7 +2,8 @@ import DragomanJSON
 import DragomanText
 import DragomanTranslation
 
-/// JSON lines: every object is printed again with what was found added, and everything else passed through.
+/// JSON lines: every object is printed again with what was found, in place of what an earlier translation found, and everything else
+/// passed through.
 ///
 ///     {"text": "ein Hund", "id": 7} → {"text": "ein Hund", "id": 7, "translation": "a dog", "score": -0.31,
 ///                                      "logProbability": -0.42, "alignment": [[0, 0], [1, 1]]}

@@ -1,9 +1,12 @@
+import DragomanText
+import DragomanTraining
+
 /// How long a run may take, as people write it: `45m`, `2h`, `90s`, `1h30m`, or a plain number of minutes.
 struct TimeBudget: Equatable {
   let minutes: Double
 
-  /// 19 years.
-  static let mostMinutes = 10_000_000.0
+  /// Of a run.
+  static let mostMinutes = TrainingOptions.mostMinutes
   private static let secondsOfUnits: KeyValuePairs<Character, Double> = ["h": 3600, "m": 60, "s": 1]
 
   /// - Throws: `TimeBudgetError`.

@@ -70,7 +70,7 @@ struct TrainCommand: ParsableCommand {
   }
 
   private static let answerToInterruption =
-    "Stopping after this step, and saving. Once more ends at once, and the same command goes on from the last checkpoint."
+    "Stopping after this step, and saving. A second Ctrl-C ends at once; the same command then goes on from the last checkpoint."
 
   private static func farewell(_ finish: TrainingEvent.Finish, _ files: TrainingFiles, _ task: LearningTask) -> String {
     finish.reason == .interrupted

@@ -3,9 +3,9 @@ import Glibc
 
 /// A new file that takes the place of an old one only when it is whole and on disk.
 ///
-/// It is written beside its place, where a rename puts it there in one step, with the permissions of the old one; of a symbolic link,
-/// the file that it leads to is replaced. If it is not finished, it vanishes and the old file stays; what a process has left that was killed meanwhile goes
-/// with the next replacement.
+/// It is written beside its place, where a rename puts it there in one step, with the permissions of the old one; of a symbolic
+/// link, the file that it leads to is replaced. If it is not finished, it vanishes and the old file stays; what a process has
+/// left that was killed meanwhile goes with the next replacement.
 package final class FileReplacement {
   private let place: String  // where symbolic links lead
   private let draft: String

@@ -7,7 +7,9 @@ extension URL {
     // As many links as Linux follows.
     for _ in 0..<40 {
       guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: place.path) else { break }
-      place = URL(filePath: next, relativeTo: place.deletingLastPathComponent()).absoluteURL
+      // What a relative link leads to begins where its own folder really is.
+      let folder = place.deletingLastPathComponent().resolvingSymlinksInPath()
+      place = URL(filePath: next, relativeTo: folder).absoluteURL
     }
     let folder = place.deletingLastPathComponent().resolvingSymlinksInPath()
     return folder.appending(path: place.lastPathComponent).standardizedFileURL

@@ -12,6 +12,16 @@ final class EpochCorpora: Sendable {
   private struct State {
     var current: (epoch: Int, corpus: TokenCorpus)?
     var next: CorpusInTheMaking?
+
+    mutating func take(_ epoch: Int, _ drawing: any CorpusDrawing) throws -> TokenCorpus {
+      if let current, current.epoch == epoch { return current.corpus }
+      current = nil  // so that there are never three
+      let made = next.flatMap { $0.epoch == epoch ? $0 : nil } ?? CorpusInTheMaking(epoch, drawing)
+      next = nil
+      let corpus = try made.finished()
+      current = (epoch, corpus)
+      return corpus
+    }
   }
 
   private let whole: TokenCorpus
@@ -26,14 +36,9 @@ final class EpochCorpora: Sendable {
   func corpus(ofEpoch epoch: Int, drawsAhead: Bool) throws -> TokenCorpus {
     guard let drawing else { return whole }
     return try state.withLock { state in
-      if state.current?.epoch != epoch {
-        state.current = nil  // so that there are never three
-        let made = state.next.flatMap { $0.epoch == epoch ? $0 : nil } ?? CorpusInTheMaking(epoch, drawing)
-        state.next = nil
-        state.current = (epoch, try made.finished())
-      }
+      let corpus = try state.take(epoch, drawing)
       if drawsAhead && state.next == nil { state.next = CorpusInTheMaking(epoch + 1, drawing) }
-      return state.current?.corpus ?? whole
+      return corpus
     }
   }
 }

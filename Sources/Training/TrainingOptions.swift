@@ -38,6 +38,8 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
   package var maximumUpdates: Int?
   /// … or in time for the whole run, from reading the corpus to writing the model, to take this many minutes …
   package var maximumMinutes: Double?
+  /// What `maximumMinutes` may be at the most: 19 years.
+  package static let mostMinutes = 10_000_000.0
   /// … or when this many validations in a row brought no new best.
   /// Without it, 5, or never where the rate falls to zero by itself.
   package var patience: Int?
@@ -95,8 +97,8 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
     for (key, value) in shares where !(0..<1).contains(value) {
       throw .outOfRange(key: key, value: "\(value)", range: "at least 0 and less than 1")
     }
-    if let maximumMinutes, maximumMinutes > 10_000_000 {
-      throw .outOfRange(key: "maximumMinutes", value: "\(maximumMinutes)", range: "at most 10000000")
+    if let maximumMinutes, maximumMinutes > Self.mostMinutes {
+      throw .outOfRange(key: "maximumMinutes", value: "\(maximumMinutes)", range: "at most \(Int(Self.mostMinutes))")
     }
     if !(rDrop >= 0 && rDrop.isFinite) { throw .outOfRange(key: "rDrop", value: "\(rDrop)", range: "at least 0") }
     if !precision.isAvailable { throw .noProducts(of: precision) }

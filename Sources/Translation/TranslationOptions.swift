@@ -60,7 +60,7 @@ public struct TranslationOptions: Sendable, Equatable {
   /// - Throws: `TranslationError.option` for what cannot be.
   public func validate() throws(TranslationError) {
     let counts = [
-      ("beam", beam, 1000), ("nBest", nBest, 1000), ("batchSize", batchSize, 10_000), ("threads", threads, 10_000),
+      ("nBest", nBest, 1000), ("beam", beam, 1000), ("batchSize", batchSize, 10_000), ("threads", threads, 10_000),
     ]
     for (name, count, most) in counts where !(1...most).contains(count) {
       throw .option(name: name, value: "\(count)", range: "from 1 to \(most.grouped)")

@@ -120,7 +120,6 @@ import Testing
     Mistake(
       "half a corpus because an option is misspelt", "train --sorce=train.de --target train.en -o m",
       "dragoman: There is no option --sorce; did you mean --source?", status: 64),
-    Mistake("a file without a name", "info", "dragoman: Missing expected argument", status: 64),
     Mistake(
       "a text in two files", "train --task language-model --source train.de --target train.en -o m",
       "dragoman: A language model learns from one text: give it with --data, and --dev-data.\nUsage: dragoman train ",
@@ -159,6 +158,13 @@ import Testing
     #expect(run.errors.hasPrefix(mistake.sentence), "\(run.errors)")
     #expect(run.output.isEmpty)
     #expect(run.status == mistake.status)
+  }
+
+  @Test("a file without a name is refused, as an unset variable of the shell gives it")
+  func emptyName() throws {
+    let files = try Self.corpus()
+    let run = try DragomanProcess(["info", ""], in: files.url)
+    #expect(run.status == 64 && run.errors.hasPrefix("dragoman: The value '' is invalid for '<"), "\(run.errors)")
   }
 
   @Test("a mistake leaves no file behind", arguments: mistakes.filter { $0.arguments.first == "train" })

@@ -131,6 +131,7 @@ struct TranslateCommandTests {
 
   static let mistakes: [(arguments: [String], status: Int32, message: String)] = [
     (["--beam", "0"], 64, "--beam is 0, but must be from 1 to 1,000."),
+    (["--n-best", "2000"], 64, "--n-best is 2000, but must be from 1 to 1,000."),
     (["--beam", "2", "--n-best", "3"], 64, "--n-best 3 is more than --beam 2 keeps"),
     (["--consensus", "--beam", "1"], 64, "--beam 1 keeps one"),
     (["--word-reward", "inf"], 64, "--word-reward is inf"), (["--prune", "-2"], 64, "prune"),

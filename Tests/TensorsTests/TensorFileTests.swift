@@ -256,6 +256,21 @@ struct TensorFileTests {
     #expect(try TensorFile(contentsOf: url).tensors.count == 3)
   }
 
+  @Test("a relative link in a linked folder leads from where the folder really is")
+  func linkInLinkedFolder() throws {
+    let (real, other) = (folder.appendingPathComponent("data/run"), folder.appendingPathComponent("data/shared"))
+    for place in [real, other] { try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true) }
+    let linked = folder.appendingPathComponent("linked")
+    try FileManager.default.createSymbolicLink(atPath: linked.path, withDestinationPath: "data/run")
+    let link = real.appendingPathComponent("model")
+    try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: "../shared/model")
+    for _ in 0..<2 {  // first it leads to nothing
+      try Self.example.write(to: linked.appendingPathComponent("model"))
+      #expect(try TensorFile(contentsOf: other.appendingPathComponent("model")).tensors.count == 3)
+    }
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == "../shared/model")
+  }
+
   @Test("who may read a file stays as it was", arguments: [0o600, 0o664])
   func permissions(mode: Int) throws {
     try TensorFile().write(to: url)

@@ -23,6 +23,7 @@ struct EpochCorporaTests {
     let drawing = Drawing()
     let corpora = Self.corpora(drawing)
     #expect(try corpora.corpus(ofEpoch: 1, drawsAhead: false).count == 1)
+    Thread.sleep(forTimeInterval: 0.05)
     #expect(drawing.asked == [1])
     #expect(try corpora.corpus(ofEpoch: 1, drawsAhead: true).count == 1)
     drawing.wait(for: 2)
