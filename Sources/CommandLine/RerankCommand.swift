@@ -28,6 +28,7 @@ struct RerankCommand: ParsableCommand {
 
   func run() throws {
     let scorer = try LanguageScorer(contentsOf: languageModel.url)
+    if let remark = scorer.remarkOnSingleLines { StandardError.print(remark) }
     let reader = try input.map { try LineReader(contentsOf: $0.url) } ?? LineReader()
     var list: [NBestLine] = []
     while let text = try reader.nextText() {

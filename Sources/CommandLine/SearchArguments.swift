@@ -51,7 +51,9 @@ struct SearchArguments: ParsableArguments {
   /// - Returns: the translator, with the language model if one was given
   func joined(_ translator: Translator) throws -> Translator {
     guard let languageModel else { return translator }
-    return try translator.joined(by: languageModel.url, weight: fusion.weight)
+    let joined = try translator.joined(by: languageModel.url, weight: fusion.weight)
+    if let remark = joined.remarkOnLanguageModel { StandardError.print(remark) }
+    return joined
   }
 
   /// - Returns: the options of a model, with what was given on the command line

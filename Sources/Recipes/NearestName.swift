@@ -6,18 +6,21 @@ extension [String] {
     return best.distance * 3 <= Swift.max(best.name.utf8.count, misspelt.utf8.count) ? best.name : nil
   }
 
-  /// How many letters have to be inserted, deleted or replaced (Levenshtein 1966), whatever their case.
+  /// How many letters have to be inserted, deleted, replaced, or exchanged with their neighbours (Damerau 1964), whatever their
+  /// case.
   private static func distance(_ left: String, _ right: String) -> Int {
     let (left, right) = ([UInt8](left.lowercased().utf8), [UInt8](right.lowercased().utf8))
-    var row = [Int](0...right.count)
+    var (before, row) = ([Int](), [Int](0...right.count))
     for (index, letter) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = index + 1
+      var next = [index + 1]
       for column in right.indices {
-        let replaced = diagonal + (letter == right[column] ? 0 : 1)
-        diagonal = row[column + 1]
-        row[column + 1] = Swift.min(replaced, diagonal + 1, row[column] + 1)
+        var distance = Swift.min(row[column] + (letter == right[column] ? 0 : 1), row[column + 1] + 1, next[column] + 1)
+        if index > 0 && column > 0 && letter == right[column - 1] && left[index - 1] == right[column] {
+          distance = Swift.min(distance, before[column - 1] + 1)
+        }
+        next.append(distance)
       }
+      (before, row) = (row, next)
     }
     return row[right.count]
   }

@@ -10,6 +10,8 @@ package struct LanguageScorer {
   private let precision: Precision
   private var before = Int32(Vocabulary.end)
   private var carried: [Tensor] = []
+  /// For whoever lets it judge lines that stand for themselves, if it has learned others.
+  package let remarkOnSingleLines: String?
 
   /// - Throws: an error whose description names the file, what is wrong with it, and the remedy.
   package init(contentsOf url: URL) throws {
@@ -23,6 +25,7 @@ package struct LanguageScorer {
   ) throws(ModelFileError) {
     if model.task != .languageModel { throw .otherTask(file: name, task: model.task, needed: [.languageModel]) }
     (self.model, self.precision) = (model, precision)
+    remarkOnSingleLines = model.remarkOnSingleLines(named: name)
   }
 
   /// The next line, with its end.

@@ -61,6 +61,9 @@ public struct Translator: Sendable {
     return translator
   }
 
+  /// What should be known of the language model that was joined, if anything.
+  package var remarkOnLanguageModel: String? { language?.remark }
+
   /// Translates sentences, each by itself; translation n belongs to sentence n. A sentence without text, that is of white
   /// space only, has an empty translation.
   ///

@@ -111,6 +111,7 @@ import Testing
       "missing arguments", "train", "dragoman: Missing: --source and --target, or --data; --output.", status: 64),
     Mistake(
       "unknown verb", "tain", "dragoman: There is no verb tain; did you mean train?\nUsage: dragoman", status: 64),
+    Mistake("letters in another order", "trian", "dragoman: There is no verb trian; did you mean train?", status: 64),
     Mistake(
       "unknown option", "check --sauce x",
       "dragoman: There is no option --sauce; did you mean --source?\nUsage: dragoman check ", status: 64),

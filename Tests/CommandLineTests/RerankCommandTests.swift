@@ -33,6 +33,19 @@ struct RerankCommandTests {
     #expect(fields.allSatisfy { $0[2].contains(" LanguageModel= -") })
   }
 
+  @Test("a model of running text is taken with a remark")
+  func runningText() throws {
+    var model = try TinyModel.make(seed: 3, for: .languageModel)
+    model.search.isRunningText = true
+    try model.write(to: folder.file("running"))
+    let remarks = try ["language", "running"].map { name in
+      let run = try run(["rerank", "--language-model", name, "--weight", "0"], input: lists)
+      #expect(run.status == 0 && run.lines.count == 3)
+      return run.errors
+    }
+    #expect(remarks[0].isEmpty && remarks[1].contains("train it with `stretch: none`"))
+  }
+
   @Test("each list is put in the order of the new scores, and stays where it is")
   func order() throws {
     let run = try run(["rerank", "--language-model", "language", "--weight", "5"], input: lists)

@@ -7,7 +7,7 @@ import Testing
     "the nearest name is found within a third of its letters",
     arguments: [
       ("hiden", "hidden"), ("Hidden", "hidden"), ("learnigRate", "learningRate"), ("batch_tokens", "batchTokens"),
-      ("cells", "cell"), ("xyzzy", nil), ("", nil),
+      ("cells", "cell"), ("clel", "cell"), ("lecl", nil), ("hdidne", "hidden"), ("xyzzy", nil), ("", nil),
     ])
   func finds(misspelt: String, nearest: String?) {
     #expect(["cell", "hidden", "learningRate", "batchTokens"].nearest(to: misspelt) == nearest)
