@@ -4,10 +4,8 @@ import DragomanTraining
 struct Audience {
   private var display: any ProgressDisplay
   private let log: JSONLog
-  private let isQuiet: Bool
 
   init(isQuiet: Bool, _ options: TrainingOptions, log: JSONLog) {
-    self.isQuiet = isQuiet
     self.log = log
     display = Self.display(isQuiet: isQuiet, options)
   }

@@ -22,20 +22,22 @@ struct JSONFormat: TranslationFormat {
   }
 
   func output(_ translation: Translation, of input: TranslationInput, number: Int) -> String {
-    guard var object = input.object else { return "\n" }
+    guard let object = input.object else { return "\n" }
     var found = members(of: translation.best)
     if showsAlternatives {
       found["alternatives"] = .array(translation.hypotheses.dropFirst().map { .object(members(of: $0)) })
     }
-    for name in Self.names where found[name] == nil { object[name] = nil }
-    for member in found.members { object[member.name] = member.value }
-    return JSONValue.object(object).text + "\n"
+    return line(object, with: found)
   }
 
   func output(for error: FormatError, of input: TranslationInput?, number: Int) -> String {
-    var object = input?.object ?? [:]
-    for name in Self.names { object[name] = nil }
-    object["error"] = .string("\(error)")
+    line(input?.object ?? [:], with: ["error": .string("\(error)")])
+  }
+
+  private func line(_ object: JSONObject, with found: JSONObject) -> String {
+    var object = object
+    for name in Self.names where found[name] == nil { object[name] = nil }
+    for member in found.members { object[member.name] = member.value }
     return JSONValue.object(object).text + "\n"
   }
 

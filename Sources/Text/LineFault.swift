@@ -1,7 +1,7 @@
 /// Why a line cannot be taken.
 package enum LineFault: Equatable, Sendable, CustomStringConvertible {
-  /// `offset` counts bytes from the start of the line, from 0, behind a byte order mark; `byte` is the one that cannot stand there, and nil
-  /// when the line ends inside a character.
+  /// `offset` counts bytes from the start of the line, from 0, behind a byte order mark; `byte` is the one that cannot stand
+  /// there, and nil when the line ends inside a character.
   case invalidUTF8(offset: Int, byte: UInt8?)
   /// The first bytes of the file are the mark of UTF-16.
   case utf16

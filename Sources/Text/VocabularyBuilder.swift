@@ -84,10 +84,6 @@ package struct VocabularyBuilder {
 
 extension ScriptCensus {
   fileprivate func segmentation(of kind: VocabularyKind, asked: Segmentation?) -> Segmentation {
-    switch kind {
-    case .label: .lines
-    case .character: .characters
-    case .word, .subword: asked ?? segmentation
-    }
+    kind.segmentation ?? asked ?? segmentation
   }
 }

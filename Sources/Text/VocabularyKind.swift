@@ -8,4 +8,13 @@ package enum VocabularyKind: String, Codable, CaseIterable, Sendable {
   case character
   /// Whole lines: the labels of a classifier, or the categories of a generator.
   case label
+
+  /// Where lines are cut, if there is no choice.
+  var segmentation: Segmentation? {
+    switch self {
+    case .subword, .word: nil
+    case .character: .characters
+    case .label: .lines
+    }
+  }
 }

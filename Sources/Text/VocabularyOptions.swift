@@ -48,9 +48,8 @@ package struct VocabularyOptions: Codable, Equatable, Sendable {
     if joint == true && !sidesAreAlike { throw .jointOfDifferentKinds }
     if let minimumCount, minimumCount < 1 { throw .minimumCountTooSmall(minimumCount) }
     for (kind, segmentation) in [(sourceSide.kind, sourceSegmentation), (targetSide.kind, targetSegmentation)] {
-      guard let segmentation else { continue }
-      if kind == .character && segmentation != .characters { throw .segmentationOfCharacters(segmentation) }
-      if kind == .label && segmentation != .lines { throw .segmentationOfLabels(segmentation) }
+      guard let segmentation, let needed = kind.segmentation, segmentation != needed else { continue }
+      throw kind == .label ? .segmentationOfLabels(segmentation) : .segmentationOfCharacters(segmentation)
     }
     if let maximumMerges, maximumMerges < 0 { throw .negativeMerges(maximumMerges) }
   }

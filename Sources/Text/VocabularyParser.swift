@@ -41,13 +41,7 @@ struct VocabularyParser {
   private func checkSegmentation(
     _ side: String, _ kind: VocabularyKind, _ segmentation: Segmentation
   ) throws(VocabularyError) {
-    let needed: Segmentation? =
-      switch kind {
-      case .label: .lines
-      case .character: .characters
-      case .word, .subword: nil
-      }
-    if let needed, segmentation != needed {
+    if let needed = kind.segmentation, segmentation != needed {
       throw damaged("the \(side)’s \(kind.rawValue)s need the segmentation “\(needed.rawValue)”")
     }
   }
