@@ -6,7 +6,7 @@ struct CorpusOptions {
   let prefix: String
   let source: FileArgument?
   let target: FileArgument?
-  var data: FileArgument?
+  let data: FileArgument?
 
   /// nil where none is given.
   var place: CorpusPlace? {

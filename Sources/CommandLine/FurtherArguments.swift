@@ -10,6 +10,7 @@ struct FurtherArguments: ParsableArguments {
       """)
   var mixSource: FileArgument?
   @Option(help: "Their translations.") var mixTarget: FileArgument?
+  @Option(help: "One file instead, as --data.") var mixData: FileArgument?
   @Option(
     help: """
       Back-translation: sentences that a model has written from those of --synthetic-target. They are drawn like those of \
@@ -17,10 +18,13 @@ struct FurtherArguments: ParsableArguments {
       """)
   var syntheticSource: FileArgument?
   @Option(help: "Sentences of the target language.") var syntheticTarget: FileArgument?
+  @Option(help: "One file instead, as --data.") var syntheticData: FileArgument?
 
-  private var mixed: CorpusOptions { CorpusOptions(prefix: "mix-", source: mixSource, target: mixTarget) }
+  private var mixed: CorpusOptions {
+    CorpusOptions(prefix: "mix-", source: mixSource, target: mixTarget, data: mixData)
+  }
   private var synthetic: CorpusOptions {
-    CorpusOptions(prefix: "synthetic-", source: syntheticSource, target: syntheticTarget)
+    CorpusOptions(prefix: "synthetic-", source: syntheticSource, target: syntheticTarget, data: syntheticData)
   }
 
   func validate() throws {

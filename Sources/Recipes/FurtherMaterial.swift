@@ -25,10 +25,10 @@ struct FurtherMaterial {
       self.census = self.census + census
       let share =
         wanted < tokens.count
-        ? "each epoch draws about \(wanted.grouped) of them (mixing: \(recipe.drawing.mixing))"
-        : "each epoch learns from all of them"
+        ? "of which each epoch draws about \(wanted.grouped) (mixing: \(recipe.drawing.mixing))"
+        : "all of which each epoch learns from"
       let tag = further.isSynthetic ? ", with a tag before each source that says that a model has written it" : ""
-      sentences.append("\(names) have \(tokens.count.grouped) further pairs: \(share)\(tag).")
+      sentences.append("\(names): \(tokens.count.grouped) further pairs, \(share)\(tag).")
       if tokens.leftOut > 0 {
         sentences.append(
           "\(tokens.leftOut.grouped) of the pairs of \(names) are left out, for a side is empty or has more than "

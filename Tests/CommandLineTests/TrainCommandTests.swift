@@ -103,15 +103,19 @@ import Testing
     #expect(try DragomanProcess(Self.arguments + ["--quiet"], in: files.url).status == 0)
     try Data((0..<50).map { "Nummer \($0) da.\n" }.joined().utf8).write(to: files["n.de"])
     try Data((0..<50).map { "figure \($0) there.\n" }.joined().utf8).write(to: files["n.en"])
+    try Data((0..<50).map { "Nummer \($0) da.\tfigure \($0) there.\n" }.joined().utf8).write(to: files["n.tsv"])
     let from = ["train", "--from", "m.dragoman", "--source", "n.de", "--target", "n.en", "--output", "a.dragoman"]
     let further = [
-      "--mix-source", "t.de", "--mix-target", "t.en", "--synthetic-source", "n.de", "--synthetic-target", "n.en",
+      "--mix-source", "t.de", "--mix-target", "t.en", "--synthetic-data", "n.tsv",
     ]
     let run = try DragomanProcess(from + further + ["--epochs", "2", "--threads", "1"], in: files.url)
     try #require(run.status == 0, "\(run.errors)")
     #expect(
-      run.errors.contains("t.de and t.en have 50 further pairs: each epoch draws about 48 of them (mixing: 1.0).\n"))
-    #expect(run.errors.contains("with a tag before each source that says that a model has written it.\n"))
+      run.errors.contains("t.de and t.en: 50 further pairs, of which each epoch draws about 48 (mixing: 1.0).\n"))
+    #expect(
+      run.errors.contains(
+        "n.tsv: 48 further pairs, all of which each epoch learns from, with a tag before each source that says that a model "
+          + "has written it.\n"))
     #expect(run.errors.contains("epoch 0  update 0  BLEU "))
     let info = try DragomanProcess("info", "a.dragoman", in: files.url)
     #expect(info.output.contains("m.dragoman"))
@@ -124,6 +128,7 @@ import Testing
     arguments: [
       (["--mix-source", "t.de"], "--mix-source needs --mix-target beside it"),
       (["--synthetic-target", "t.en"], "--synthetic-target needs --synthetic-source beside it"),
+      (["--mix-data", "t", "--mix-source", "t.de"], "--mix-data stands for --mix-source and --mix-target"),
       (["--from", "m.dragoman", "--vocab", "v.vocab"], "leave --vocab out"),
       (["--from", "none.dragoman"], "none.dragoman"),
       (["--task", "tag", "--mix-source", "t.de", "--mix-target", "t.en"], "which the task tag does not have"),

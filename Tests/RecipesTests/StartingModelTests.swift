@@ -137,7 +137,7 @@ struct StartingModelTests {
     var files = training.trainingFiles
     files.further = [FurtherPairs(files.training, isSynthetic: false)]
     let choices = try TrainingPreparation(training.recipe, files).choices
-    #expect(choices.contains { $0.contains(" have 57 further pairs") })
+    #expect(choices.contains { $0.contains(": 57 further pairs") })
     #expect(choices.contains { $0.hasPrefix("3 of the pairs of ") })
   }
 
