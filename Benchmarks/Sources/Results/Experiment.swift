@@ -146,47 +146,10 @@ package struct Experiment: Equatable, Sendable {
   package func distilled(in folder: URL) -> URL { folder.appendingPathComponent("distilled.\(corpus.target)") }
 
   /// How to do the same by hand, on any machine.
-  package var command: String { (commands.making + commands.judging).joined(separator: " && ") }
+  package var command: String { (script.making + script.judging).joined(separator: " && ") }
 
   /// The part of it that makes the model, which another way to judge it leaves as it is.
-  package var making: String { commands.making.joined(separator: " && ") }
+  package var making: String { script.making.joined(separator: " && ") }
 
-  private var commands: (making: [String], judging: [String]) {
-    let (model, prepared) = (URL(fileURLWithPath: "\(name).dragoman"), URL(fileURLWithPath: "prepared"))
-    let named = { (url: URL) in
-      url.path.hasPrefix(prepared.path + "/") ? "prepared/" + url.lastPathComponent : corpus.named(url.path)
-    }
-    let shown = { (words: [String]) in
-      words.map { word in
-        word == model.path ? model.lastPathComponent : word.hasPrefix("/") ? named(URL(fileURLWithPath: word)) : word
-      }
-    }
-    let translator = { (words: [String]) in (["dragoman"] + words).joined(separator: " ") }
-    let file = { (set: String, language: String) in named(self.file(set, language, prepared: prepared)) }
-    let preparing = { (files: [(set: String, language: String)]) in
-      files.map { set, language in
-        preparation.command(
-          from: corpus.named(corpus.file(set, language).path), to: "prepared/\(set).\(language)",
-          training: set == sets.train, language)
-      }
-    }
-    let learned = preparedFiles.filter { [sets.train, sets.dev].contains($0.set) }
-    let judged = preparedFiles.filter { ![sets.train, sets.dev].contains($0.set) }
-    let makesFolder = !learned.isEmpty || !teachers.isEmpty
-    var making = (makesFolder ? ["mkdir prepared"] : []) + preparing(learned)
-    if !teachers.isEmpty {
-      let teaching = translator(teaching { "\($0).dragoman" })
-      making += ["\(teaching) < \(file(sets.train, corpus.source)) > \(named(distilled(in: prepared)))"]
-    }
-    if ensemble.isEmpty { making += [translator(shown(training(model: model, prepared: prepared)))] }
-    if measurement == .epochs { return (making, []) }
-    let folder = makesFolder || judged.isEmpty ? [] : ["mkdir prepared"]
-    let reference = file(evaluated, corpus.target)
-    let translating =
-      "\(translator(translation { "\($0).dragoman" })) < \(file(evaluated, corpus.source)) > \(name).out"
-    let evaluating = Dragoman.evaluations(tokenizer: tokenizer).map {
-      "dragoman evaluate \($0.joined(separator: " ")) --reference \(reference) \(name).out"
-    }
-    return (making, folder + preparing(judged) + [translating] + evaluating)
-  }
+  private var script: ExperimentScript { ExperimentScript(experiment: self) }
 }
