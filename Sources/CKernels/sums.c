@@ -38,16 +38,6 @@ KERNEL double kernel_sum_of_squares(const float *x, size_t count) {
   return total;
 }
 
-KERNEL void kernel_transpose(float *restrict y, const float *restrict x, size_t rows, size_t columns) {
-  enum { tile = 16 };  // a tile's lines of both matrices stay in the first-level cache
-  for (size_t r0 = 0; r0 < rows; r0 += tile)
-    for (size_t c0 = 0; c0 < columns; c0 += tile) {
-      const size_t r1 = r0 + tile < rows ? r0 + tile : rows, c1 = c0 + tile < columns ? c0 + tile : columns;
-      for (size_t c = c0; c < c1; c++)
-        for (size_t r = r0; r < r1; r++) y[c * rows + r] = x[r * columns + c];
-    }
-}
-
 void kernel_copy_block(float *restrict y, size_t y_stride, const float *restrict x, size_t x_stride, size_t rows,
                        size_t columns) {
   for (size_t r = 0; r < rows; r++) memcpy(y + r * y_stride, x + r * x_stride, columns * sizeof(float));

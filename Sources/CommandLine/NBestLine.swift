@@ -44,7 +44,7 @@ enum NBestError: Error, Equatable, CustomStringConvertible {
   var description: String {
     switch self {
     case .noList(let name, let line):
-      "\(name), line \(line.grouped): this is no line of an n-best list, `ID ||| text ||| features ||| score`; "
+      "\(name), line \(line): this is no line of an n-best list, `ID ||| text ||| features ||| score`; "
         + "`dragoman translate --n-best 5` prints some."
     }
   }

@@ -8,7 +8,7 @@ import Foundation
 ///
 /// Texts are compared by their words between white space, as Unicode scalars. Of several references the one with the
 /// highest share of right words counts.
-package struct Accuracy: CorpusMetric, Equatable, Codable {
+package struct Accuracy: CorpusMetric, Equatable {
   package var lowercase: Bool
 
   package init(lowercase: Bool = false) { self.lowercase = lowercase }

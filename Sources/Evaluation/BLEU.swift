@@ -6,7 +6,7 @@
 ///
 /// An n-gram matches as often as it stands in the reference that has it most often; r adds up the length of the
 /// reference closest to each hypothesis, the shorter one of two that are equally close.
-package struct BLEU: CorpusMetric, Equatable, Codable {
+package struct BLEU: CorpusMetric, Equatable {
   /// N, the longest n-grams counted.
   package static let maximumOrder = 4
 

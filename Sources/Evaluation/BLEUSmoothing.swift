@@ -2,7 +2,7 @@ import Foundation
 
 /// What stands for the precision of n-grams of which none matches (Chen & Cherry 2014, "A Systematic Comparison of
 /// Smoothing Techniques for Sentence-Level BLEU").
-package enum BLEUSmoothing: Sendable, Equatable, Codable, CustomStringConvertible {
+package enum BLEUSmoothing: Sendable, Equatable, CustomStringConvertible {
   /// Nothing: one order without a match makes BLEU 0.
   case none
   /// Method 1: this many matches.

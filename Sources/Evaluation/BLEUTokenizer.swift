@@ -1,5 +1,5 @@
 /// How BLEU cuts a line into words; the names are sacreBLEU's, those of Moses apart.
-package enum BLEUTokenizer: String, Sendable, Codable, CaseIterable {
+package enum BLEUTokenizer: String, Sendable, CaseIterable {
   /// For languages with spaces: WMT's standard.
   case western = "13a"
   /// As `western`, with the punctuation and symbols of all scripts.

@@ -6,7 +6,7 @@
 /// P and R are the means over the orders of matching n-grams / n-grams of the hypothesis, and of the reference:
 /// characters of order 1 to 6 without white space, and words up to `wordOrder`. An order for which either side is too
 /// short is left out. Of several references the one that gives a segment its highest score counts.
-package struct ChrF: CorpusMetric, Equatable, Codable {
+package struct ChrF: CorpusMetric, Equatable {
   package static let characterOrder = 6
   private static let beta = 2.0
 

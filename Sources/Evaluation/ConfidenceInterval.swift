@@ -3,7 +3,7 @@ import Foundation
 /// Between which scores the system would lie on 95 of 100 test sets like this one.
 ///
 ///     mean ± half-width,  half-width = (s_{39n/40} − s_{n/40}) / 2,  s the n scores in order
-package struct ConfidenceInterval: Sendable, Equatable, Codable {
+package struct ConfidenceInterval: Sendable, Equatable, Encodable {
   package let mean: Double
   package let halfWidth: Double
 

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The metrics by name, as options and reports know them.
-package enum Metric: String, Sendable, Codable, CaseIterable {
+package enum Metric: String, Sendable, CaseIterable {
   case bleu
   case chrF = "chrf"
   case chrFPlusPlus = "chrf++"

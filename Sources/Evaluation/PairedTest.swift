@@ -5,7 +5,7 @@
 ///
 /// Both tests are those of sacreBLEU, which follows Moses and multeval; but a difference that is exactly as large
 /// counts here, as Riezler & Maxwell have it, because a system must not differ from itself.
-package enum PairedTest: String, Sendable, Codable, CaseIterable {
+package enum PairedTest: String, Sendable, CaseIterable {
   /// Koehn 2004: on resampled test sets, the difference, without its sign, exceeds its own mean by as much as the
   /// difference itself. This looks at one side only, so that p is about half of randomization's.
   case bootstrap

@@ -5,7 +5,7 @@ import Foundation
 ///     perplexity = exp(−Σ log p / n),  n the predictions, one for every token and one for every end of a sequence
 ///
 /// It compares only models with the same tokens; bits per character compare any.
-package struct Perplexity: Sendable, Equatable, Codable {
+package struct Perplexity: Sendable, Equatable {
   package var logProbability: Double  // Σ log p, in nats
   package var predictions: Int
   package var characters: Int  // Unicode scalars of the text, line ends included if they were predicted

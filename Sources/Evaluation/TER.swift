@@ -5,7 +5,7 @@
 ///
 /// An edit inserts, deletes or substitutes a word, or shifts a phrase; lower is better, and more than 100 is
 /// possible. Of several references the one that needs the fewest edits counts.
-package struct TER: CorpusMetric, Equatable, Codable {
+package struct TER: CorpusMetric, Equatable {
   package var tokenizer: TERTokenizer
 
   package init(tokenizer: TERTokenizer = TERTokenizer()) { self.tokenizer = tokenizer }

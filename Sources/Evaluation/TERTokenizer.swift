@@ -1,6 +1,6 @@
 /// How TER cuts a line into words: Tercom's tokenization as sacreBLEU has it; by default only at white space, in
 /// lower case.
-package struct TERTokenizer: Sendable, Equatable, Codable {
+package struct TERTokenizer: Sendable, Equatable {
   package var caseSensitive: Bool
 
   /// Whether punctuation stands alone, as in `13a`, with a possessive 's a word.

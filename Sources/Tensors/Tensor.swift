@@ -164,10 +164,4 @@ extension Tensor {
     for index in 0..<count { sum += pointer[index] * other.pointer[index] }
     return sum
   }
-
-  package func transposed() -> Tensor {
-    let result = Tensor(rows: columns, columns: rows)
-    kernel_transpose(result.pointer, pointer, rows, columns)
-    return result
-  }
 }

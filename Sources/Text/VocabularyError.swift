@@ -63,7 +63,7 @@ package enum VocabularyError: Error, Equatable, CustomStringConvertible {
       """
     case .damaged(let name, let line, let problem):
       """
-      \(name), line \(line.grouped): \(problem). \
+      \(name), line \(line): \(problem). \
       Build the vocabulary again with `dragoman vocab`, or restore the file.
       """
     }

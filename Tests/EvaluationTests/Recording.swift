@@ -38,6 +38,8 @@ struct Recording: Decodable, Sendable {
   }()
 }
 
+extension BLEUTokenizer: Decodable {}
+
 struct BLEUOptions: Decodable, Sendable {
   var tokenize: BLEUTokenizer
   var lowercase: Bool?

@@ -60,18 +60,6 @@ struct SumsTests {
     }
   }
 
-  @Test("the transposed matrix", arguments: InstructionSet.allCases, oddSizes)
-  func transpose(set: InstructionSet, rows: Int) throws {
-    let kernels = try set.kernels()
-    for columns in [1, 7, 16, 18] {
-      let x = (0..<rows * columns).map(Float.init)
-      var y = [Float](repeating: Self.untouched, count: rows * columns + 1)
-      kernels.transpose(&y, x, rows, columns)
-      let exact = (0..<rows * columns).map { Double($0 % rows * columns + $0 / rows) }
-      #expect(Tolerance(relative: 0).firstDifference(y, exact + [Double(Self.untouched)]) == nil)
-    }
-  }
-
   @Test("blocks of columns are copied and added beside others", arguments: InstructionSet.allCases, oddSizes)
   func blocks(set: InstructionSet, columns: Int) throws {
     let kernels = try set.kernels()

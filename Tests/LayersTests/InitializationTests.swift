@@ -1,5 +1,6 @@
 import DragomanLayers
 import DragomanTensors
+import DragomanTestSupport
 import Testing
 
 @Suite("First values")

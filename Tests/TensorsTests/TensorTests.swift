@@ -8,7 +8,6 @@ struct TensorTests {
   @Test("elements stand row after row")
   func elements() {
     #expect(x[0, 1] == 2 && x[2, 0] == 5 && x.count == 6)
-    #expect(x.transposed().values == [1, 3, 5, 2, 4, 6])
   }
 
   @Test("rows share memory, a copy does not")
@@ -50,6 +49,6 @@ struct TensorTests {
   @Test("a tensor without rows is an empty one, not an error")
   func empty() {
     let none = Tensor.zeros(rows: 0, columns: 4)
-    #expect(none.values.isEmpty && none.sumOfSquares == 0 && none.transposed().rows == 4)
+    #expect(none.values.isEmpty && none.sumOfSquares == 0)
   }
 }
