@@ -1,7 +1,7 @@
 import DragomanText
 import DragomanTranslation
 
-/// Lines in, answers out, in order; a line that is not text is told, and answered like a blank one.
+/// Lines in, as many out, in order; a line that is not text, or that cannot be answered, is told, and its line is blank.
 struct LineFilter {
   private let reader: LineReader
   private let windowSize: Int
@@ -9,22 +9,26 @@ struct LineFilter {
 
   init(_ reader: LineReader, _ work: WorkOptions) { (self.reader, windowSize) = (reader, LineWindow.size(work)) }
 
-  /// - Parameter answer: an output of any number of lines for each text
-  /// - Returns: how many lines were not text
+  /// - Parameter answer: a line for each text
+  /// - Returns: how many lines have no answer
   /// - Throws: `InputError` where the input ends before its end, after everything before was answered.
-  func run(_ answer: ([String]) throws -> [String]) throws -> Int {
+  func run(_ answer: ([String]) -> [Result<String, SentenceError>]) throws -> Int {
     var faults = 0
     while true {
       let window = reader.nextWindow(atMost: windowSize)
-      for line in window.lines {
-        guard let fault = line.fault else { continue }
-        faults += 1
-        StandardError.print(
-          "dragoman: \(reader.name), line \(line.number): \(fault) Its line of the output is blank.")
+      var output = ""
+      for (line, answer) in zip(window.lines, answer(window.lines.map(\.text))) {
+        do {
+          if let fault = line.fault { throw fault }
+          output += try answer.get()
+        } catch {
+          faults += 1
+          StandardError.print(
+            "dragoman: \(reader.name), line \(line.number): \(error) Its line of the output is blank.")
+        }
+        output += "\n"
       }
-      if !window.lines.isEmpty {
-        try stream.write(answer(window.lines.map { $0.fault == nil ? $0.text : "" }).joined())
-      }
+      try stream.write(output)
       if let error = window.error { throw error }
       if window.isLast { return faults }
     }

@@ -42,7 +42,7 @@ struct TranslationScoring {
           output += line(score)
         } catch {
           faults += 1
-          StandardError.print("dragoman: \(pairs.sourceName), line \(pair.number.grouped): \(error) Its line is blank.")
+          StandardError.print("dragoman: \(pairs.sourceName), line \(pair.number): \(error) Its line is blank.")
           output += "\n"
         }
       }
@@ -76,7 +76,7 @@ struct CategoryError: Error, CustomStringConvertible {
   let line: Int
   let problem: GenerationError
 
-  var description: String { "\(file), line \(line.grouped): \(problem)" }
+  var description: String { "\(file), line \(line): \(problem)" }
 }
 
 extension Perplexity {

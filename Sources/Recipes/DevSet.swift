@@ -47,10 +47,10 @@ struct DevSet {
     case .classify:
       let classifier = try Classifier(model, precision: precision)
       return DevScores(
-        samples: samples { classifier.classify(sentences[$0].sources).map { $0.first?.label ?? "" } })
+        samples: samples { classifier.results(of: sentences[$0].sources).map { (try? $0.get())?.first?.label ?? "" } })
     case .tag:
       let labeller = try Labeller(model, precision: precision)
-      return DevScores(samples: samples { labeller.label(sentences[$0].sources) })
+      return DevScores(samples: samples { labeller.results(of: sentences[$0].sources).map { (try? $0.get()) ?? "" } })
     case .languageModel, .generate: return DevScores()
     }
   }

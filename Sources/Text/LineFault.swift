@@ -1,5 +1,5 @@
 /// Why a line cannot be taken.
-package enum LineFault: Equatable, Sendable, CustomStringConvertible {
+package enum LineFault: Error, Equatable, Sendable, CustomStringConvertible {
   /// `offset` counts bytes from the start of the line, from 0, behind a byte order mark; `byte` is the one that cannot stand
   /// there, and nil when the line ends inside a character.
   case invalidUTF8(offset: Int, byte: UInt8?)

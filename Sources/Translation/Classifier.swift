@@ -5,7 +5,7 @@ import Foundation
 /// A model that gives each text one label, e.g. its language.
 ///
 ///     let classifier = try Classifier(contentsOf: URL(fileURLWithPath: "language.dragoman"))
-///     print(classifier.classify(["Guten Morgen!"])[0][0].label)  // de
+///     print(try classifier.classify(["Guten Morgen!"])[0][0].label)  // de
 ///
 /// A classifier can be used by several threads at once.
 public struct Classifier: Sendable {
@@ -33,13 +33,23 @@ public struct Classifier: Sendable {
   /// By text, its most probable labels, best first; none for a text without anything to read.
   ///
   /// - Parameter count: of labels, at most
+  /// - Throws: `TranslationError` where the model's numbers are no probabilities.
   public func classify(
     _ texts: [String], count: Int = 1, work: WorkOptions = WorkOptions()
-  ) -> [[LabelProbability]] {
+  ) throws(TranslationError) -> [[LabelProbability]] {
+    try results(of: texts, count: count, work: work).successes()
+  }
+
+  /// The same, where a text that cannot be classified does not keep the others from it.
+  package func results(
+    of texts: [String], count: Int = 1, work: WorkOptions = WorkOptions()
+  ) -> [Result<[LabelProbability], SentenceError>] {
     let vocabulary = labelling.model.vocabularies.target
-    return labelling.labels(texts, count: count, work).map { rows in
-      (rows.first ?? []).map {
-        LabelProbability(label: vocabulary.decode([$0.column]), probability: exp(Double($0.logProbability)))
+    return labelling.labels(texts, count: count, work).map { result in
+      result.map { rows in
+        (rows.first ?? []).map {
+          LabelProbability(label: vocabulary.decode([$0.column]), probability: exp(Double($0.logProbability)))
+        }
       }
     }
   }

@@ -23,10 +23,17 @@ public struct Labeller: Sendable {
   }
 
   /// By text, the tags of its elements, written as the target's lines are: as many as the text has elements.
-  public func label(_ texts: [String], work: WorkOptions = WorkOptions()) -> [String] {
+  ///
+  /// - Throws: `TranslationError` where the model's numbers are no probabilities.
+  public func label(_ texts: [String], work: WorkOptions = WorkOptions()) throws(TranslationError) -> [String] {
+    try results(of: texts, work: work).successes()
+  }
+
+  /// The same, where a text that cannot be labelled does not keep the others from it.
+  package func results(of texts: [String], work: WorkOptions = WorkOptions()) -> [Result<String, SentenceError>] {
     let vocabulary = labelling.model.vocabularies.target
-    return labelling.labels(texts, count: 1, work).map { rows in
-      vocabulary.decode(rows.compactMap { $0.first?.column })
+    return labelling.labels(texts, count: 1, work).map { result in
+      result.map { rows in vocabulary.decode(rows.compactMap { $0.first?.column }) }
     }
   }
 }

@@ -22,26 +22,26 @@ struct LabellingModel: Sendable {
   /// have no tokens, have no row.
   ///
   /// - Parameter count: of labels in a row, at most
-  func labels(_ texts: [String], count: Int, _ work: WorkOptions) -> [[[RankedColumn]]] {
+  /// - Returns: `SentenceError.noProbabilities` where the network's numbers are none
+  func labels(_ texts: [String], count: Int, _ work: WorkOptions) -> [Result<[[RankedColumn]], SentenceError>] {
     let vocabulary = model.vocabularies.source
     let sequences = texts.map { $0.isBlank ? [] : vocabulary.encode($0).map(Int32.init) }
     let batches = Batches(size: max(1, work.batchSize), threads: max(1, work.threads))
     return batches.map(sequences, length: \.count) { labels(of: $0, count: count) }
   }
 
-  private func labels(of batch: [[Int32]], count: Int) -> [[[RankedColumn]]] {
+  private func labels(of batch: [[Int32]], count: Int) -> [Result<[[RankedColumn]], SentenceError>] {
     let read = batch.filter { !$0.isEmpty }
-    if read.isEmpty { return batch.map { _ in [] } }
+    if read.isEmpty { return batch.map { _ in .success([]) } }
     let logits = network.logits(of: read, on: Tape(.inference, precision: precision))
     // What begins and ends sequences, and what is unknown, is no label.
     let special = Vocabulary.unknown + 1
-    var rows = logits.mostProbableColumns(count + special).map { row in
-      Array(row.filter { $0.column >= special }.prefix(count))
-    }[...]
+    var rows = logits.mostProbableColumns(count + special)[...]
     return batch.map { sequence in
-      let own = sequence.isEmpty ? 0 : logits.rows == read.count ? 1 : sequence.count
-      defer { rows = rows.dropFirst(own) }
-      return Array(rows.prefix(own))
+      let own = rows.prefix(sequence.isEmpty ? 0 : logits.rows == read.count ? 1 : sequence.count)
+      rows = rows.dropFirst(own.count)
+      if own.contains(where: { $0.contains { $0.logProbability.isNaN } }) { return .failure(.noProbabilities) }
+      return .success(own.map { row in Array(row.filter { $0.column >= special }.prefix(count)) })
     }
   }
 }

@@ -13,7 +13,7 @@ extension Translator {
   public func score(
     sources: [String], targets: [String], options: TranslationOptions? = nil
   ) throws(TranslationError) -> [TranslationScore] {
-    try Self.all(scores(sources: sources, targets: targets, options: options))
+    try scores(sources: sources, targets: targets, options: options).successes()
   }
 
   /// The same, where a pair that cannot be scored does not keep the others from it.

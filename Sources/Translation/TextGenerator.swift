@@ -69,8 +69,9 @@ public struct TextGenerator: Sendable {
   private func mostProbable<Network: WritingNetwork>(
     _ source: [Int32], _ search: BeamSearch, atMost length: Int, with network: Network
   ) throws -> [String] {
-    var predictor = NetworkPredictor(network, reading: [source], precision: precision)
-    let found = try search.run(&predictor, from: predictor.start, maximumLengths: [length])[0]
+    let network = NetworkPredictor(network, reading: [source], precision: precision)
+    var predictor = KnownTokenPredictor(network)
+    let found = try search.run(&predictor, from: network.start, maximumLengths: [length])[0]
     return try found.mapError { GenerationError.noText(reason: "\($0)") }.get().map {
       model.vocabularies.target.decode($0.tokens)
     }

@@ -73,20 +73,7 @@ public struct Translator: Sendable {
   public func translate(
     _ sentences: [String], options: TranslationOptions? = nil
   ) throws(TranslationError) -> [Translation] {
-    try Self.all(results(of: sentences, options: options))
-  }
-
-  /// - Throws: `TranslationError.noTranslation` for the first failure.
-  static func all<Success>(_ results: [Result<Success, SentenceError>]) throws(TranslationError) -> [Success] {
-    var successes: [Success] = []
-    for (number, result) in results.enumerated() {
-      do throws(SentenceError) {
-        successes.append(try result.get())
-      } catch {
-        throw .noTranslation(sentence: number, reason: "\(error)")
-      }
-    }
-    return successes
+    try results(of: sentences, options: options).successes()
   }
 
   /// The same, where a sentence that cannot be translated does not keep the others from it.

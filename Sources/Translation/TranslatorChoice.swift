@@ -30,12 +30,14 @@ package struct TranslatorChoice: Sendable {
   ///
   /// - Throws: `TranslationError` for options that cannot be.
   package func results(of sentences: [String], work: WorkOptions) throws(TranslationError) -> [SentenceResult] {
-    var results = sentences.map { $0.isBlank ? SentenceResult.success(.empty) : .failure(.noProbabilities) }
-    let languages = classifier.classify(sentences, count: classifier.labels.count, work: work).map { labels in
-      labels.lazy.map(\.label).first { translators[$0] != nil }
+    let languages = classifier.results(of: sentences, count: classifier.labels.count, work: work).map { labels in
+      labels.map { $0.lazy.map(\.label).first { translators[$0] != nil } }
+    }
+    var results = zip(sentences, languages).map { sentence, language -> SentenceResult in
+      sentence.isBlank ? .success(.empty) : language.flatMap { _ in .failure(.noLanguage) }
     }
     for (language, translator) in translators {
-      let own = languages.indices.filter { languages[$0] == language }
+      let own = languages.indices.filter { languages[$0] == .success(language) }
       if own.isEmpty { continue }
       let found = try translator.results(of: own.map { sentences[$0] }, options: options[language])
       for (place, result) in zip(own, found) { results[place] = result }

@@ -72,6 +72,19 @@ struct TasksTests {
     #expect(rounded.lines.map { $0.components(separatedBy: "\t")[0] } == ["vowel", "not a vowel"])
   }
 
+  @Test("a line on which the model's numbers fail has a blank line, a message, and status 1 in the end")
+  func failingLine() throws {
+    try TinyModel.classifier(labels: ["de", "en"], cell: .elmanReLU).failing(on: "Ω").write(to: folder.file("classify"))
+    try TinyModel.tagger(cell: .elmanReLU).failing(on: "Ω").write(to: folder.file("label"))
+    for command in ["classify", "label"] {
+      let run = try run([command, "--model", command], input: "ein Hund\nΩ\nein Hund\n")
+      #expect(run.lines.count == 3 && run.lines[1].isEmpty && run.lines[0] == run.lines[2] && !run.lines[0].isEmpty)
+      #expect(run.status == 1)
+      #expect(
+        run.errors.hasPrefix("dragoman: standard input, line 2: the model's numbers are no prob"), "\(run.errors)")
+    }
+  }
+
   @Test("a single layer classifies by what stands in a text")
   func singleLayer() throws {
     try write("data", Self.many.map { $0.contains("aa") ? "x\t\($0)!" : "y\t\($0)?" })

@@ -47,34 +47,55 @@ package enum TinyModel {
 
 extension TinyModel {
   /// A model that says of a text one of these labels.
-  package static func classifier(labels: [String]) throws -> ModelFile {
+  package static func classifier(labels: [String], cell: CellKind = NetworkConfiguration().cell) throws -> ModelFile {
+    try make(.classify, (.character, .label), cell) { (pairs[$0].0, labels[$0 % labels.count]) }
+  }
+
+  /// A model that says of each character another one.
+  package static func tagger(cell: CellKind = NetworkConfiguration().cell) throws -> ModelFile {
+    try make(.tag, (.character, .character), cell) { pairs[$0] }
+  }
+
+  /// A model that writes texts of these categories.
+  package static func generator(categories: [String], cell: CellKind = NetworkConfiguration().cell) throws -> ModelFile
+  {
+    try make(.generate, (.label, .character), cell) { (categories[$0 % categories.count], pairs[$0].1) }
+  }
+
+  private static func make(
+    _ task: LearningTask, _ kinds: (source: VocabularyKind, target: VocabularyKind), _ cell: CellKind,
+    pair: (Int) -> (source: String, target: String)
+  ) throws -> ModelFile {
     var options = VocabularyOptions()
-    (options.kind, options.targetKind, options.joint) = (.character, .label, false)
+    (options.kind, options.targetKind, options.joint) = (kinds.source, kinds.target, false)
     var builder = try VocabularyBuilder(options)
-    for (index, pair) in pairs.enumerated() { builder.add(source: pair.0, target: labels[index % labels.count]) }
+    for pair in pairs.indices.map(pair) { builder.add(source: pair.source, target: pair.target) }
     return try make(
-      configuration { ($0.attention, $0.inputFeeding, $0.tying) = (nil, false, .none) },
-      vocabularies: builder.build().vocabularies, for: .classify)
+      configuration { ($0.cell, $0.attention, $0.inputFeeding, $0.tying) = (cell, nil, false, .none) },
+      vocabularies: builder.build().vocabularies, for: task)
   }
 
   /// A model whose numbers fail on sentences with `text`, and on no other.
-  ///
-  /// All its weights are finite, but the embeddings of the tokens that only `text` has are so large that sums of their
-  /// products overflow, and the states of a rectifier with them.
   package static func failing(on text: String) throws -> ModelFile {
-    let model = try make(configuration { ($0.cell, $0.tying) = (.elmanReLU, .none) })
-    let vocabulary = model.vocabularies.source
-    let others = Set(pairs.flatMap { vocabulary.encode($0.0) })
-    for parameter in model.network.parameters where parameter.name == "source.table" {
-      for token in Set(vocabulary.encode(text)).subtracting(others) {
-        for column in 0..<parameter.value.columns { parameter.value[token, column] = 3e38 }
-      }
-    }
-    return model
+    try make(configuration { ($0.cell, $0.tying) = (.elmanReLU, .none) }).failing(on: text)
   }
 }
 
 extension ModelFile {
+  /// The same model, whose states are a rectifier's, where its numbers fail on sentences with `text`, and on no other.
+  ///
+  /// All its weights are finite, but the embeddings of the tokens that only `text` has are so large that sums of their
+  /// products overflow, and the states of a rectifier with them.
+  package func failing(on text: String) -> ModelFile {
+    let others = Set(TinyModel.pairs.flatMap { vocabularies.source.encode($0.0) })
+    for parameter in network.parameters where parameter.name == "source.table" {
+      for token in Set(vocabularies.source.encode(text)).subtracting(others) {
+        for column in 0..<parameter.value.columns { parameter.value[token, column] = 3e38 }
+      }
+    }
+    return self
+  }
+
   /// The network of a model that writes.
   package var writingNetwork: any WritingNetwork {
     guard let network = network as? any WritingNetwork else { preconditionFailure("the model writes") }

@@ -159,6 +159,20 @@ struct TranslatorTests {
     #expect((try? results[2].get())?.sourcePieces.isEmpty == false)
   }
 
+  @Test("a search has candidates for a sentence of 200 tokens, and none for a longer one or none at all")
+  func candidates() throws {
+    let translator = try Translator(TinyModel.make())
+    var options = translator.options
+    (options.beam, options.maximumLengthFactor) = (2, 0)
+    let tokens = { translator.model.vocabularies.source.encode($0).count }
+    let texts = (1...200).map { [String](repeating: "Hund", count: $0).joined(separator: " ") }
+    let longest = try #require(texts.last { tokens($0) <= 200 })
+    let longer = try #require(texts.first { tokens($0) > 200 })
+    #expect(tokens(longest) == 200 || tokens(longer) == 201)
+    let found = try translator.candidates(of: [longer, longest, "", "ein Hund"], options: options)
+    #expect(found.map(\.isEmpty) == [true, false, true, false])
+  }
+
   @Test("a translation of something is something, however much a model would rather end or write white space")
   func neverEmpty() throws {
     for (seed, beam) in [(7, 1), (7, 5), (13, 1), (13, 5)] as [(UInt64, Int)] {

@@ -1,0 +1,30 @@
+import DragomanModelSupport
+import DragomanTopologies
+import DragomanTranslation
+import Testing
+
+@Suite("Labels and tags")
+struct LabellingTests {
+  @Test("a text on which the model's numbers fail does not keep the others from their tags")
+  func failingTags() throws {
+    let labeller = try Labeller(TinyModel.tagger(cell: .elmanReLU).failing(on: "Ω"))
+    let results = labeller.results(of: ["ein Hund", "", "an Ω", "die Katze"])
+    #expect(results[0] == .success(try labeller.label(["ein Hund"])[0]))
+    #expect(results[1] == .success(""))
+    #expect(results[2] == .failure(.noProbabilities))
+    #expect(results[3] == .success(try labeller.label(["die Katze"])[0]))
+    #expect(throws: TranslationError.noAnswer(sentence: 1, reason: "\(SentenceError.noProbabilities)")) {
+      try labeller.label(["ein Hund", "Ω"])
+    }
+  }
+
+  @Test("a text on which the model's numbers fail does not keep the others from their labels")
+  func failingLabels() throws {
+    let classifier = try Classifier(TinyModel.classifier(labels: ["de", "en"], cell: .elmanReLU).failing(on: "Ω"))
+    let results = classifier.results(of: ["ein Hund", "Ω", " "], count: 2)
+    let labels = try results[0].get()
+    #expect(Set(labels.map(\.label)) == ["de", "en"] && labels[0].probability >= labels[1].probability)
+    #expect(results[1] == .failure(.noProbabilities) && results[2] == .success([]))
+    #expect(throws: TranslationError.self) { try classifier.classify(["Ω"]) }
+  }
+}
