@@ -7,8 +7,8 @@ struct ClassifyCommand: ParsableCommand {
     abstract: "Prints the label of each line of standard input, and how probable it is.",
     discussion: """
       Line n of the output is about line n of the input: the label, a tab, and its probability; with --top, more such pairs \
-      behind it. The line of a blank line is blank. So is that of a line that cannot be classified, e.g. because it is no UTF-8, with a \
-      message, and the exit status is 1 in the end.
+      behind it. The line of a blank line is blank. So is that of a line that cannot be classified, e.g. because it is no UTF-8, \
+      with a message, and the exit status is 1 in the end.
       """)
 
   @OptionGroup var model: ModelArguments

@@ -2,7 +2,7 @@ import DragomanSearch
 import DragomanText
 
 /// A network that writes nothing unknown, and begins nothing anew.
-struct KnownTokenPredictor<Base: TokenPredictor>: TokenPredictor {
+struct KnownTokenPredictor<Base: TokenPredictor>: TokenPredictor where Base.Trace == [Float] {
   private var base: Base
 
   init(_ base: Base) { self.base = base }
@@ -12,7 +12,7 @@ struct KnownTokenPredictor<Base: TokenPredictor>: TokenPredictor {
 
   mutating func advance(
     _ state: Base.State, with tokens: [Int], keeping count: Int
-  ) throws -> Advance<Base.State, Base.Trace> {
+  ) throws -> Advance<Base.State, [Float]> {
     let left = [Vocabulary.begin, Vocabulary.unknown]
     var step = try base.advance(state, with: tokens, keeping: count + left.count)
     step.candidates = step.candidates.map { row in Array(row.filter { !left.contains($0.token) }.prefix(count)) }
@@ -20,6 +20,4 @@ struct KnownTokenPredictor<Base: TokenPredictor>: TokenPredictor {
   }
 
   func select(_ rows: [Int], of state: Base.State) -> Base.State { base.select(rows, of: state) }
-
-  static func attention(in trace: Base.Trace) -> [Float] { Base.attention(in: trace) }
 }

@@ -47,27 +47,31 @@ package enum TinyModel {
 
 extension TinyModel {
   /// A model that says of a text one of these labels.
-  package static func classifier(labels: [String], cell: CellKind = NetworkConfiguration().cell) throws -> ModelFile {
-    try make(.classify, (.character, .label), cell) { (pairs[$0].0, labels[$0 % labels.count]) }
+  package static func classifier(
+    labels: [String], cell: CellKind = NetworkConfiguration().cell, normalization: Normalization = .nfc
+  ) throws -> ModelFile {
+    try make(.classify, (.character, .label), cell, normalization) { (pairs[$0].0, labels[$0 % labels.count]) }
   }
 
   /// A model that says of each character another one.
-  package static func tagger(cell: CellKind = NetworkConfiguration().cell) throws -> ModelFile {
+  package static func tagger(cell: CellKind) throws -> ModelFile {
     try make(.tag, (.character, .character), cell) { pairs[$0] }
   }
 
   /// A model that writes texts of these categories.
-  package static func generator(categories: [String], cell: CellKind = NetworkConfiguration().cell) throws -> ModelFile
-  {
-    try make(.generate, (.label, .character), cell) { (categories[$0 % categories.count], pairs[$0].1) }
+  package static func generator(categories: [String]) throws -> ModelFile {
+    try make(.generate, (.label, .character), NetworkConfiguration().cell) {
+      (categories[$0 % categories.count], pairs[$0].1)
+    }
   }
 
   private static func make(
     _ task: LearningTask, _ kinds: (source: VocabularyKind, target: VocabularyKind), _ cell: CellKind,
-    pair: (Int) -> (source: String, target: String)
+    _ normalization: Normalization = .nfc, pair: (Int) -> (source: String, target: String)
   ) throws -> ModelFile {
     var options = VocabularyOptions()
     (options.kind, options.targetKind, options.joint) = (kinds.source, kinds.target, false)
+    options.normalization = normalization
     var builder = try VocabularyBuilder(options)
     for pair in pairs.indices.map(pair) { builder.add(source: pair.source, target: pair.target) }
     return try make(

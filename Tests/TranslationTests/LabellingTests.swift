@@ -1,7 +1,9 @@
 import DragomanModelSupport
+import DragomanText
 import DragomanTopologies
-import DragomanTranslation
 import Testing
+
+@testable import DragomanTranslation
 
 @Suite("Labels and tags")
 struct LabellingTests {
@@ -26,5 +28,17 @@ struct LabellingTests {
     #expect(Set(labels.map(\.label)) == ["de", "en"] && labels[0].probability >= labels[1].probability)
     #expect(results[1] == .failure(.noProbabilities) && results[2] == .success([]))
     #expect(throws: TranslationError.self) { try classifier.classify(["Ω"]) }
+  }
+
+  @Test("a text of invisible characters, which tell no language, is not translated as if it were blank")
+  func noLanguage() throws {
+    let classifier = try Classifier(TinyModel.classifier(labels: ["de", "fr"], normalization: .nfkcCasefold))
+    let translators = try ["de", "fr"].map {
+      try Translator(TinyModel.make(languages: Languages(source: $0, target: "en")))
+    }
+    let choice = try TranslatorChoice(translators, translators.map(\.options), by: classifier)
+    let results = try choice.results(of: ["\u{AD}", " ", "ein Hund"], work: WorkOptions())
+    #expect(results[0] == .failure(.noLanguage) && results[1] == .success(.empty))
+    #expect(try !results[2].get().text.isEmpty)
   }
 }

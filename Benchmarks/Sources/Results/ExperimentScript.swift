@@ -47,7 +47,7 @@ struct ExperimentScript {
   private func preparing(_ files: [(set: String, language: String)]) -> [String] {
     files.map { set, language in
       experiment.preparation.command(
-        from: shown(experiment.corpus.file(set, language).path), to: "prepared/\(set).\(language)",
+        from: shown(experiment.corpus.file(set, language).path), to: shown(file(set, language)),
         training: set == experiment.sets.train, language)
     }
   }
