@@ -17,7 +17,7 @@ package struct CorpusDefaults: Sendable, Equatable {
   /// By size.
   static let all = [
     CorpusDefaults(pairs: 10_000, dropout: 0.4, recurrentDropout: 0.2, wordDropout: 0.1, epochs: 60),
-    CorpusDefaults(pairs: 100_000, dropout: 0.25, recurrentDropout: 0.15, wordDropout: 0.1, epochs: 15),
+    CorpusDefaults(pairs: 100_000, dropout: 0.4, recurrentDropout: 0.2, wordDropout: 0.05, epochs: 25),
     CorpusDefaults(pairs: .max, dropout: 0.2, recurrentDropout: 0.1, wordDropout: 0, epochs: 12),
   ]
   /// The numbers in a state for which all rates are.
