@@ -130,7 +130,9 @@ struct TasksTests {
   func languageModel() throws {
     try write("data", (0..<300).map { $0.isMultiple(of: 3) ? "abc" : "defg" })
     try write("text", ["abc", "defg"])
-    let training = try train("language-model", training: "  stretch: 20\n  maximumEpochs: 60\n  patience: 60")
+    // With smoothed labels nothing becomes so certain that its log-probability is rounded to 0, on whatever processor.
+    let training = try train(
+      "language-model", training: "  stretch: 20\n  maximumEpochs: 60\n  patience: 60\n  labelSmoothing: 0.05")
     #expect(training.status == 0, "\(training.errors)")
     let written = try run(
       ["generate", "--model", "model.dragoman", "--prompt", "ab", "--length", "14", "--temperature", "0.2"])
@@ -141,9 +143,7 @@ struct TasksTests {
     let ignored = try run(["score", "--model", "model.dragoman", "--text", "text", "--threads", "2"])
     #expect(ignored.status == 64 && ignored.errors.contains("--threads"), "\(ignored.errors)")
     let columns = score.lines.map { $0.split(separator: "\t").compactMap { Double($0) } }
-    // What follows the first line is certain: its log-probability may be rounded to 0.
-    #expect(columns.count == 2 && columns.allSatisfy { $0.count == 3 && $0[0] <= 0 && $0[1] < 2 }, "\(score.output)")
-    #expect(columns.first?.first.map { $0 < 0 } == true, "\(score.output)")
+    #expect(columns.count == 2 && columns.allSatisfy { $0.count == 3 && $0[0] < 0 && $0[1] < 2 }, "\(score.output)")
     #expect(score.errors.contains("bits a character over 2 lines, 9 characters"))
   }
 
