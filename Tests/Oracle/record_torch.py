@@ -230,20 +230,22 @@ class DeepCell(SteppedCell):
 class NormalizedCell(SteppedCell):
     """Every product of the cell is normalized: each piece of the input by itself, and the state's.
 
-    The groups that are normalized together: all gates of an LSTM; reset and update of a GRU, and its candidate.
+    The groups that are normalized together: all gates of an LSTM; reset and update of a GRU, and its candidate; gate and
+    candidate of a minimal GRU, each by itself.
     """
 
     def __init__(self, kind, pieces, size):
         super().__init__()
-        blocks = {"lstm": 4, "gru": 3}.get(kind, 1)
+        blocks = {"lstm": 4, "gru": 3, "minGRU": 2}.get(kind, 1)
         self.kind, self.size = kind, size
-        self.groups = [2 * size, size] if kind == "gru" else [blocks * size]
+        self.groups = {"gru": [2 * size, size], "minGRU": [size, size]}.get(kind, [blocks * size])
         row = lambda columns: nn.Parameter(torch.zeros(columns))
         matrix = lambda inputs: nn.Parameter(torch.zeros(inputs, blocks * size))
         self.inputs = nn.ParameterList(matrix(inputs) for inputs in pieces)
         self.input_gains = nn.ParameterList(row(blocks * size) for _ in pieces)
         self.bias = row(blocks * size)
-        self.recurrent, self.recurrent_gain = matrix(size), row(blocks * size)
+        if kind != "minGRU":
+            self.recurrent, self.recurrent_gain = matrix(size), row(blocks * size)
         if kind == "gru":
             self.recurrent_bias = row(blocks * size)
         if kind == "lstm":
@@ -255,9 +257,12 @@ class NormalizedCell(SteppedCell):
 
     def forward(self, pieces, state):
         h = state[0]
-        x = self.bias + sum(
+        x = self.bias.expand(len(h), -1) + sum(
             self.normalized(piece @ matrix, gain)
             for piece, matrix, gain in zip(pieces, self.inputs, self.input_gains))
+        if self.kind == "minGRU":
+            z, n = x.chunk(2, 1)
+            return [h * z.sigmoid() + n.tanh() * (1 - z.sigmoid())]
         u = self.normalized(h @ self.recurrent, self.recurrent_gain)
         if self.kind == "lstm":
             i, f, n, o = (x + u).chunk(4, 1)
@@ -274,12 +279,32 @@ class NormalizedCell(SteppedCell):
         for index, (matrix, gain) in enumerate(zip(self.inputs, self.input_gains)):
             found.add(f"{name}.input{index or ''}", found.of(matrix))
             found.row(f"{name}.input{index or ''}Gain", gain)
-        found.add(f"{name}.recurrent", found.of(self.recurrent))
+        if hasattr(self, "recurrent"):
+            found.add(f"{name}.recurrent", found.of(self.recurrent))
         rows = {"bias": "bias", "recurrentGain": "recurrent_gain", "recurrentBias": "recurrent_bias",
                 "cellGain": "cell_gain", "cellBias": "cell_bias"}
         for own, attribute in rows.items():
             if hasattr(self, attribute):
                 found.row(f"{name}.{own}", getattr(self, attribute))
+
+
+class NormalizedDeepCell(SteppedCell):
+    """Several of them one after the other in each step; only the first reads."""
+
+    def __init__(self, kind, pieces, size, transitions):
+        super().__init__()
+        self.size = size
+        self.cells = nn.ModuleList(NormalizedCell(kind, pieces if n == 0 else [], size) for n in range(transitions))
+
+    def forward(self, pieces, state):
+        for number, cell in enumerate(self.cells):
+            state = cell(pieces if number == 0 else [], state)
+        return state
+
+    def record(self, name, found):
+        for number, cell in enumerate(self.cells):
+            cell.record(name if number == 0 else f"{name}.transitions.{number}", found)
+
 
 def normalized_layer_case(kind, bidirectional, inputs_size=3, size=8, lengths=(3, 1, 4)):
     directions = ["forward", "backward"] if bidirectional else ["forward"]
@@ -449,8 +474,8 @@ class Translator(nn.Module):
             self.output_bias = nn.Parameter(torch.zeros(tokens))
 
     def cell(self, pieces, size, transitions):
-        kind = self.c["cell"]
-        return NormalizedCell(kind, pieces, size) if self.is_normalized else DeepCell(kind, pieces, size, transitions)
+        deep = NormalizedDeepCell if self.is_normalized else DeepCell
+        return deep(self.c["cell"], pieces, size, transitions)
 
     def encode(self, sources, lengths):
         if self.is_stepped:
@@ -569,6 +594,23 @@ def varied(seed=2):
         yield {**chosen, "context": "transformed", "tying": "all"}
 
 
+def normalized():
+    """With layer normalization; the last but two is the network that `dragoman train` makes of two files."""
+    common = {"context": "transformed", "bidirectional": True, "layerNormalization": True}
+    bilinear = {"attention": ("bilinear", True), "tying": "target"}
+    additive = {"attention": ("additive", True), "tying": "all", "feeding": "initialState", "layers": (1, 1)}
+    beside_words = {"readoutWord": True, "attentionWords": True}
+    return [common | chosen for chosen in [
+        {"cell": "lstm", "feeding": "initialState", "layers": (1, 1)} | bilinear,
+        {"cell": "lstm", "feeding": "both", "layers": (1, 2)} | bilinear,
+        {"cell": "gru", "feeding": "initialState", "layers": (1, 1)} | bilinear,
+        {"cell": "gru", "feeding": "everyStep", "layers": (1, 2)} | bilinear,
+        {"cell": "lstm", "decoderTransitions": 2} | additive | beside_words,
+        {"cell": "gru", "encoderTransitions": 2, "decoderTransitions": 3, "conditional": True} | additive,
+        {"cell": "minGRU", "conditional": True} | additive | beside_words,
+    ]]
+
+
 def spread(choices, seed=1):
     """Configurations in which every pair of choices occurs: greedy, the best of many random ones at each turn."""
     draw_from, keys = random.Random(seed), list(choices)
@@ -629,11 +671,6 @@ if __name__ == "__main__":
     write("layers", record_layers())
     write("translators", [translator_case(chosen, seed) for seed, chosen in enumerate(spread(CHOICES), 1)])
     write("variedTranslators", [translator_case(chosen, seed) for seed, chosen in enumerate(varied(), 1)])
-    write("normalizedLayers", [normalized_layer_case(*case) for case in itertools.product(LAYERS, (False, True))])
-    write("normalizedTranslators", [
-        translator_case({
-            "cell": cell, "context": "transformed", "feeding": feeding, "attention": ("bilinear", True), "tying": "target",
-            "bidirectional": True, "layers": layers, "layerNormalization": True}, seed)
-        for seed, (cell, feeding, layers) in enumerate(
-            [("lstm", "initialState", (1, 1)), ("lstm", "both", (1, 2)), ("gru", "initialState", (1, 1)),
-             ("gru", "everyStep", (1, 2))], 1)])
+    write("normalizedLayers", [
+        normalized_layer_case(*case) for case in itertools.product([*LAYERS, "minGRU"], (False, True))])
+    write("normalizedTranslators", [translator_case(chosen, seed) for seed, chosen in enumerate(normalized(), 1)])
