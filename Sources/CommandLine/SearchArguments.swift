@@ -67,7 +67,8 @@ struct SearchArguments: ParsableArguments {
     return options
   }
 
-  private func apply(to options: inout TranslationOptions) {
+  /// Changes a model's options to what was given.
+  func apply(to options: inout TranslationOptions) {
     if consensus == true { options = options.withConsensus }
     if consensus == false { options = options.withoutConsensus }
     if let beam { options.beam = beam }

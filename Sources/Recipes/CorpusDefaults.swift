@@ -67,6 +67,15 @@ package struct CorpusDefaults: Sendable, Equatable {
     return min(0.01, (40 * Float(hidden) / Float(network.hidden)).rounded() / 10_000)
   }
 
+  /// Why a learning rate was chosen.
+  static func sentence(onRate rate: Float, for network: NetworkConfiguration) -> String {
+    let reason =
+      network.layerNormalization
+      ? "what suits \(network.hidden) numbers in a state"
+      : "without layer normalization, longer steps are dangerous"
+    return "\(AutomaticKey.learningRate.rawValue) \(rate.recipeText): \(reason). A recipe can name another."
+  }
+
   /// Why these values were chosen, e.g. `dropout 0.3`.
   ///
   /// - Parameter plan: that dropout was chosen for; nil where none was
@@ -96,7 +105,8 @@ struct LearningPlan {
 }
 
 extension Recipe {
-  /// The recipe with the defaults of its corpus wherever it leaves that open, and these values as text, e.g. `dropout 0.3`.
+  /// The recipe with the defaults of its corpus wherever it leaves that open, and the rates of dropout among them as text, e.g.
+  /// `dropout 0.3`.
   ///
   /// - Parameter tenths: of their dropout
   func settled(by defaults: CorpusDefaults, tenths: Int) -> (recipe: Recipe, values: [String]) {
@@ -106,7 +116,7 @@ extension Recipe {
     for key in AutomaticKey.allCases where automatic.contains(key) {
       guard let (path, value) = defaults.value(of: key, tenths: tenths, for: network) else { continue }
       recipe[keyPath: path] = value
-      values.append("\(key.rawValue) \(value.recipeText)")
+      if AutomaticKey.dropouts.contains(key) { values.append("\(key.rawValue) \(value.recipeText)") }
     }
     return (recipe, values)
   }

@@ -24,11 +24,15 @@ struct RecipeFit {
     if let begun = begun(limited) { return (begun, []) }
     let size = try SizeChoice(for: limited, material, began: began)
     let plan = LearningPlan(epochs: size.epochs, hidden: size.recipe.network.hidden)
-    let (fitted, rates) = size.recipe.settled(by: defaults, tenths: defaults.tenths(for: plan))
-    let chosen = rates + (setsEpochs ? ["\(defaults.epochs) epochs"] : [])
-    let choosesDropout = !given.automatic.isDisjoint(with: AutomaticKey.dropouts)
-    let reason = chosen.isEmpty ? nil : defaults.sentence(on: chosen, pairs: pairs, choosesDropout ? plan : nil)
-    return (fitted, [reason, size.reason].compactMap { $0 })
+    let (fitted, dropout) = size.recipe.settled(by: defaults, tenths: defaults.tenths(for: plan))
+    let byCorpus = dropout + (setsEpochs ? ["\(defaults.epochs) epochs"] : [])
+    let reasons = [
+      size.reason,
+      given.automatic.contains(.learningRate)
+        ? CorpusDefaults.sentence(onRate: fitted.training.learningRate, for: fitted.network) : nil,
+      byCorpus.isEmpty ? nil : defaults.sentence(on: byCorpus, pairs: pairs, dropout.isEmpty ? nil : plan),
+    ]
+    return (fitted, reasons.compactMap { $0 })
   }
 
   /// The recipe as it was fitted when the run began that a checkpoint keeps, or that a finished model comes from; nil where there is

@@ -13,11 +13,12 @@ struct SizeChoice {
   let recipe: Recipe
   /// How often each sentence is learned from; infinite where nothing but validations ends the run.
   let epochs: Double
-  /// Why, where there was a choice.
+  /// Why this size; nil where the recipe names it.
   let reason: String?
 
   /// Embeddings and states, from the largest to the smallest.
   private static let sizes = [(256, 512), (192, 384), (128, 256), (64, 128)]
+  private static let usual = "the usual size, where time is not limited"
   /// How often a sentence must be learned from.
   private static let enoughEpochs = 5.0
 
@@ -28,7 +29,8 @@ struct SizeChoice {
     limits.tuneSearch = limits.tuneSearch && DevSet.canTune(sentences: material.devPairs.count, for: given.task)
     let depends = AutomaticKey.dropouts.union([.embedding, .hidden])
     if given.automatic.isDisjoint(with: depends) || limits.maximumMinutes == nil && limits.maximumUpdates == nil {
-      (recipe, epochs, reason) = (given, limits.maximumEpochs.map(Double.init) ?? .infinity, nil)
+      (recipe, epochs) = (given, limits.maximumEpochs.map(Double.init) ?? .infinity)
+      reason = Self.sentence(for: given, Self.usual)
       return
     }
     let forecast = try RunForecast(material.corpora, options: limits)
@@ -40,7 +42,11 @@ struct SizeChoice {
       count = try forecast.epochs(began: began) { try candidate.network(for: material.vocabularies) }
     }
     (recipe, epochs) = (chosen, count)
-    reason = candidates.count > 1 ? Self.sentence(on: chosen.network, epochs: count, enough: enough) : nil
+    reason = Self.sentence(
+      for: chosen,
+      candidates.count > 1
+        ? "in the time given, this machine learns about \(count.epochsText) epochs with it, where \(enough.epochsText) are enough"
+        : Self.usual)
   }
 
   /// The recipe with each size that it may get, from the largest to the smallest.
@@ -56,9 +62,11 @@ struct SizeChoice {
     }
   }
 
-  private static func sentence(on network: NetworkConfiguration, epochs: Double, enough: Double) -> String {
-    "embedding \(network.embedding), hidden \(network.hidden): in the time given, this machine learns about \(epochs.epochsText) epochs "
-      + "with it, where \(enough.epochsText) are enough."
+  /// What was left open, as it is now, and why; nil where nothing was.
+  private static func sentence(for recipe: Recipe, _ why: String) -> String? {
+    let sizes = [(AutomaticKey.embedding, recipe.network.embedding), (.hidden, recipe.network.hidden)]
+      .filter { recipe.automatic.contains($0.0) }.map { "\($0.0.rawValue) \($0.1)" }
+    return sizes.isEmpty ? nil : sizes.joined(separator: ", ") + ": \(why)."
   }
 }
 

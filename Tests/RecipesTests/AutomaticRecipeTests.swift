@@ -16,7 +16,7 @@ struct AutomaticRecipeTests {
     let (recipe, values) = Recipe().settled(by: defaults, tenths: 10)
     #expect((recipe.network.dropout, recipe.network.sourceWordDropout) == (defaults.dropout, defaults.wordDropout))
     #expect(recipe.network.recurrentDropout == defaults.recurrentDropout && defaults.recurrentDropout > 0)
-    #expect(recipe.training.learningRate == 0.004 && recipe.automatic.isEmpty && values.count == 5)
+    #expect(recipe.training.learningRate == 0.004 && recipe.automatic.isEmpty && values.count == 4)
     let whole = LearningPlan(epochs: Double(defaults.epochs), hidden: 512)
     let sentence = defaults.sentence(on: values, pairs: smallest, whole)
     #expect(sentence.hasPrefix("dropout \(defaults.dropout), ") && sentence.contains(defaults.range))
@@ -36,7 +36,7 @@ struct AutomaticRecipeTests {
     #expect((recipe.network.dropout, recipe.network.recurrentDropout) == (0.09, 0.06))
     #expect(
       values.joined(separator: ", ")
-        == "dropout 0.09, recurrentDropout 0.06, sourceWordDropout 0.03, targetWordDropout 0.03, learningRate 0.004")
+        == "dropout 0.09, recurrentDropout 0.06, sourceWordDropout 0.03, targetWordDropout 0.03")
     let sentence = defaults.sentence(on: values, pairs: 29_000, LearningPlan(epochs: 17.6, hidden: 256))
     #expect(sentence.contains(": 0.3 of the dropout that suits a corpus of \(defaults.range), "))
     #expect(sentence.contains(", for 18 epochs in place of 30 and 256 numbers in a state in place of 512. "))
@@ -47,11 +47,14 @@ struct AutomaticRecipeTests {
   @Test("a wide network takes short steps, and so does one without layer normalization")
   func learningRate() throws {
     let rates = [
-      ("hidden: 256", 0.008), ("hidden: 1024", 0.002), ("hidden: 16", 0.01), ("layerNormalization: false", 0.001),
+      ("hidden: 256", 0.008, "256 numbers"), ("hidden: 1024", 0.002, "1024 numbers"),
+      ("hidden: 16", 0.01, "16 numbers"), ("layerNormalization: false", 0.001, "without layer normalization"),
     ]
-    for (text, expected) in rates {
-      let recipe = try Recipe(parsing: "network: {\(text)}\n", named: "r")
-      #expect(recipe.settled(by: .forPairs(5), tenths: 10).recipe.training.learningRate == Float(expected), "\(text)")
+    for (text, expected, reason) in rates {
+      let recipe = try Recipe(parsing: "network: {\(text)}\n", named: "r").settled(by: .forPairs(5), tenths: 10).recipe
+      #expect(recipe.training.learningRate == Float(expected), "\(text)")
+      let sentence = CorpusDefaults.sentence(onRate: recipe.training.learningRate, for: recipe.network)
+      #expect(sentence.hasPrefix("learningRate \(expected): ") && sentence.contains(reason), "\(sentence)")
     }
   }
 
@@ -83,10 +86,16 @@ struct AutomaticRecipeTests {
     #expect(
       unlimited.choices.contains { $0.hasPrefix("dropout \(defaults.dropout), \(defaults.epochs) epochs: what suits ") }
     )
-    // A small network whose dropout is named is told of its epochs alone.
+    // A small network whose dropout is named is told of its epochs alone, and of its learning rate.
     (training.recipe.automatic, training.recipe.network.hidden) = ([.learningRate], 256)
     let named = try prepared(epochs: nil)
-    #expect(named.choices.contains { $0.hasPrefix("learningRate 0.008, \(defaults.epochs) epochs: what suits ") })
+    #expect(named.choices.contains { $0.hasPrefix("\(defaults.epochs) epochs: what suits ") })
+    #expect(named.choices.contains { $0.hasPrefix("learningRate 0.008: what suits 256 numbers in a state.") })
+    // The sizes are told where the recipe leaves them open.
+    (training.recipe.automatic, training.recipe.network.hidden) = ([.embedding, .hidden], 512)
+    let sizes = "embedding \(training.recipe.network.embedding), hidden 512: the usual size"
+    #expect(try prepared(epochs: 1).choices.contains { $0.hasPrefix(sizes) })
+    #expect(!named.choices.contains { $0.contains("hidden") })
     (training.recipe.automatic, training.recipe.network.hidden) = ([.dropout], 512)
     let half = try prepared(epochs: defaults.epochs / 2)
     #expect(half.recipe.network.dropout == defaults.dropout / 2)

@@ -152,6 +152,54 @@ struct RegularizationTests {
     }
   }
 
+  /// The gradient of one update, with a sentence that says the same token over and over.
+  private func gradients(_ change: Change) throws -> [String: Tensor] {
+    let network = try network(
+      .translate,
+      configuration(.lstm) {
+        ($0.embedding, $0.encoderLayers, $0.bidirectional, $0.tying, $0.attention) = (8, 2, false, .none, .additive)
+        change(&$0)
+      })
+    let tape = Tape(.training(RandomGenerator(seed: 1)))
+    let same = Array(repeating: 3 as Int32, count: 20)
+    _ = network.loss(of: ParallelBatch(sources: [same], targets: [same]), objective: TokenObjective(), on: tape)
+    tape.pullBack()
+    return Dictionary(uniqueKeysWithValues: network.parameters.map { ($0.name, tape.gradients[$0]) })
+  }
+
+  @Test("whole tokens are dropped on the side that is named, and on no other", arguments: [true, false])
+  func wordDropout(ofSource: Bool) throws {
+    let found = try gradients {
+      ($0.sourceWordDropout, $0.targetWordDropout) = ofSource ? (0.999, 0) : (0, 0.999)
+    }
+    let (source, target) = (try #require(found["source.table"]), try #require(found["target.table"]))
+    #expect(source.values.allSatisfy { $0 == 0 } == ofSource)
+    #expect(target.values.allSatisfy { $0 == 0 } == !ofSource)
+  }
+
+  /// What a mask lies on, and the weights that read it: a number that is blanked at all steps leaves them without gradient.
+  private static let masked: [(weights: String, change: Change)] = [
+    ("source.table", { $0.embeddingDropout = .own(0.5) }), ("target.table", { $0.embeddingDropout = .own(0.5) }),
+    ("encoder.layers.1.input", { $0.dropout = 0.5 }), ("attention.keys.weight", { $0.dropout = 0.5 }),
+    ("output.weight", { $0.dropout = 0.5 }), ("encoder.layers.0.recurrent", { $0.recurrentDropout = 0.5 }),
+    ("decoder.layers.0.recurrent", { $0.recurrentDropout = 0.5 }),
+  ]
+
+  @Test(
+    "embeddings, states between layers and between steps, the encoder's, and readouts have one mask a sentence, or one a step",
+    arguments: masked.indices, [true, false])
+  func variational(index: Int, isVariational: Bool) throws {
+    let (name, change) = Self.masked[index]
+    let found = try gradients {
+      change(&$0)
+      $0.variationalDropout = isVariational
+    }
+    let gradient = try #require(found[name])
+    // An embedding's numbers stand in the row of their token, all others are read by a row each.
+    let readers = name.hasSuffix("table") ? gradient.rows(3..<4).values.map { [$0] } : gradient.valuesByRow
+    #expect(readers.contains { $0.allSatisfy { $0 == 0 } } == isVariational)
+  }
+
   @Test(
     "after the first updates, an update takes no new memory, whatever is switched on", arguments: CellKind.allCases)
   func memory(cell: CellKind) async {
@@ -169,4 +217,8 @@ struct RegularizationTests {
       #expect(counts[0] > 0 && counts[19] == counts[2])
     }
   }
+}
+
+extension Tensor {
+  fileprivate var valuesByRow: [[Float]] { (0..<rows).map { rows($0..<$0 + 1).values } }
 }

@@ -18,6 +18,15 @@ struct EpochCorporaTests {
     #expect(drawing.asked == [1, 2, 3])
   }
 
+  @Test("what is drawn ahead is waited for when its epoch comes, and not before")
+  func waitsForNothing() throws {
+    let drawing = Drawing(holdingBack: 2)
+    let corpora = Self.corpora(drawing)
+    #expect(try corpora.corpus(ofEpoch: 1, drawsAhead: true).count == 1)
+    #expect(drawing.release() == nil, "the second epoch was waited for while the first was asked for")
+    #expect(try corpora.corpus(ofEpoch: 2, drawsAhead: false).count == 2)
+  }
+
   @Test("an epoch that was asked for without the next one is not drawn again when both are wanted")
   func drawsLater() throws {
     let drawing = Drawing()
@@ -51,9 +60,13 @@ struct EpochCorporaTests {
 /// As many pairs as the number of the epoch.
 private final class Drawing: CorpusDrawing {
   private let epochs = Mutex<[Int]>([])
-  private let failing: Int?
+  private let (failing, heldBack): (Int?, Int?)
+  private let released = DispatchSemaphore(value: 0)
+  private let gaveUp = Mutex<Int?>(nil)
 
-  init(failsAt failing: Int? = nil) { self.failing = failing }
+  init(failsAt failing: Int? = nil, holdingBack heldBack: Int? = nil) {
+    (self.failing, self.heldBack) = (failing, heldBack)
+  }
 
   var asked: [Int] { epochs.withLock { $0 } }
 
@@ -61,8 +74,17 @@ private final class Drawing: CorpusDrawing {
     while !asked.contains(epoch) { Thread.sleep(forTimeInterval: 0.001) }
   }
 
+  /// Lets the epoch that is held back be drawn.
+  ///
+  /// - Returns: its number if it was not held back any longer, for nobody released it
+  func release() -> Int? {
+    released.signal()
+    return gaveUp.withLock { $0 }
+  }
+
   func corpus(ofEpoch epoch: Int) throws -> TokenCorpus {
     epochs.withLock { $0.append(epoch) }
+    if epoch == heldBack, released.wait(timeout: .now() + 20) == .timedOut { gaveUp.withLock { $0 = epoch } }
     if epoch == failing { throw ScratchFileError.unreadable(folder: "f", reason: "r") }
     return Self.corpus(pairs: epoch)
   }

@@ -108,6 +108,29 @@ struct TranslatorTests {
     #expect(translation.alignment == plain.alignment)
   }
 
+  @Test("a model that says one thing for ever is stopped, unless loops are wanted")
+  func guardsAgainstLoops() throws {
+    let model = try TinyModel.make()
+    let bias = try #require(model.network.parameters.first { $0.name == "output.bias" })
+    let token = bias.value.columns - 1
+    bias.value[0, token] += 20
+    let translator = try Translator(model)
+    var options = translator.options
+    (options.maximumLengthFactor, options.maximumLengthConstant) = (0, 30)
+    func mostInSuccession() throws -> Int {
+      let pieces = try translator.translate(["ein Hund läuft."], options: options)[0].best.pieces
+      var (run, longest) = (0, 0)
+      for (index, piece) in pieces.enumerated() {
+        run = index > 0 && piece == pieces[index - 1] ? run + 1 : 1
+        longest = max(longest, run)
+      }
+      return longest
+    }
+    #expect(try (4...6).contains(mostInSuccession()))
+    options.guardsAgainstLoops = false
+    #expect(try mostInSuccession() >= 29)
+  }
+
   @Test("where attention points to spaces, a word is copied, and nothing traps")
   func copiesNoSpaces() throws {
     let vocabularies = try TinyModel.vocabularies {
