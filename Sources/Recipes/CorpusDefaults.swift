@@ -80,7 +80,7 @@ package struct CorpusDefaults: Sendable, Equatable {
   ///
   /// - Parameter plan: that dropout was chosen for; nil where none was
   func sentence(on values: [String], pairs: Int, _ plan: LearningPlan?) -> String {
-    let remark = plan.flatMap(remarkOnLess) ?? "what suits a corpus of \(range); this one has \(pairs.grouped)"
+    let remark = plan.flatMap(remarkOnLess) ?? "what suits a corpus of \(range); an epoch has \(pairs.grouped)"
     return "\(values.joined(separator: ", ")): \(remark). A recipe can name others."
   }
 

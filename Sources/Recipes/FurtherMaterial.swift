@@ -5,6 +5,8 @@ import DragomanTraining
 struct FurtherMaterial {
   private(set) var corpora: [FurtherCorpus] = []
   private(set) var census = PairCensus()
+  /// How many of their pairs an epoch draws, on average.
+  private(set) var pairsOfEpoch = 0
   /// For whoever trains.
   private(set) var sentences: [String] = []
 
@@ -23,6 +25,7 @@ struct FurtherMaterial {
       if tokens.count == 0 { throw Self.error(names, heldOut: heldOut, recipe) }
       corpora.append(FurtherCorpus(tokens, isSynthetic: further.isSynthetic))
       self.census = self.census + census
+      pairsOfEpoch += min(wanted, tokens.count)
       let share =
         wanted < tokens.count
         ? "of which each epoch draws about \(wanted.grouped) (mixing: \(recipe.drawing.mixing))"

@@ -16,7 +16,7 @@ struct RecipeFit {
   /// - Returns: the recipe with a number wherever it left one to the program, and why: a sentence for each choice
   /// - Throws: `ScratchFileError` or `ConfigurationError`.
   func fitted(_ given: Recipe) throws -> (recipe: Recipe, reasons: [String]) {
-    let pairs = material.corpora.train.count
+    let pairs = material.pairsOfEpoch
     let defaults = CorpusDefaults.forPairs(pairs)
     let setsEpochs = given.task == .translate && !given.training.hasLimit
     var limited = given

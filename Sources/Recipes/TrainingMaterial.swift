@@ -11,6 +11,8 @@ struct TrainingMaterial {
   let choices: [String]
   let vocabularies: VocabularyPair
   let corpora: TrainingCorpora
+  /// What an epoch learns from, with its share of further pairs.
+  let pairsOfEpoch: Int
   let devPairs: [ParallelReader.Pair]
   let search: SearchSettings
   /// Target tokens for each source token of what is learned from; nil where there are none.
@@ -30,6 +32,7 @@ struct TrainingMaterial {
       pairs.forEachTrainingPair, file: files.training.names, folder: files.folder)
     let further = try FurtherMaterial(files, pairs, beside: train, recipe, encoder)
     furtherFingerprints = further.fingerprints
+    pairsOfEpoch = train.count + further.pairsOfEpoch
 
     let devNames = (files.dev ?? files.training).names
     // A held-out line may have been the only one of its label.

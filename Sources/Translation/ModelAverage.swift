@@ -5,8 +5,8 @@ import DragomanText
 import DragomanTopologies
 
 extension ModelFile {
-  /// A model with the mean of the weights of several, such as one training's at several moments; all but its weights and its
-  /// record are the first model's.
+  /// A model with the mean of the weights of several, such as one training's at several moments. How it searches is as the first
+  /// model does, but that its translations may become as long as those of any, and are guarded against loops only where all are.
   ///
   ///     w = (w₁ + … + wₙ) / n
   ///
@@ -27,6 +27,10 @@ extension ModelFile {
       return (parameters[0].name, Weights.float32(mean(of: parameters.map(\.value))))
     }
     var average = try first.model.replacing(Dictionary(uniqueKeysWithValues: weights))
+    for (_, model) in models.dropFirst() {
+      average.search.limit = average.search.limit.widened(to: model.search.limit)
+      average.search.guardsAgainstLoops = average.search.guardsAgainstLoops && model.search.guardsAgainstLoops
+    }
     average.record = ["average": .object(records(of: models))]
     return average
   }

@@ -20,7 +20,7 @@ struct AutomaticRecipeTests {
     let whole = LearningPlan(epochs: Double(defaults.epochs), hidden: 512)
     let sentence = defaults.sentence(on: values, pairs: smallest, whole)
     #expect(sentence.hasPrefix("dropout \(defaults.dropout), ") && sentence.contains(defaults.range))
-    #expect(sentence.contains("this one has \(smallest.grouped)"))
+    #expect(sentence.contains("an epoch has \(smallest.grouped)"))
   }
 
   @Test("what is read a few times, or by a small network, wants less dropout")

@@ -141,6 +141,17 @@ struct StartingModelTests {
     #expect(choices.contains { $0.hasPrefix("3 of the pairs of ") })
   }
 
+  @Test("the size that decides is that of an epoch, with its share of further pairs", arguments: [(1, 114), (0.5, 86)])
+  func countsFurtherPairs(mixing: Float, pairs: Int) throws {
+    var training = try SmallTraining()
+    (training.recipe.automatic, training.recipe.training.maximumEpochs) = ([.learningRate], nil)
+    training.recipe.drawing.mixing = mixing
+    var files = training.trainingFiles
+    files.further = [FurtherPairs(files.training, isSynthetic: false)]
+    let choices = try TrainingPreparation(training.recipe, files).choices
+    #expect(choices.contains { $0.contains(" epochs: what suits ") && $0.contains("an epoch has \(pairs).") })
+  }
+
   @Test("further pairs with an empty side are counted")
   func leavesEmptyFurtherPairsOut() throws {
     let training = try SmallTraining()

@@ -1,4 +1,5 @@
 import DragomanModelSupport
+import DragomanSearch
 import DragomanTensors
 import DragomanText
 import DragomanTopologies
@@ -27,6 +28,18 @@ struct ModelAverageTests {
     #expect(mean.record["average"]?.object?["b"] == .object(models[1].record))
     #expect(mean.languages == models[0].languages && mean.search == models[0].search)
     #expect(try Translator(mean).translate(["ein Hund"]).count == 1)
+  }
+
+  @Test("its translations may be as long as those of any, and repeat themselves where those of one may")
+  func search() throws {
+    var models = try (1...3).map { (name: "\($0)", model: try TinyModel.make(seed: $0)) }
+    for (index, (ratio, constant)) in [(1.2, 7), (1.5, 5), (1, 5)].enumerated() {
+      models[index].model.search.limit = LengthLimit(perSourceToken: ratio, constant: constant)
+    }
+    #expect(try ModelFile.average(of: models).search.limit == LengthLimit(perSourceToken: 1.5, constant: 7))
+    #expect(try ModelFile.average(of: models).search.guardsAgainstLoops)
+    models[1].model.search.guardsAgainstLoops = false
+    #expect(try !ModelFile.average(of: models).search.guardsAgainstLoops)
   }
 
   @Test("the models themselves stay as they were")
