@@ -109,15 +109,15 @@ extension Recipe {
   /// `dropout 0.3`.
   ///
   /// - Parameter tenths: of their dropout
-  func settled(by defaults: CorpusDefaults, tenths: Int) -> (recipe: Recipe, values: [String]) {
+  func settled(by defaults: CorpusDefaults, tenths: Int) -> (recipe: Recipe, dropout: [String]) {
     var recipe = self
     recipe.automatic = []
-    var values: [String] = []
+    var dropout: [String] = []
     for key in AutomaticKey.allCases where automatic.contains(key) {
       guard let (path, value) = defaults.value(of: key, tenths: tenths, for: network) else { continue }
       recipe[keyPath: path] = value
-      if AutomaticKey.dropouts.contains(key) { values.append("\(key.rawValue) \(value.recipeText)") }
+      if AutomaticKey.dropouts.contains(key) { dropout.append("\(key.rawValue) \(value.recipeText)") }
     }
-    return (recipe, values)
+    return (recipe, dropout)
   }
 }

@@ -202,26 +202,40 @@ class SteppedCell(nn.Module):
         return torch.stack(outputs, 1), state
 
 
-class DeepCell(SteppedCell):
-    """PyTorch's cells one after the other in each step: the first reads, the others have inputs of no numbers."""
+class PlainCell(nn.Module):
+    """PyTorch's cell, which reads the pieces of its input side by side, or nothing."""
 
-    def __init__(self, kind, pieces, size, transitions):
+    def __init__(self, kind, pieces, size):
         super().__init__()
-        self.kind, self.pieces, self.size = kind, pieces, size
-        self.cells = nn.ModuleList(CELLS[kind](sum(pieces) if n == 0 else 0, size) for n in range(transitions))
+        self.kind, self.pieces, self.cell = kind, pieces, CELLS[kind](sum(pieces), size)
 
     def forward(self, pieces, state):
-        x = torch.cat(pieces, 1)
-        for cell in self.cells:
-            new = cell(x, tuple(state) if self.kind == "lstm" else state[0])
-            state = list(new) if self.kind == "lstm" else [new]
-            x = x[:, :0]
+        x = torch.cat([state[0][:, :0], *pieces], 1)
+        new = self.cell(x, tuple(state) if self.kind == "lstm" else state[0])
+        return list(new) if self.kind == "lstm" else [new]
+
+    def record(self, name, found):
+        cell = self.cell
+        found.cell(
+            name, self.pieces, cell.weight_ih, cell.weight_hh, cell.bias_ih, cell.bias_hh, self.kind == "gru")
+
+
+class DeepCell(SteppedCell):
+    """Cells one after the other in each step, of which only the first reads."""
+
+    def __init__(self, cell, kind, pieces, size, transitions):
+        super().__init__()
+        self.size = size
+        self.cells = nn.ModuleList(cell(kind, pieces if n == 0 else [], size) for n in range(transitions))
+
+    def forward(self, pieces, state):
+        for number, cell in enumerate(self.cells):
+            state = cell(pieces if number == 0 else [], state)
         return state
 
     def record(self, name, found):
         for number, cell in enumerate(self.cells):
-            found.cell(name if number == 0 else f"{name}.transitions.{number}", self.pieces if number == 0 else [],
-                       cell.weight_ih, cell.weight_hh, cell.bias_ih, cell.bias_hh, self.kind == "gru")
+            cell.record(name if number == 0 else f"{name}.transitions.{number}", found)
 
 
 # --- Layer normalization: PyTorch has no such cells, so they are written out with its layer_norm and autograd
@@ -286,24 +300,6 @@ class NormalizedCell(SteppedCell):
         for own, attribute in rows.items():
             if hasattr(self, attribute):
                 found.row(f"{name}.{own}", getattr(self, attribute))
-
-
-class NormalizedDeepCell(SteppedCell):
-    """Several of them one after the other in each step; only the first reads."""
-
-    def __init__(self, kind, pieces, size, transitions):
-        super().__init__()
-        self.size = size
-        self.cells = nn.ModuleList(NormalizedCell(kind, pieces if n == 0 else [], size) for n in range(transitions))
-
-    def forward(self, pieces, state):
-        for number, cell in enumerate(self.cells):
-            state = cell(pieces if number == 0 else [], state)
-        return state
-
-    def record(self, name, found):
-        for number, cell in enumerate(self.cells):
-            cell.record(name if number == 0 else f"{name}.transitions.{number}", found)
 
 
 def normalized_layer_case(kind, bidirectional, inputs_size=3, size=8, lengths=(3, 1, 4)):
@@ -474,8 +470,8 @@ class Translator(nn.Module):
             self.output_bias = nn.Parameter(torch.zeros(tokens))
 
     def cell(self, pieces, size, transitions):
-        deep = NormalizedDeepCell if self.is_normalized else DeepCell
-        return deep(self.c["cell"], pieces, size, transitions)
+        cell = NormalizedCell if self.is_normalized else PlainCell
+        return DeepCell(cell, self.c["cell"], pieces, size, transitions)
 
     def encode(self, sources, lengths):
         if self.is_stepped:
