@@ -3,7 +3,7 @@ import DragomanTranslation
 
 /// How translations are looked for. What is not given is as the model says.
 struct SearchArguments: ParsableArguments {
-  @Option(name: .shortAndLong, help: "Hypotheses kept at every step; 1 is greedy. (default: the model's, usually 20)")
+  @Option(name: .shortAndLong, help: "Hypotheses kept at every step; 1 is greedy. (default: the model's, usually 40)")
   var beam: Int?
   @Flag(
     inversion: .prefixedNo,
@@ -30,7 +30,10 @@ struct SearchArguments: ParsableArguments {
       """)
   var coveragePenalty: Double?
   @Option(
-    help: "Leave out hypotheses that are so many nats less probable than the best of their length. (default: none)")
+    help: """
+      Leave out hypotheses that are so many nats less probable than the best of their length. (default: 3 with a \
+      consensus, otherwise none)
+      """)
   var prune: Double?
   @Option(
     help: """

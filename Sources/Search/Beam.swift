@@ -68,7 +68,8 @@ struct Beam<Predictor: TokenPredictor> {
     }
     let best = all.sorted(by: Extension.precedes).prefix(search.width)
     guard length < lengths.maximum, let pruning = search.pruning, let first = best.first else { return Array(best) }
-    return Array(best.prefix { $0.logProbability >= first.logProbability - pruning })
+    let probable = best.prefix { $0.logProbability >= first.logProbability - pruning }
+    return Array(best.prefix(max(probable.count, search.spared)))
   }
 
   private mutating func grow(by extensions: [Extension], _ traces: [Trace]) {

@@ -45,6 +45,9 @@ package struct BeamSearch: Sendable, Equatable {
   /// likes (Freitag & Al-Onaizan 2017, "Beam Search Strategies for Neural Machine Translation", relative threshold pruning).
   package var pruning: Double?
 
+  /// The most probable extensions of a step that are not pruned, however improbable.
+  package var spared = 1
+
   /// Whether every hypothesis that ends is kept and returned, however many there are. Since the score has no say in which
   /// hypotheses are extended, the best of them by another score is what a search with that score would return.
   package var keepsAll = false

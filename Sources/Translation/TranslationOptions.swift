@@ -4,8 +4,8 @@ import Foundation
 
 /// How to translate. Every model brings options that suit it: begin with `Translator.options` and change what you need.
 public struct TranslationOptions: Sendable, Equatable {
-  /// Hypotheses kept at every step of the search: 1 is greedy, 5 a good choice, and 20 for a consensus; more is
-  /// slower and rarely better.
+  /// Hypotheses kept at every step of the search: 1 is greedy, 5 a good choice, and 40, with a pruning of 3, for a consensus;
+  /// more is slower and rarely better.
   public var beam = 5
 
   /// Whether, of the hypotheses that the search found, as many as the beam is wide, the best is the one that the others are most
@@ -26,8 +26,8 @@ public struct TranslationOptions: Sendable, Equatable {
   /// equation 14). 0 leaves it out; more punishes translations that pass over a part of the source.
   public var coveragePenalty = 0.0
 
-  /// Hypotheses that are so much less probable than the best one of their length, in nats, leave the beam; nil keeps all that
-  /// have a place in it.
+  /// Hypotheses that are so much less probable than the best one of their length, in nats, leave the beam, but for the first
+  /// `nBest`; nil keeps all that have a place in it.
   public var pruning: Double?
 
   /// Whether a hypothesis that repeats the same tokens over and over while its attention stands still is given up.
@@ -87,16 +87,18 @@ extension TranslationOptions {
   /// What a model's file says of its search.
   package init(_ settings: SearchSettings) {
     (beam, usesConsensus) = (settings.beam, settings.usesConsensus)
+    pruning = usesConsensus ? Consensus.pruning : nil
     (lengthPenalty, wordReward) = (settings.score.alpha, settings.score.reward)
     (coveragePenalty, guardsAgainstLoops) = (settings.coverage, settings.guardsAgainstLoops)
     (maximumLengthFactor, maximumLengthConstant) = (settings.limit.perSourceToken, settings.limit.constant)
   }
 
-  /// The same options, with a beam that is wide enough for a consensus.
+  /// The same options, with a beam that is wide enough for a consensus, and pruned.
   package var withConsensus: TranslationOptions {
     if usesConsensus { return self }
     var options = self
     (options.usesConsensus, options.beam) = (true, max(beam, Consensus.beam))
+    options.pruning = pruning ?? Consensus.pruning
     return options
   }
 
@@ -104,7 +106,7 @@ extension TranslationOptions {
   package var withoutConsensus: TranslationOptions {
     if !usesConsensus { return self }
     var options = self
-    (options.usesConsensus, options.beam) = (false, SearchSettings().beam)
+    (options.usesConsensus, options.beam, options.pruning) = (false, SearchSettings().beam, nil)
     return options
   }
 
@@ -114,10 +116,12 @@ extension TranslationOptions {
   }
 
   var search: BeamSearch {
-    BeamSearch(
+    var search = BeamSearch(
       width: beam, hypotheses: usesConsensus ? beam : nBest,
       score: LengthScore(alpha: lengthPenalty, reward: wordReward),
       coverage: coveragePenalty, loopGuard: guardsAgainstLoops ? LoopGuard() : nil, pruning: pruning)
+    search.spared = nBest
+    return search
   }
 
   var limit: LengthLimit { LengthLimit(perSourceToken: maximumLengthFactor, constant: maximumLengthConstant) }

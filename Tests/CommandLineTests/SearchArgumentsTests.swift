@@ -19,8 +19,9 @@ struct SearchArgumentsTests {
       (["--beam", "7"], { $0.beam = 7 }),
       (["--beam", "7", "--n-best", "3"], { ($0.beam, $0.nBest) = (7, 3) }),
       (["--n-best", "9"], { ($0.beam, $0.nBest) = (9, 9) }),
-      (["--consensus"], { ($0.beam, $0.usesConsensus) = (20, true) }),
-      (["--consensus", "--beam", "30"], { ($0.beam, $0.usesConsensus) = (30, true) }),
+      (["--consensus"], { ($0.beam, $0.usesConsensus, $0.pruning) = (40, true, 3) }),
+      (["--consensus", "--beam", "30"], { ($0.beam, $0.usesConsensus, $0.pruning) = (30, true, 3) }),
+      (["--consensus", "--prune", "5"], { ($0.beam, $0.usesConsensus, $0.pruning) = (40, true, 5) }),
       (["--length-penalty", "-0.5"], { $0.lengthPenalty = -0.5 }),
       (["--word-reward", "0.25"], { $0.wordReward = 0.25 }),
       (["--coverage-penalty", "0.2"], { $0.coveragePenalty = 0.2 }),
@@ -37,10 +38,10 @@ struct SearchArgumentsTests {
     }
   }
 
-  @Test("a model's consensus is left out, and its beam with it")
+  @Test("a model's consensus is left out, and its beam and pruning with it")
   func withoutConsensus() throws {
     var options = TranslationOptions()
-    (options.beam, options.usesConsensus) = (20, true)
+    (options.beam, options.usesConsensus, options.pruning) = (20, true, 3)
     try SearchArguments.parse(["--no-consensus"]).apply(to: &options)
     #expect(options == TranslationOptions())
   }

@@ -82,6 +82,21 @@ struct BeamSearchTests {
     }
   }
 
+  @Test("pruning spares the first of each step, so that as many are found as are spared", arguments: [1, 2, 4])
+  func spared(_ count: Int) throws {
+    for seed in 0..<60 as Range<UInt64> {
+      var model = RandomModel(seed: seed, vocabularySize: 5, endPenalty: Float(seed % 5) - 1)
+      var reference = ReferenceSearch(
+        model: model, sentence: 0, score: LengthScore(), minimumLength: 1, maximumLength: 9, pruning: 0.3)
+      reference.spared = count
+      var search = BeamSearch(width: 6, hypotheses: count, pruning: 0.3)
+      search.spared = count
+      let found = try search.run(&model, from: model.initialState(sentences: [0]), maximumLengths: [9])[0].get()
+      #expect(found.count == count)
+      #expect(found.map(ReferenceSearch.Found.init) == Array(reference.beam(width: 6).prefix(count)))
+    }
+  }
+
   @Test(
     "the best of all that a search comes across, by any score, is what a search by that score finds", arguments: scores)
   func keepingAll(_ score: LengthScore) throws {

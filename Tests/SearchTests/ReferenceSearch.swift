@@ -17,6 +17,7 @@ struct ReferenceSearch {
   var maximumLength: Int
   var coverage = 0.0
   var pruning = Double.infinity
+  var spared = 1
 
   /// Every sequence of the space that ends, best first.
   func everySequence() -> [Found] {
@@ -44,7 +45,9 @@ struct ReferenceSearch {
         break
       }
       let all = open.flatMap(extensions).sorted { $0.logProbability > $1.logProbability }.prefix(width)
-      let best = all.filter { $0.logProbability >= all[0].logProbability - pruning }
+      let best = all.enumerated().filter { rank, next in
+        rank < spared || next.logProbability >= all[0].logProbability - pruning
+      }.map(\.element)
       finished += best.filter(\.hasEnded)
       open = best.filter { !$0.hasEnded }
     }

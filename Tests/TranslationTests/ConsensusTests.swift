@@ -58,7 +58,7 @@ struct ConsensusTests {
   func translator() throws {
     let translator = try Translator(TinyModel.make())
     var options = translator.options.withConsensus
-    options.nBest = 20
+    (options.beam, options.nBest, options.pruning) = (20, 20, nil)
     let all = try translator.translate(["ein Hund läuft."], options: options)[0].hypotheses
     #expect(all.count == 20 && all.compactMap(\.agreement) == all.compactMap(\.agreement).sorted(by: >))
     #expect(all.map(\.score) != all.map(\.score).sorted(by: >))
@@ -68,5 +68,18 @@ struct ConsensusTests {
     let plain = try translator.translate(["ein Hund läuft."], options: options)[0].hypotheses
     #expect(plain.allSatisfy { $0.agreement == nil })
     #expect(plain.map(\.text) == all.sorted { $0.score > $1.score }.prefix(2).map(\.text))
+  }
+
+  @Test("a consensus leaves out what is improbable, but not of as many as are asked for")
+  func pruning() throws {
+    let translator = try Translator(TinyModel.make())
+    var options = translator.options.withConsensus
+    #expect(options.beam == 40 && options.pruning == 3)
+    #expect(options.withoutConsensus == translator.options)
+    options.pruning = 0
+    let one = try translator.translate(["ein Hund läuft."], options: options)[0].hypotheses
+    #expect(one.count == 1 && one[0].agreement == 1)
+    options.nBest = 7
+    #expect(try translator.translate(["ein Hund läuft."], options: options)[0].hypotheses.count == 7)
   }
 }

@@ -50,7 +50,7 @@ struct Session {
     options = options.usesConsensus ? options.withoutConsensus : options.withConsensus
     options.beam = max(options.beam, options.nBest)
     return options.usesConsensus
-      ? "Of \(options.beam) hypotheses, the one that the others are most like is taken."
+      ? "Of up to \(options.beam) hypotheses, the one that the others are most like is taken."
       : "The highest score of \(options.beam) hypotheses is taken."
   }
 
@@ -73,6 +73,7 @@ struct Session {
     }
     follow(\.beam)
     follow(\.usesConsensus)
+    follow(\.pruning)
     follow(\.lengthPenalty)
     follow(\.wordReward)
     follow(\.coveragePenalty)
