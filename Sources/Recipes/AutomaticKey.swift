@@ -4,6 +4,8 @@ package enum AutomaticKey: String, Sendable, CaseIterable {
   case embedding, hidden
   /// What the size of the corpus decides, and how often it is learned from by how large a network.
   case dropout, recurrentDropout, sourceWordDropout, targetWordDropout, learningRate
+  /// What the size of the corpus decides alone.
+  case subwordDropout
 
   static let dropouts: Set<AutomaticKey> = [.dropout, .recurrentDropout, .sourceWordDropout, .targetWordDropout]
 }

@@ -12,13 +12,17 @@ package struct CorpusDefaults: Sendable, Equatable {
   let recurrentDropout: Float
   /// Of whole words, on both sides.
   let wordDropout: Float
+  /// Of merges, on both sides.
+  let subwordDropout: Float
   let epochs: Int
 
   /// By size.
   static let all = [
-    CorpusDefaults(pairs: 10_000, dropout: 0.4, recurrentDropout: 0.2, wordDropout: 0.1, epochs: 60),
-    CorpusDefaults(pairs: 100_000, dropout: 0.4, recurrentDropout: 0.2, wordDropout: 0.05, epochs: 25),
-    CorpusDefaults(pairs: .max, dropout: 0.2, recurrentDropout: 0.1, wordDropout: 0, epochs: 12),
+    CorpusDefaults(
+      pairs: 10_000, dropout: 0.4, recurrentDropout: 0.2, wordDropout: 0.1, subwordDropout: 0.1, epochs: 60),
+    CorpusDefaults(
+      pairs: 100_000, dropout: 0.4, recurrentDropout: 0.2, wordDropout: 0.05, subwordDropout: 0, epochs: 25),
+    CorpusDefaults(pairs: .max, dropout: 0.2, recurrentDropout: 0.1, wordDropout: 0, subwordDropout: 0, epochs: 12),
   ]
   /// The numbers in a state for which all rates are.
   private static let hidden = NetworkConfiguration().hidden
@@ -50,7 +54,7 @@ package struct CorpusDefaults: Sendable, Equatable {
   ) -> (path: WritableKeyPath<Recipe, Float>, value: Float)? {
     func share(of rate: Float) -> Float { (rate * Float(tenths) * 10).rounded() / 100 }
     return switch key {
-    case .embedding, .hidden: nil
+    case .embedding, .hidden, .subwordDropout: nil
     case .dropout: (\.network.dropout, share(of: dropout))
     case .recurrentDropout where network.cell == .minGRU || !network.variationalDropout: nil
     case .recurrentDropout: (\.network.recurrentDropout, share(of: recurrentDropout))
@@ -74,6 +78,12 @@ package struct CorpusDefaults: Sendable, Equatable {
       ? "what suits \(network.hidden) numbers in a state"
       : "without layer normalization, longer steps are dangerous"
     return "\(AutomaticKey.learningRate.rawValue) \(rate.recipeText): \(reason). A recipe can name another."
+  }
+
+  /// Why merges are left out.
+  fileprivate var sentenceOnSubwords: String {
+    "\(AutomaticKey.subwordDropout.rawValue) \(subwordDropout.recipeText): each epoch has words in other pieces, which suits a corpus "
+      + "of \(range). A recipe can name another."
   }
 
   /// Why these values were chosen, e.g. `dropout 0.3`.
@@ -105,6 +115,18 @@ struct LearningPlan {
 }
 
 extension Recipe {
+  /// The recipe with the BPE-dropout of its corpus, where it leaves that open and there are subwords, and why.
+  func settlingSubwords(by defaults: CorpusDefaults, _ vocabularies: VocabularyPair) -> (
+    recipe: Recipe, reason: String?
+  ) {
+    var recipe = self
+    let isOpen = recipe.automatic.remove(.subwordDropout) != nil
+    let hasSubwords = [vocabularies.source, vocabularies.target].contains { $0.kind == .subword }
+    guard isOpen, hasSubwords, defaults.subwordDropout > 0 else { return (recipe, nil) }
+    recipe.drawing.subwordDropout = defaults.subwordDropout
+    return (recipe, defaults.sentenceOnSubwords)
+  }
+
   /// The recipe with the defaults of its corpus wherever it leaves that open, and the rates of dropout among them as text, e.g.
   /// `dropout 0.3`.
   ///

@@ -109,7 +109,7 @@ extension RecipeKey {
       .training, "maximumLength", \.training.maximumLength,
       "Pairs with a side of more tokens are left out of training; a warning counts them."),
     RecipeKey(
-      .training, "subwordDropout", \.drawing.subwordDropout,
+      .training, automatic: .subwordDropout, \.drawing.subwordDropout,
       "The share of merges that the segmentation into subwords leaves out, drawn anew in each epoch, so that words are learned "
         + "in several spellings (BPE-dropout): 0 … 1; 0.1 is usual."),
     RecipeKey(

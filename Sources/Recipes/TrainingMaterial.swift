@@ -9,6 +9,8 @@ import DragomanTranslation
 struct TrainingMaterial {
   /// What was chosen, and why: one sentence each.
   let choices: [String]
+  /// As it was given, with the BPE-dropout that suits the corpus where it left that open.
+  let recipe: Recipe
   let vocabularies: VocabularyPair
   let corpora: TrainingCorpora
   /// What an epoch learns from, with its share of further pairs.
@@ -21,23 +23,25 @@ struct TrainingMaterial {
   let furtherFingerprints: [UInt64]
 
   /// - Throws: as ``TrainingPreparation/init(_:_:)``.
-  init(_ recipe: Recipe, _ files: TrainingFiles) throws {
-    let pairs = try TrainingPairs(files, for: recipe.task)
-    let choice = try VocabularyChoice(recipe, files, pairs)
+  init(_ given: Recipe, _ files: TrainingFiles) throws {
+    let pairs = try TrainingPairs(files, for: given.task)
+    let choice = try VocabularyChoice(given, files, pairs)
     vocabularies = choice.vocabularies
 
-    let taskEncoder = TaskEncoder(task: recipe.task, vocabularies: vocabularies)
-    let encoder = CorpusEncoder(taskEncoder, recipe.training)
+    let taskEncoder = TaskEncoder(task: given.task, vocabularies: vocabularies)
+    let encoder = CorpusEncoder(taskEncoder, given.training)
     let (train, census) = try encoder.corpus(
       pairs.forEachTrainingPair, file: files.training.names, folder: files.folder)
-    let further = try FurtherMaterial(files, pairs, beside: train, recipe, encoder)
+    let further = try FurtherMaterial(files, pairs, beside: train, given, encoder)
     furtherFingerprints = further.fingerprints
     pairsOfEpoch = train.count + further.pairsOfEpoch
+    let reason: String?
+    (recipe, reason) = given.settlingSubwords(by: .forPairs(pairsOfEpoch), vocabularies)
 
     let devNames = (files.dev ?? files.training).names
     // A held-out line may have been the only one of its label.
     let known = try pairs.devPairs().filter { files.dev != nil || taskEncoder.knowsLabel(of: $0) }
-    devPairs = recipe.training.stretch == nil ? known.filter { !$0.hasEmptySide(for: recipe.task) } : known
+    devPairs = recipe.training.stretch == nil ? known.filter { !$0.hasEmptySide(for: given.task) } : known
     let emptySides =
       devPairs.count == known.count
       ? nil : "\((known.count - devPairs.count).grouped) pairs of \(devNames) judge nothing, for a side is empty."
@@ -52,7 +56,7 @@ struct TrainingMaterial {
     let remark = taskEncoder.remark(onTagsOf: devPairs, in: devNames)
     choices =
       [pairs.split?.sentence].compactMap { $0 } + choice.reasons + further.sentences
-      + [emptySides, remark].compactMap { $0 }
+      + [emptySides, remark, reason].compactMap { $0 }
   }
 
   /// The starting model's search, or the default, made to suit what is learned from.

@@ -32,7 +32,7 @@ package struct TrainingPreparation {
     (vocabularies, corpora, search) = (material.vocabularies, material.corpora, material.search)
     let origins = material.furtherFingerprints + (files.start.map { [$0.fingerprint] } ?? [])
     let fit = RecipeFit(files: files, material: material, began: began)
-    let (recipe, reasons) = try fit.fitted(given)
+    let (recipe, reasons) = try fit.fitted(material.recipe)
     self.recipe = recipe
     choices = material.choices + reasons
     devSet = DevSet(material.devPairs, vocabularies, search, recipe, lengthRatio: material.lengthRatio)

@@ -1,10 +1,10 @@
 import DragomanTestSupport
 import DragomanTopologies
-import DragomanTraining
 import Foundation
 import Testing
 
 @testable import DragomanRecipes
+@testable import DragomanTraining
 
 @Suite("What the size of a corpus decides")
 struct AutomaticRecipeTests {
@@ -25,7 +25,8 @@ struct AutomaticRecipeTests {
 
   @Test("what is read a few times, or by a small network, wants less dropout")
   func proportion() throws {
-    let defaults = CorpusDefaults(pairs: .max, dropout: 0.3, recurrentDropout: 0.2, wordDropout: 0.1, epochs: 30)
+    let defaults = CorpusDefaults(
+      pairs: .max, dropout: 0.3, recurrentDropout: 0.2, wordDropout: 0.1, subwordDropout: 0, epochs: 30)
     let tenths = [
       (30.0, 512, 10), (300, 512, 10), (15, 512, 5), (30, 256, 5), (6, 256, 1), (15, 1024, 10), (0.5, 64, 1),
     ]
@@ -63,7 +64,7 @@ struct AutomaticRecipeTests {
     let named = try Recipe(
       parsing:
         "network: {embedding: 8, hidden: 12, dropout: 0.1, recurrentDropout: 0, sourceWordDropout: 0, targetWordDropout: 0}\n"
-        + "training: {maximumEpochs: 3, learningRate: 0.002}\n", named: "r")
+        + "training: {maximumEpochs: 3, learningRate: 0.002, subwordDropout: 0}\n", named: "r")
     for recipe in [named] + LearningTask.allCases.filter({ $0 != .translate }).map(Recipe.init(for:)) {
       let (settled, values) = recipe.settled(by: .forPairs(5), tenths: 10)
       #expect(settled == recipe && values.isEmpty)
@@ -122,6 +123,32 @@ struct AutomaticRecipeTests {
     let preparation = try TrainingPreparation(training.recipe, training.trainingFiles)
     #expect(preparation.recipe.network.dropout == 0.04)
     #expect(preparation.choices.contains { $0.hasPrefix("dropout 0.04: 0.1 of ") })
+  }
+
+  @Test("a small corpus has its words in other pieces each epoch, unless a recipe says otherwise or it has no subwords")
+  func subwordDropout() throws {
+    func prepared(_ change: (inout Recipe) -> Void = { _ in }) throws -> TrainingPreparation {
+      var training = try SmallTraining()
+      training.recipe.automatic = [.subwordDropout]
+      change(&training.recipe)
+      return try TrainingPreparation(training.recipe, training.trainingFiles)
+    }
+    let small = try prepared()
+    #expect(small.recipe.drawing.subwordDropout == 0.1 && small.recipe.automatic.isEmpty)
+    let first = try small.corpora.epochs.corpus(ofEpoch: 1, drawsAhead: false)
+    #expect(first.fingerprint != small.corpora.train.fingerprint)
+    #expect(small.choices.contains { $0.hasPrefix("subwordDropout 0.1: each epoch has words in other pieces") })
+    let others: [TrainingPreparation] = [
+      try prepared { $0.automatic = [] },
+      try prepared { ($0.vocabulary.kind, $0.vocabulary.size) = (.character, nil) },
+    ]
+    for other in others {
+      #expect(other.recipe.drawing.subwordDropout == 0)
+      #expect(!other.choices.contains { $0.contains("subwordDropout") })
+    }
+    let vocabularies = small.vocabularies
+    let (large, reason) = Recipe().settlingSubwords(by: .forPairs(10_001), vocabularies)
+    #expect(large.drawing.subwordDropout == 0 && reason == nil && !large.automatic.contains(.subwordDropout))
   }
 
   @Test("a limit of time that is short makes the network smaller, and an interrupted training keeps what was chosen")
@@ -188,7 +215,7 @@ struct AutomaticRecipeTests {
       encoding: .utf8)
     for defaults in CorpusDefaults.all {
       let row =
-        "| \(defaults.range) | \(defaults.dropout) | \(defaults.recurrentDropout) | \(defaults.wordDropout) | \(defaults.epochs) |"
+        "| \(defaults.range) | \(defaults.dropout) | \(defaults.recurrentDropout) | \(defaults.wordDropout) | \(defaults.subwordDropout) | \(defaults.epochs) |"
       #expect(page.contains(row), "\(row)")
     }
   }
