@@ -3,8 +3,8 @@ import DragomanTopologies
 
 /// The defaults of translators for corpora up to a size.
 ///
-/// Few sentences are learned by heart: they want more dropout, and many epochs. Many sentences are not, and each of their epochs takes
-/// long.
+/// Few sentences are learned by heart: they want more dropout, and many epochs, of which each has few updates. Many sentences are
+/// not, and each of their epochs takes long.
 package struct CorpusDefaults: Sendable, Equatable {
   /// The most pairs.
   let pairs: Int
@@ -18,6 +18,8 @@ package struct CorpusDefaults: Sendable, Equatable {
 
   /// By size.
   static let all = [
+    CorpusDefaults(
+      pairs: 2_500, dropout: 0.4, recurrentDropout: 0.2, wordDropout: 0.1, subwordDropout: 0.1, epochs: 120),
     CorpusDefaults(
       pairs: 10_000, dropout: 0.4, recurrentDropout: 0.2, wordDropout: 0.1, subwordDropout: 0.1, epochs: 60),
     CorpusDefaults(
