@@ -123,8 +123,9 @@ extension Recipe {
   ) {
     var recipe = self
     let isOpen = recipe.automatic.remove(.subwordDropout) != nil
-    let hasSubwords = [vocabularies.source, vocabularies.target].contains { $0.kind == .subword }
-    guard isOpen, hasSubwords, defaults.subwordDropout > 0 else { return (recipe, nil) }
+    guard isOpen, defaults.subwordDropout > 0, vocabularies.hasSubwords(on: .both, for: task) else {
+      return (recipe, nil)
+    }
     recipe.drawing.subwordDropout = defaults.subwordDropout
     return (recipe, defaults.sentenceOnSubwords)
   }

@@ -23,16 +23,19 @@ package enum DropoutSides: String, Sendable {
 extension VocabularyPair {
   /// - Throws: `SubwordDropoutError` when BPE-dropout is asked for where nothing is made of subwords.
   func checkSubwords(for recipe: Recipe) throws(SubwordDropoutError) {
-    let hasSource = recipe.task != .languageModel && source.kind == .subword
+    for (key, sides) in recipe.drawing.subwordDropouts where !hasSubwords(on: sides, for: recipe.task) {
+      throw .noSubwords(key: key, sides)
+    }
+  }
+
+  /// Whether a task learns from subwords of a side; of both, whether it does of either.
+  func hasSubwords(on sides: DropoutSides, for task: LearningTask) -> Bool {
+    let hasSource = task != .languageModel && source.kind == .subword
     let hasTarget = target.kind == .subword
-    for (key, sides) in recipe.drawing.subwordDropouts {
-      let hasSubwords =
-        switch sides {
-        case .source: hasSource
-        case .target: hasTarget
-        case .both: hasSource || hasTarget
-        }
-      if !hasSubwords { throw .noSubwords(key: key, sides) }
+    return switch sides {
+    case .source: hasSource
+    case .target: hasTarget
+    case .both: hasSource || hasTarget
     }
   }
 }

@@ -41,7 +41,7 @@ struct TrainingMaterial {
     let devNames = (files.dev ?? files.training).names
     // A held-out line may have been the only one of its label.
     let known = try pairs.devPairs().filter { files.dev != nil || taskEncoder.knowsLabel(of: $0) }
-    devPairs = recipe.training.stretch == nil ? known.filter { !$0.hasEmptySide(for: given.task) } : known
+    devPairs = given.training.stretch == nil ? known.filter { !$0.hasEmptySide(for: given.task) } : known
     let emptySides =
       devPairs.count == known.count
       ? nil : "\((known.count - devPairs.count).grouped) pairs of \(devNames) judge nothing, for a side is empty."
