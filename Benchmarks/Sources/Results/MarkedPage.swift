@@ -3,7 +3,6 @@
 ///     <!-- results: NAME -->
 ///     <!-- end -->
 package struct MarkedPage: Equatable, Sendable {
-  private static let opening = "<!-- results: "
   private static let closing = "<!-- end -->"
 
   /// The page's lines, from table to table.
@@ -11,24 +10,24 @@ package struct MarkedPage: Equatable, Sendable {
 
   private enum Part: Equatable {
     case text([String])
-    case table(name: String, lines: [String])
+    case table(TablePlace, lines: [String])
   }
 
   /// - Parameter name: stands in messages.
   /// - Throws: `BenchmarkError.marker` for a table without its end, or an end without a table.
   package init(_ text: String, name: String) throws(BenchmarkError) {
     var lines: [String] = []
-    var open: (table: String, line: Int)?
+    var open: (place: TablePlace, line: Int)?
     for (index, line) in text.split(separator: "\n" as Unicode.Scalar).enumerated() {
-      if let table = Self.table(in: line) {
+      if let place = TablePlace(line) {
         if open != nil { throw .marker(name: name, line: index + 1, problem: "a table begins within a table.") }
         parts.append(.text(lines))
-        (lines, open) = ([], (table, index + 1))
+        (lines, open) = ([], (place, index + 1))
       } else if line == Self.closing {
-        guard let table = open?.table else {
+        guard let place = open?.place else {
           throw .marker(name: name, line: index + 1, problem: "`\(Self.closing)` without a table before it.")
         }
-        parts.append(.table(name: table, lines: lines))
+        parts.append(.table(place, lines: lines))
         (lines, open) = ([], nil)
       } else {
         lines.append(line)
@@ -38,16 +37,16 @@ package struct MarkedPage: Equatable, Sendable {
     parts.append(.text(lines))
   }
 
-  /// The names of the tables, in order.
-  package var tables: [String] {
-    parts.compactMap { if case .table(let name, _) = $0 { name } else { nil } }
+  /// The places for tables, in order.
+  package var places: [TablePlace] {
+    parts.compactMap { if case .table(let place, _) = $0 { place } else { nil } }
   }
 
   /// Puts other lines between the marks of a table.
-  package mutating func fill(_ table: String, with markdown: String) {
+  package mutating func fill(_ place: TablePlace, with markdown: String) {
     parts = parts.map { part in
-      guard case .table(table, _) = part else { return part }
-      return .table(name: table, lines: markdown.split(separator: "\n" as Unicode.Scalar))
+      guard case .table(place, _) = part else { return part }
+      return .table(place, lines: markdown.split(separator: "\n" as Unicode.Scalar))
     }
   }
 
@@ -56,14 +55,9 @@ package struct MarkedPage: Equatable, Sendable {
     parts.flatMap { part in
       switch part {
       case .text(let lines): lines
-      case .table(let name, let lines): ["\(Self.opening)\(name) -->"] + lines + [Self.closing]
+      case .table(let place, let lines): [place.line] + lines + [Self.closing]
       }
     }.joined(separator: "\n")
-  }
-
-  private static func table(in line: String) -> String? {
-    guard line.hasPrefix(opening), line.hasSuffix(" -->") else { return nil }
-    return String(line.dropFirst(opening.count).dropLast(" -->".count))
   }
 }
 

@@ -3,13 +3,17 @@ import Foundation
 /// Records as a table in Markdown.
 ///
 /// A row is what was measured, in the order of the records. Where rows have several metrics, as translations have BLEU and
-/// chrF2, each metric is a column, and time, speed and memory of the training stand beside them; of several seeds, a cell has
-/// the mean, and behind a score the lowest and the highest. Where each row has one
-/// metric of its own, as speeds have, each corpus is a column. What is the same in all rows stands once, below the table.
+/// chrF2, each metric is a column, and time, speed and memory of the training may stand beside them; of several seeds, a cell
+/// has the mean, and behind a score the lowest and the highest. Where each row has one metric of its own, as speeds have, each
+/// corpus is a column. What is the same in all rows stands once, below the table.
 package struct ResultTable: Sendable {
   private let records: [ResultRecord]
+  private let showsTraining: Bool
 
-  package init(_ records: [ResultRecord]) { self.records = records }
+  /// - Parameter showsTraining: whether time, speed and memory of the trainings stand beside scores
+  package init(_ records: [ResultRecord], showsTraining: Bool = true) {
+    (self.records, self.showsTraining) = (records, showsTraining)
+  }
 
   package var markdown: String {
     if records.isEmpty { return "*Not measured yet.*" }
@@ -62,7 +66,7 @@ package struct ResultTable: Sendable {
       Column("target tokens/s") { $0.compactMap(\.tokensPerSecond).mean?.measured },
       Column("peak memory") { $0.compactMap(\.peakMemoryMB).max().map { "\($0) MB" } },
     ]
-    return columns.filter { $0.cell(records) != nil }
+    return columns.filter { showsTraining && $0.cell(records) != nil }
   }
 
   private var hasOneCorpus: Bool { distinct(\.corpus).count == 1 }

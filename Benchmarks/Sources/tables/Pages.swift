@@ -19,16 +19,17 @@ struct Pages {
     for file in files {
       let text = try TextFile(file).read()
       var page = try MarkedPage(text, name: file.relativePath)
-      shown.formUnion(page.tables)
-      for table in page.tables {
-        page.fill(table, with: ResultTable(records.filter { $0.table == table }).markdown)
+      let places = page.places
+      shown.formUnion(places.map(\.table))
+      for place in places {
+        let table = ResultTable(records.filter { $0.table == place.table }, showsTraining: place.showsTraining)
+        page.fill(place, with: table.markdown)
       }
       if page.text == text { continue }
       outdated += 1
       if !isCheck { try TextFile(file).write(page.text) }
-      say(
-        "\(file.relativePath) \(isCheck ? "is out of date" : "brought up to date"): \(page.tables.joined(separator: ", "))"
-      )
+      let tables = places.map(\.table).joined(separator: ", ")
+      say("\(file.relativePath) \(isCheck ? "is out of date" : "brought up to date"): \(tables)")
     }
     report(Set(records.map(\.table)).subtracting(shown))
     return outdated

@@ -3,19 +3,20 @@ import Results
 import Testing
 
 struct MarkedPageTests {
-  private let page = "# Page\n\n<!-- results: a -->\nold\n<!-- end -->\nbetween\r\n<!-- results: b -->\n<!-- end -->\n"
+  private let page =
+    "# Page\n\n<!-- results: a -->\nold\n<!-- end -->\nbetween\r\n<!-- results: b, scores -->\n<!-- end -->\n"
 
   @Test("a page is its text again, byte by byte")
   func unchanged() throws {
     let marked = try MarkedPage(page, name: "page.md")
     #expect(marked.text.utf8.elementsEqual(page.utf8))
-    #expect(marked.tables == ["a", "b"])
+    #expect(marked.places == [TablePlace("a"), TablePlace("b", showsTraining: false)])
   }
 
   @Test("a table is filled and everything else stays")
   func fill() throws {
     var marked = try MarkedPage(page, name: "page.md")
-    marked.fill("a", with: "| new |\n| --- |")
+    marked.fill(TablePlace("a"), with: "| new |\n| --- |")
     #expect(
       marked.text.utf8.elementsEqual(page.replacingOccurrences(of: "old", with: "| new |\n| --- |").utf8))
   }

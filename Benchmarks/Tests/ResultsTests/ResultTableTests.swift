@@ -19,6 +19,13 @@ struct ResultTableTests {
         """)
   }
 
+  @Test("without trainings, scores stand alone")
+  func scoresAlone() {
+    let records = [ResultRecord.example("a", "BLEU", 35.25, signature: "case:mixed", seconds: 90)]
+    let table = ResultTable(records, showsTraining: false)
+    #expect(table.markdown.hasPrefix("|  | BLEU |\n| --- | ---: |\n| a | 35.2 |\n\n"))
+  }
+
   @Test("of several seeds, a row has the mean, and the lowest and the highest score")
   func seeds() {
     let table = ResultTable([
