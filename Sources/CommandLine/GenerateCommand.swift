@@ -22,9 +22,8 @@ struct GenerateCommand: ParsableCommand {
   @Option(help: "Look for the most probable texts, keeping so many at every step.") var beam: Int?
 
   func validate() throws {
-    try requireCounts([
-      ("length", length, 1_000_000), ("count", count, 1_000_000), ("top", top, 1_000_000), ("beam", beam, 1000),
-    ])
+    let most = GenerationOptions.most
+    try requireCounts([("length", length, most), ("count", count, most), ("top", top, most), ("beam", beam, 1000)])
     do { try options.validate() } catch { throw ValidationError("\(error)") }
     if let beam { try validate(beam: beam) }
   }

@@ -16,7 +16,7 @@ struct TextInputArguments: ParsableArguments {
   }
 
   var workOptions: WorkOptions {
-    let usual = TranslationOptions()
+    let usual = WorkOptions()
     return WorkOptions(batchSize: work.batchSize ?? usual.batchSize, threads: work.threads ?? usual.threads)
   }
 }

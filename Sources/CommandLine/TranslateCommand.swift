@@ -25,9 +25,11 @@ struct TranslateCommand: ParsableCommand {
     let everyOptions = try translators.map { try search.options(of: $0, work) }
     let (translator, options) = (translators[0], everyOptions[0])
     if let classifier = models.classifier {
-      let choice = try TranslatorChoice(translators, everyOptions, by: Classifier(contentsOf: classifier.url))
-      let work = WorkOptions(batchSize: options.batchSize, threads: options.threads)
-      try filter(translators, options) { texts throws(TranslationError) in try choice.results(of: texts, work: work) }
+      let choice = try TranslatorChoice(
+        translators, named: models.model.map(\.path), everyOptions, by: Classifier(contentsOf: classifier.url))
+      try filter(translators, options) { texts throws(TranslationError) in
+        try choice.results(of: texts, work: options.work)
+      }
     } else if input == nil, !output.isForPrograms, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
       let session = Session(translator, at: models.name, options, showsScores: output.scores) {
         try search.joined(Translator(contentsOf: $0))

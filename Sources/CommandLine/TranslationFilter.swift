@@ -20,7 +20,7 @@ struct TranslationFilter {
   /// - Throws: `InputError` where the input ends before its end, after everything before was translated.
   mutating func run(from reader: LineReader, to stream: ResultStream) throws -> Int {
     var faults = 0
-    let size = LineWindow.size(WorkOptions(batchSize: options.batchSize, threads: options.threads))
+    let size = LineWindow.size(options.work)
     while true {
       let window = reader.nextWindow(atMost: size)
       let inputs = window.lines.map { line in Result { () throws(FormatError) in try format.parse(line) } }

@@ -30,13 +30,14 @@ struct TranslationScoring {
     var total = Perplexity()
     var (sentences, faults) = (0, 0)
     while let window = try pairs.nextWindow() {
-      try checkCategories(of: window, in: pairs.sourceName)
-      let results = try translator.scores(
-        sources: window.map(\.source), targets: window.map(\.target), options: options)
+      let known = window.filter { (try? checkCategory(of: $0)) != nil }
+      var results = try translator.scores(
+        sources: known.map(\.source), targets: known.map(\.target), options: options)[...]
       var output = ""
-      for (pair, result) in zip(window, results) {
-        do throws(SentenceError) {
-          let score = try result.get()
+      for pair in window {
+        do {
+          try checkCategory(of: pair)
+          let score = try results.removeFirst().get()
           total += Perplexity(score)
           sentences += 1
           output += line(score)
@@ -54,12 +55,8 @@ struct TranslationScoring {
     return faults
   }
 
-  private func checkCategories(of window: [ParallelReader.Pair], in file: String) throws {
-    for pair in window {
-      do { try generator?.check(category: pair.source) } catch {
-        throw CategoryError(file: file, line: pair.number, problem: error)
-      }
-    }
+  private func checkCategory(of pair: ParallelReader.Pair) throws(GenerationError) {
+    try generator?.check(category: pair.source)
   }
 
   private func line(_ score: TranslationScore) -> String {
@@ -68,15 +65,6 @@ struct TranslationScoring {
     let parts = zip(score.pieces + ["</s>"], score.tokenLogProbabilities).map { "\($0)=\(Double($1).withFourDigits)" }
     return sum + " ||| " + parts.joined(separator: " ") + "\n"
   }
-}
-
-/// A category that cannot be scored, and where it stands.
-struct CategoryError: Error, CustomStringConvertible {
-  let file: String
-  let line: Int
-  let problem: GenerationError
-
-  var description: String { "\(file), line \(line): \(problem)" }
 }
 
 extension Perplexity {

@@ -7,8 +7,8 @@ struct VocabCommand: ParsableCommand {
     commandName: "vocab",
     abstract: "Builds the vocabulary of a language pair from a parallel corpus.",
     discussion: """
-      What is not given is chosen from the corpus, and said. `dragoman train` builds the same vocabulary by itself; build it \
-      beforehand to look at it, or to train several translators with one.
+      What is not given is chosen from the corpus, and said. `dragoman train` builds such a vocabulary by itself, without the sentences \
+      that it holds out; build it beforehand to look at it, or to train several translators with one.
       """)
 
   @OptionGroup(title: "Corpus") var corpus: CorpusArguments

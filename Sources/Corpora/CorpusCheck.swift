@@ -9,7 +9,7 @@ package struct CorpusCheck {
   private let heldOut: [CorpusFiles]
   private let vocabulary: VocabularyPair?
   /// In pieces: what training takes unless its recipe says otherwise.
-  private static let maximumLength = 100
+  package static let maximumLength = 100
 
   /// - Parameters:
   ///   - heldOut: dev and test files, where there are any.

@@ -3,16 +3,16 @@ import DragomanText
 /// Which pairs of a training corpus are held out as dev set, where none is given.
 ///
 /// The choice depends on the sentences alone, not on their order or a seed, so that trainings compare. Held out are pairs whose
-/// sentences stand nowhere else in the corpus, on either side, so that nothing of them is learned. The corpus is read twice, and
-/// memory does not grow with it: see `HeldOutSample`.
+/// sentences stand nowhere else in the corpus, on either side, so that nothing of them is learned, and where these are too few,
+/// others whose source stands nowhere else. The corpus is read twice, and memory does not grow with it: see `HeldOutSample`.
 package struct HeldOutSplit: Sendable {
   /// One pair in 20, but no more than this: scores of 1,000 sentences are stable enough to decide when to stop.
   package static let most = 1000
   private static let share = 20
 
   /// The numbers of the held-out pairs, counted from 1.
-  package let pairs: Set<Int>
-  /// Whether targets of held-out pairs may stand elsewhere, because too few stand only once.
+  package private(set) var pairs: Set<Int>
+  /// Whether targets of held-out pairs stand elsewhere, because too few stand only once.
   package let sharesTargets: Bool
 
   /// The fingerprints of a pair's sides.
@@ -41,8 +41,16 @@ package struct HeldOutSplit: Sendable {
     var targets = TargetCounts(of: sourceOnly)
     try forEachPair { targets.add($0.target) }
     let both = sourceOnly.filter { targets.standsOnce($0.target) }
-    sharesTargets = both.count < wanted
-    pairs = Set((sharesTargets ? sourceOnly : both).prefix(wanted).map(\.number))
+    sharesTargets = both.count < min(wanted, sourceOnly.count)
+    let others = sharesTargets ? sourceOnly.filter { !targets.standsOnce($0.target) } : []
+    pairs = Set((both + others).prefix(wanted).map(\.number))
+  }
+
+  /// The split without some of its pairs, which are learned from after all.
+  package func without(_ numbers: some Sequence<Int>) -> HeldOutSplit {
+    var split = self
+    split.pairs.subtract(numbers)
+    return split
   }
 }
 

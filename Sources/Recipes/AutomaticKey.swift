@@ -3,7 +3,9 @@ package enum AutomaticKey: String, Sendable, CaseIterable {
   /// The size of the network, which a limit of time can make smaller.
   case embedding, hidden
   /// What the size of the corpus decides, and how often it is learned from by how large a network.
-  case dropout, recurrentDropout, sourceWordDropout, targetWordDropout, learningRate
+  case dropout, recurrentDropout, sourceWordDropout, targetWordDropout
+  /// What the network decides.
+  case learningRate
   /// What the size of the corpus decides alone.
   case subwordDropout
 

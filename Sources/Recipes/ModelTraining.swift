@@ -94,7 +94,7 @@ package struct ModelTraining: TrainingSupport {
   }
 
   /// Chooses how translations are looked for, and keeps it in the model's file, as well as that the training has ended. It can be done
-  /// again: the search that it begins with depends on the network alone.
+  /// again: the search that it begins with depends on corpus and recipe alone.
   package func complete(pause: () throws -> Void) throws -> TrainingEvent.Tuning? {
     let output = preparation.files.output
     var model = try ModelFile(contentsOf: output)
@@ -146,24 +146,4 @@ extension SearchSettings {
     usesConsensus = tuning.consensusHypotheses != nil
     beam = tuning.consensusHypotheses ?? SearchSettings().beam
   }
-}
-
-extension TrainingFiles {
-  /// Those of the model that the training begins with, if it has any; else the endings of the training files, where they look
-  /// like names of languages: `train.de` and `train.en.gz` are `de` and `en`.
-  var languages: Languages {
-    if let known = start?.languages, known != Languages() { return known }
-    guard case .two(let sourceFile, let targetFile) = training else { return Languages() }
-    let (source, target) = (Self.language(of: sourceFile), Self.language(of: targetFile))
-    return source == target ? Languages() : Languages(source: source, target: target)
-  }
-
-  private static func language(of url: URL) -> String {
-    let plain = Compression(promisedBy: url.path) == nil ? url : url.deletingPathExtension()
-    let ending = plain.pathExtension
-    let isName = (2...3).contains(ending.utf8.count) && ending.utf8.allSatisfy { (0x61...0x7A).contains($0) }
-    return isName && !endingsOfNoLanguage.contains(ending) ? ending : ""
-  }
-
-  private static let endingsOfNoLanguage: Set = ["src", "tgt", "trg", "txt", "tsv", "csv"]
 }

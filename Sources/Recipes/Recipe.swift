@@ -1,3 +1,4 @@
+import DragomanTensors
 import DragomanText
 import DragomanTopologies
 import DragomanTraining
@@ -41,10 +42,21 @@ package struct Recipe: Codable, Equatable, Sendable {
     if task != .translate && [.bleu, .chrf].contains(training.criterion) {
       throw RecipeTaskError.criterion(training.criterion, task)
     }
-    if training.rDrop > 0 && !network.dropsAnything { throw RecipeTaskError.rDropWithoutDropout }
+    let isDropoutOpen = !automatic.isDisjoint(with: AutomaticKey.dropouts)
+    if training.rDrop > 0 && !network.dropsAnything && !isDropoutOpen { throw RecipeTaskError.rDropWithoutDropout }
     if task != .translate && drawing.concatenation > 0 { throw RecipeTaskError.concatenation(task) }
     if task == .tag, let (key, _) = drawing.subwordDropouts.first { throw RecipeTaskError.subwordDropout(key: key) }
     if task != .languageModel && training.stretch != nil { throw RecipeTaskError.stretch(task) }
+  }
+}
+
+extension Recipe {
+  /// The network with its first weights.
+  ///
+  /// - Throws: `ConfigurationError`.
+  func network(for vocabularies: VocabularyPair) throws -> any SequenceNetwork {
+    try network.settled(jointVocabulary: vocabularies.isJoint).makeNetwork(
+      for: task, vocabularies, random: RandomGenerator(seed: training.seed))
   }
 }
 

@@ -74,13 +74,3 @@ extension Double {
   /// A number of epochs, with a digit or two where there are few.
   var epochsText: String { self < 10 ? String(format: "%.2g", self) : "\(Int(rounded()))" }
 }
-
-extension Recipe {
-  /// The network with its first weights.
-  ///
-  /// - Throws: `ConfigurationError`.
-  func network(for vocabularies: VocabularyPair) throws -> any SequenceNetwork {
-    try network.settled(jointVocabulary: vocabularies.isJoint).makeNetwork(
-      for: task, vocabularies, random: RandomGenerator(seed: training.seed))
-  }
-}

@@ -1,5 +1,6 @@
 import DragomanText
 import DragomanTopologies
+import DragomanTranslation
 
 /// From a line of a task's data to tokens, and what is wrong with lines that cannot be learned from.
 struct TaskEncoder: Sendable {
@@ -29,12 +30,11 @@ struct TaskEncoder: Sendable {
     task != .languageModel && text.isBlank ? [] : vocabulary.encode(text)
   }
 
-  /// Whether a line's label or category is among those of the vocabulary.
-  func knowsLabel(of pair: ParallelReader.Pair) -> Bool {
-    switch task {
-    case .classify: vocabularies.target.encode(pair.target) != [Vocabulary.unknown]
-    case .generate: vocabularies.source.encode(pair.source) != [Vocabulary.unknown]
-    case .translate, .tag, .languageModel: true
+  /// Whether a model can be judged by a pair: no side is empty, or longer than what a model reads.
+  func canJudge(_ pair: ParallelReader.Pair) -> Bool {
+    let sides = [(pair.source, vocabularies.source), (pair.target, vocabularies.target)]
+    return sides.suffix(task.hasSources ? 2 : 1).allSatisfy { text, vocabulary in
+      !text.isBlank && vocabulary.encode(text).count <= Translator.maximumTokens
     }
   }
 

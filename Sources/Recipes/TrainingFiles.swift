@@ -1,6 +1,5 @@
-import DragomanCorpora
 import DragomanText
-import DragomanTopologies
+import DragomanTranslation
 import Foundation
 
 /// The files that a training reads and writes.
@@ -63,76 +62,22 @@ package struct FurtherPairs: Sendable {
   package init(_ place: CorpusPlace, isSynthetic: Bool) { (self.place, self.isSynthetic) = (place, isSynthetic) }
 }
 
-/// The pairs to learn from and the pairs to judge by, read from files as often as they are wanted.
-struct TrainingPairs {
-  private let files: TrainingFiles
-  private let task: LearningTask
-  /// What is held out of the training files; nil where there are dev files.
-  let split: HeldOutSplit?
-  /// The sentences of the pairs that are held out, on either side.
-  private let heldOut: Set<UInt64>
-
-  /// - Throws: `InputError`, `HeldOutError`, or `TrainingCorpusError` for further pairs of a task that has none.
-  init(_ files: TrainingFiles, for task: LearningTask) throws {
-    if let further = files.further.first, task != .translate {
-      throw TrainingCorpusError.furtherPairs(names: further.place.names, task)
-    }
-    (self.files, self.task) = (files, task)
-    split =
-      files.dev == nil
-      ? try HeldOutSplit(names: files.training.names) { body in
-        try Self.forEachPair(of: files.training, task) { pair in
-          // A label or a category stands there often; what counts is whether a text does.
-          let text = LineFingerprint(of: task == .classify ? pair.source : pair.target).value
-          body((task.hasSources ? LineFingerprint(of: pair.source).value : text, text))
-        }
-      } : nil
-    var heldOut: Set<UInt64> = []
-    if let split, !files.further.isEmpty {
-      try Self.forEachPair(of: files.training, task) { pair in
-        if split.pairs.contains(pair.number) {
-          heldOut.formUnion([pair.source, pair.target].map { LineFingerprint(of: $0).value })
-        }
-      }
-    }
-    self.heldOut = heldOut
+extension TrainingFiles {
+  /// Those of the model that the training begins with, if it has any; else the endings of the training files, where they look
+  /// like names of languages: `train.de` and `train.en.gz` are `de` and `en`.
+  var languages: Languages {
+    if let known = start?.languages, known != Languages() { return known }
+    guard case .two(let sourceFile, let targetFile) = training else { return Languages() }
+    let (source, target) = (Self.language(of: sourceFile), Self.language(of: targetFile))
+    return source == target ? Languages() : Languages(source: source, target: target)
   }
 
-  /// Further pairs, without those that have a sentence which is held out.
-  ///
-  /// - Returns: how many were left out
-  func forEachPair(of further: FurtherPairs, _ body: (ParallelReader.Pair) throws -> Void) throws -> Int {
-    var leftOut = 0
-    try Self.forEachPair(of: further.place, task) { pair in
-      if heldOut.contains(LineFingerprint(of: pair.source).value)
-        || heldOut.contains(LineFingerprint(of: pair.target).value)
-      {
-        leftOut += 1
-      } else {
-        try body(pair)
-      }
-    }
-    return leftOut
+  private static func language(of url: URL) -> String {
+    let plain = Compression(promisedBy: url.path) == nil ? url : url.deletingPathExtension()
+    let ending = plain.pathExtension
+    let isName = (2...3).contains(ending.utf8.count) && ending.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+    return isName && !endingsOfNoLanguage.contains(ending) ? ending : ""
   }
 
-  func forEachTrainingPair(_ body: (ParallelReader.Pair) throws -> Void) throws {
-    try Self.forEachPair(of: files.training, task) { pair in
-      if split?.pairs.contains(pair.number) != true { try body(pair) }
-    }
-  }
-
-  func devPairs() throws -> [ParallelReader.Pair] {
-    var pairs: [ParallelReader.Pair] = []
-    try Self.forEachPair(of: files.dev ?? files.training, task) { pair in
-      if split?.pairs.contains(pair.number) != false { pairs.append(pair) }
-    }
-    return pairs
-  }
-
-  private static func forEachPair(
-    of corpus: CorpusPlace, _ task: LearningTask, _ body: (ParallelReader.Pair) throws -> Void
-  ) throws {
-    let reader = try ParallelReader(corpus, columns: task.columns)
-    while let pair = try reader.next() { try body(pair) }
-  }
+  private static let endingsOfNoLanguage: Set = ["src", "tgt", "trg", "txt", "tsv", "csv"]
 }

@@ -1,4 +1,3 @@
-import DragomanCorpora
 import DragomanJSON
 import DragomanText
 import DragomanTraining
@@ -12,13 +11,13 @@ struct TrainingIdentity {
 
   /// - Parameter origins: change with further pairs and the first weights
   init(_ recipe: Recipe, _ vocabularies: VocabularyPair, _ corpora: TrainingCorpora, origins: [UInt64]) throws {
-    let vocabulary = LineFingerprint(of: vocabularies.text).value
+    let vocabulary = ByteFingerprint(of: vocabularies.text).value
     let origins = origins.map { " \($0)" }.joined()
     let (network, drawing) = (
       try JSONValue(encoding: recipe.network).text, try JSONValue(encoding: recipe.drawing).text
     )
     run = "\(recipe.task.rawValue) \(network) \(drawing) \(vocabulary)\(origins)"
     let parts = [run, recipe.training.identity, "\(corpora.train.fingerprint)", "\(corpora.dev.fingerprint)"]
-    training = String(LineFingerprint(of: parts.joined(separator: " ")).value, radix: 16)
+    training = String(ByteFingerprint(of: parts.joined(separator: " ")).value, radix: 16)
   }
 }

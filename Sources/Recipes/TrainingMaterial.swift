@@ -39,12 +39,13 @@ struct TrainingMaterial {
     (recipe, reason) = given.settlingSubwords(by: .forPairs(pairsOfEpoch), vocabularies)
 
     let devNames = (files.dev ?? files.training).names
-    // A held-out line may have been the only one of its label.
-    let known = try pairs.devPairs().filter { files.dev != nil || taskEncoder.knowsLabel(of: $0) }
-    devPairs = given.training.stretch == nil ? known.filter { !$0.hasEmptySide(for: given.task) } : known
-    let emptySides =
-      devPairs.count == known.count
-      ? nil : "\((known.count - devPairs.count).grouped) pairs of \(devNames) judge nothing, for a side is empty."
+    let all = try pairs.devPairs()
+    devPairs = given.training.stretch == nil ? all.filter(taskEncoder.canJudge) : all
+    let unfit =
+      devPairs.count == all.count
+      ? nil
+      : "\((all.count - devPairs.count).grouped) pairs of \(devNames) judge nothing, for a side is empty or has more than "
+        + "\(Translator.maximumTokens.grouped) tokens."
     corpora = TrainingCorpora(
       train: train, dev: try encoder.tokens(of: devPairs, file: devNames),
       drawing: EpochDrawing(
@@ -56,7 +57,7 @@ struct TrainingMaterial {
     let remark = taskEncoder.remark(onTagsOf: devPairs, in: devNames)
     choices =
       [pairs.split?.sentence].compactMap { $0 } + choice.reasons + further.sentences
-      + [emptySides, remark, reason].compactMap { $0 }
+      + [unfit, remark, reason].compactMap { $0 }
   }
 
   /// The starting model's search, or the default, made to suit what is learned from.
@@ -69,13 +70,6 @@ struct TrainingMaterial {
     search.guardsAgainstLoops = search.guardsAgainstLoops && !census.loops.repeatsByRight
     search.isRunningText = recipe.training.stretch != nil
     return search
-  }
-}
-
-extension ParallelReader.Pair {
-  fileprivate func hasEmptySide(for task: LearningTask) -> Bool {
-    let sides = task.hasSources ? [source, target] : [target]
-    return sides.contains(where: \.isBlank)
   }
 }
 

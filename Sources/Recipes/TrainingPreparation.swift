@@ -27,12 +27,13 @@ package struct TrainingPreparation {
     try given.validate()
     try files.start?.checkVocabulary(given.vocabulary)
     self.files = files
-    for place in [files.output, files.checkpoint] { try OutputPlace(place).prepare(forBytes: 0, reading: files.read) }
+    for place in files.written { try OutputPlace(place).prepare(forBytes: 0, reading: files.read) }
     let material = try TrainingMaterial(given, files)
     (vocabularies, corpora, search) = (material.vocabularies, material.corpora, material.search)
     let origins = material.furtherFingerprints + (files.start.map { [$0.fingerprint] } ?? [])
     let fit = RecipeFit(files: files, material: material, began: began)
     let (recipe, reasons) = try fit.fitted(material.recipe)
+    try recipe.validate()
     self.recipe = recipe
     choices = material.choices + reasons
     devSet = DevSet(material.devPairs, vocabularies, search, recipe, lengthRatio: material.lengthRatio)

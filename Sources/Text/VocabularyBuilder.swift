@@ -41,7 +41,8 @@ package struct VocabularyBuilder {
     }
     let isJoint = options.joint ?? sharesScript
     let makers = [options.sourceSide, options.targetSide].map { side in
-      TokenTableMaker(side, size: options.size ?? VocabularySize.automatic(pairs: pairs, side))
+      let size = side.kind == .label ? nil : options.size  // a label that is left out cannot be learned
+      return TokenTableMaker(side, size: size ?? VocabularySize.automatic(pairs: pairs, side))
     }
     let vocabularies: VocabularyPair
     if isJoint {

@@ -12,7 +12,7 @@ package struct TokenCorpusWriter {
   private var blockPairs = 0
   private var pairs = 0
   private var leftOut = 0
-  private var fingerprint = TokenFingerprint()
+  private var fingerprint = ByteFingerprint()
 
   /// - Parameter folder: the place of the file, which has no name there; nil keeps any corpus in memory
   package init(folder: URL?, sizes: TokenCorpus.Sizes = .init()) { (self.folder, self.sizes) = (folder, sizes) }

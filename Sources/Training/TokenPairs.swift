@@ -82,7 +82,7 @@ package struct TokenPairs: Sendable {
   }
 
   package var fingerprint: UInt64 {
-    var fingerprint = TokenFingerprint()
+    var fingerprint = ByteFingerprint()
     fingerprint.add(bytes)
     return fingerprint.value
   }

@@ -139,11 +139,11 @@ extension TrainingOptions {
 
   package var settledSchedule: Schedule { schedule ?? .plateau }
 
-  /// What must be the same for a run to go on: everything that its weights depend on; its limits only where the rate does.
+  /// What must be the same for a run to go on: everything that an update depends on; limits only where the rate does.
   package var identity: String {
     var options = self
     options.schedule = settledSchedule == .plateau ? nil : schedule
-    options.tuneSearch = true
+    (options.tuneSearch, options.patience) = (true, nil)
     if !settledSchedule.dependsOnEnd {
       (options.maximumEpochs, options.maximumUpdates, options.maximumMinutes) = (nil, nil, nil)
     }

@@ -36,6 +36,23 @@ struct Batches: Sendable {
     return try restored(done.withLock { $0 }, batches)
   }
 
+  /// The same for texts, of which one that has more tokens than are read at once keeps no other from its answer.
+  ///
+  /// - Parameter tokens: of an item, on its longer side
+  func answers<Item: Sendable, Answer: Sendable>(
+    to items: [Item], tokens: (Item) -> Int,
+    _ process: @Sendable ([Item]) -> [Swift.Result<Answer, SentenceError>]
+  ) -> [Swift.Result<Answer, SentenceError>] {
+    let most = Translator.maximumTokens
+    var answers = items.map { item in
+      Swift.Result<Answer, SentenceError>.failure(.tooLong(tokens: tokens(item), limit: most))
+    }
+    let read = items.indices.filter { tokens(items[$0]) <= most }
+    let found = map(read.map { items[$0] }, length: tokens, process)
+    for (place, answer) in zip(read, found) { answers[place] = answer }
+    return answers
+  }
+
   private func restored<Result, Failure: Error>(
     _ done: [Int: Swift.Result<[Result], Failure>], _ batches: [ArraySlice<Int>]
   ) throws(Failure) -> [Result] {

@@ -33,7 +33,7 @@ public struct Classifier: Sendable {
   /// By text, its most probable labels, best first; none for a text without anything to read.
   ///
   /// - Parameter count: of labels, at most
-  /// - Throws: `TranslationError` where the model's numbers are no probabilities.
+  /// - Throws: `TranslationError` for a text of more than 2,000 tokens, and where the model's numbers are no probabilities.
   public func classify(
     _ texts: [String], count: Int = 1, work: WorkOptions = WorkOptions()
   ) throws(TranslationError) -> [[LabelProbability]] {

@@ -9,8 +9,8 @@ import Foundation
 /// The most probable translation is often one among many of nearly its probability, and not typical of them; what most of them
 /// say is more often right.
 enum Consensus {
-  /// Hypotheses that are compared where nothing else is said: at most as many as the beam is wide. 12 have half of the gain of 20,
-  /// and 5 hardly any.
+  /// Hypotheses that are compared where nothing else is said: at most as many as the beam is wide. Measured on dev sets: 5 gain
+  /// hardly anything over the highest score, 20 half a BLEU and 40 some tenths more, and 60 no more than 40.
   static let beam = 40
 
   /// How much less probable than the best of its length, in nats, a hypothesis may be that is looked for: what falls behind that

@@ -1,3 +1,5 @@
+import DragomanText
+
 /// Why nothing can be written.
 public enum GenerationError: Error, Equatable, CustomStringConvertible {
   case categoryMissing(known: [String])
@@ -6,7 +8,8 @@ public enum GenerationError: Error, Equatable, CustomStringConvertible {
   case nothingMostProbable
   case unknownInPrompt(String)
   case severalLines
-  case outOfRange(name: String, value: Int)
+  case outOfRange(name: String, value: Int, most: Int)
+  case draw(reason: String)
   case noText(reason: String)
 
   /// What is wrong, and the remedy.
@@ -21,8 +24,16 @@ public enum GenerationError: Error, Equatable, CustomStringConvertible {
     case .unknownInPrompt(let text):
       "the prompt has what the model has never seen: “\(text)”. Leave it out."
     case .severalLines: "the prompt has several lines, but this model writes lines that stand for themselves: give one."
-    case .outOfRange(let name, let value): "\(name) is \(value), but must be 1 or more."
+    case .outOfRange(let name, let value, let most): "\(name) is \(value), but must be from 1 to \(most.grouped)."
+    case .draw(let reason): reason
     case .noText(let reason): "the model writes nothing: \(reason)"
+    }
+  }
+
+  /// - Throws: `.outOfRange` for the first count that is not from 1 to its most
+  static func check(_ counts: [(name: String, value: Int, most: Int)]) throws(GenerationError) {
+    for (name, value, most) in counts where !(1...most).contains(value) {
+      throw .outOfRange(name: name, value: value, most: most)
     }
   }
 

@@ -22,8 +22,14 @@ public struct GenerationOptions: Sendable, Equatable {
   /// The options that suit most models.
   public init(category: String? = nil) { self.category = category }
 
-  /// - Throws: `SamplingError`.
-  package func validate() throws(SamplingError) { try search.validate() }
+  /// The most tokens of a text, and the most texts.
+  package static let most = 1_000_000
+
+  /// - Throws: `GenerationError` for what cannot be.
+  public func validate() throws(GenerationError) {
+    try GenerationError.check([("length", length, Self.most), ("count", count, Self.most)])
+    do throws(SamplingError) { try search.validate() } catch { throw .draw(reason: "\(error)") }
+  }
 
   var search: SamplingSearch { SamplingSearch(temperature: temperature, top: top, nucleus: nucleus) }
 }

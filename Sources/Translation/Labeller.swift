@@ -24,7 +24,7 @@ public struct Labeller: Sendable {
 
   /// By text, the tags of its elements, written as the target's lines are: as many as the text has elements.
   ///
-  /// - Throws: `TranslationError` where the model's numbers are no probabilities.
+  /// - Throws: `TranslationError` for a text of more than 2,000 tokens, and where the model's numbers are no probabilities.
   public func label(_ texts: [String], work: WorkOptions = WorkOptions()) throws(TranslationError) -> [String] {
     try results(of: texts, work: work).successes()
   }

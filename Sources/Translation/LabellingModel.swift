@@ -22,12 +22,12 @@ struct LabellingModel: Sendable {
   /// have no tokens, have no row.
   ///
   /// - Parameter count: of labels in a row, at most
-  /// - Returns: `SentenceError.noProbabilities` where the network's numbers are none
+  /// - Returns: `SentenceError` for a text of more than 2,000 tokens, and where the network's numbers are no probabilities
   func labels(_ texts: [String], count: Int, _ work: WorkOptions) -> [Result<[[RankedColumn]], SentenceError>] {
     let vocabulary = model.vocabularies.source
     let sequences = texts.map { $0.isBlank ? [] : vocabulary.encode($0).map(Int32.init) }
     let batches = Batches(size: max(1, work.batchSize), threads: max(1, work.threads))
-    return batches.map(sequences, length: \.count) { labels(of: $0, count: count) }
+    return batches.answers(to: sequences, tokens: \.count) { labels(of: $0, count: count) }
   }
 
   private func labels(of batch: [[Int32]], count: Int) -> [Result<[[RankedColumn]], SentenceError>] {

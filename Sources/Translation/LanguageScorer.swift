@@ -8,8 +8,9 @@ import Foundation
 package struct LanguageScorer {
   private let model: ModelFile
   private let precision: Precision
-  private var before = Int32(Vocabulary.end)
   private var carried: [Tensor] = []
+  /// Tokens that are computed at a time: a line may be as long as a book.
+  private static let stretch = 1000
   /// For whoever lets it judge lines that stand for themselves, if it has learned others.
   package let remarkOnSingleLines: String?
 
@@ -30,16 +31,20 @@ package struct LanguageScorer {
 
   /// The next line, with its end.
   package mutating func score(_ line: String) -> LineScore {
-    let tokens = model.vocabularies.target.encode(line).map(Int32.init)
     let end = Int32(Vocabulary.end)
-    let batch =
-      model.search.isRunningText
-      ? ParallelBatch(sources: [[before]], targets: [tokens + [end]]) : ParallelBatch(sources: [[]], targets: [tokens])
-    let tape = Tape(.inference, precision: precision)
-    let (loss, carried) = model.network.loss(of: batch, after: carried, objective: TokenObjective(), on: tape)
-    (before, self.carried) = (end, carried)
+    let tokens = model.vocabularies.target.encode(line).map(Int32.init) + [end]
+    if !model.search.isRunningText { carried = [] }
+    var (logProbability, before) = (0.0, end)
+    for start in stride(from: 0, to: tokens.count, by: Self.stretch) {
+      let stretch = Array(tokens[start..<min(start + Self.stretch, tokens.count)])
+      let batch = ParallelBatch(sources: [[before]], targets: [stretch])
+      let tape = Tape(.inference, precision: precision)
+      let (loss, state) = model.network.loss(of: batch, after: carried, objective: TokenObjective(), on: tape)
+      logProbability -= loss.crossEntropy
+      (before, carried) = (tokens[start + stretch.count - 1], state)
+    }
     return LineScore(
-      logProbability: -loss.crossEntropy, predictions: tokens.count + 1, characters: line.unicodeScalars.count + 1)
+      logProbability: logProbability, predictions: tokens.count, characters: line.unicodeScalars.count + 1)
   }
 }
 

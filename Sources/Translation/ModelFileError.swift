@@ -4,6 +4,7 @@ import DragomanTopologies
 package enum ModelFileError: Error, Sendable, Equatable, CustomStringConvertible {
   case noModel(file: String)
   case newerFormat(file: String, format: Int, createdBy: String)
+  case newerSettings(file: String, key: String, problem: SettingsError, createdBy: String)
   case unknownTask(file: String, task: String)
   case otherTask(file: String, task: LearningTask, needed: [LearningTask])
   case otherVocabulary(file: String)
@@ -21,6 +22,9 @@ package enum ModelFileError: Error, Sendable, Equatable, CustomStringConvertible
     case .newerFormat(let file, let format, let createdBy):
       "\(file) has format \(format) and was written by \(createdBy); this is dragoman \(dragomanVersion), which reads "
         + "formats up to \(ModelFile.format). Update dragoman."
+    case .newerSettings(let file, let key, let problem, let createdBy):
+      "\(file) was written by \(createdBy), and this is dragoman \(dragomanVersion): in its metadata “\(key)”, \(problem). "
+        + "Update dragoman, or restore the file from a copy if it is damaged."
     case .unknownTask(let file, let task):
       "\(file) is a model for the task “\(task)”, which dragoman \(dragomanVersion) does not know. Update dragoman."
     case .otherTask(let file, let task, let needed):

@@ -57,13 +57,14 @@ private struct ModelReader {
       throw .noModel(file: self.name)
     }
     if format > ModelFile.format {
-      throw .newerFormat(
-        file: self.name, format: format, createdBy: file.metadata["created-by"] ?? "an unknown program")
+      throw .newerFormat(file: self.name, format: format, createdBy: createdBy)
     }
     if format < 1 { throw .damaged(file: self.name, key: "format", problem: "there is no format \(format)") }
     guard let task = LearningTask(rawValue: name) else { throw .unknownTask(file: self.name, task: name) }
     return task
   }
+
+  private var createdBy: String { file.metadata["created-by"] ?? "an unknown program" }
 
   func text(_ key: String) throws(ModelFileError) -> String {
     guard let text = file.metadata[key] else { throw .damaged(file: name, key: key, problem: "it is missing") }
@@ -97,7 +98,10 @@ private struct ModelReader {
   }
 
   private func damaged(_ key: String, _ error: any Error) -> ModelFileError {
-    error as? ModelFileError ?? .damaged(file: name, key: key, problem: "\(error)")
+    if let problem = error as? SettingsError, problem.mayBeNewer {
+      return .newerSettings(file: name, key: key, problem: problem, createdBy: createdBy)
+    }
+    return error as? ModelFileError ?? .damaged(file: name, key: key, problem: "\(error)")
   }
 
   func network(

@@ -30,19 +30,14 @@ extension Translator {
     }
     let batches = Batches(size: options.batchSize, threads: options.threads)
     let threads = batches.threadsPerBatch(items: pairs.count)
-    var results = pairs.map { pair in
-      let tokens = max(pair.source.count, pair.target.count)
-      return Result<TranslationScore, SentenceError>.failure(.tooLong(tokens: tokens, limit: Self.maximumTokens))
+    return batches.answers(to: pairs, tokens: { max($0.source.count, $0.target.count) }) { batch in
+      score(batch, threads: threads)
     }
-    let short = pairs.indices.filter { max(pairs[$0].source.count, pairs[$0].target.count) <= Self.maximumTokens }
-    let found = batches.map(short.map { pairs[$0] }, length: \.target.count) { score($0, threads: threads) }
-    for (place, score) in zip(short, found) {
-      results[place] = score.logProbability.isNaN ? .failure(.noProbabilities) : .success(score)
-    }
-    return results
   }
 
-  private func score(_ batch: [(source: [Int], target: [Int])], threads: Int) -> [TranslationScore] {
+  private func score(
+    _ batch: [(source: [Int], target: [Int])], threads: Int
+  ) -> [Result<TranslationScore, SentenceError>] {
     func logProbabilities(_ network: some WritingNetwork) -> [[Float]] {
       NetworkPredictor(
         network, reading: batch.map { $0.source.map(Int32.init) }, precision: precision, threads: threads
@@ -52,9 +47,10 @@ extension Translator {
     let byNetwork = ([network] + others).map { logProbabilities($0) }
     let probabilities = batch.indices.map { pair in Self.mean(byNetwork.map { $0[pair] }) }
     return zip(batch, probabilities).map { pair, probabilities in
-      TranslationScore(
-        logProbability: probabilities.reduce(0) { $0 + Double($1) },
-        pieces: pair.target.map(model.vocabularies.target.spelling(of:)), tokenLogProbabilities: probabilities)
+      let sum = probabilities.reduce(0) { $0 + Double($1) }
+      if sum.isNaN { return .failure(.noProbabilities) }
+      let pieces = pair.target.map(model.vocabularies.target.spelling(of:))
+      return .success(TranslationScore(logProbability: sum, pieces: pieces, tokenLogProbabilities: probabilities))
     }
   }
 }

@@ -29,8 +29,10 @@ extension Settings {
     }
     do {
       self = try JSONValue.object(object).decoded(as: Self.self)
-    } catch let DecodingError.typeMismatch(_, context) {
+    } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context) {
       throw SettingsError.otherType(key: context.codingPath.first?.stringValue ?? "")
+    } catch DecodingError.dataCorrupted(let context) {
+      throw SettingsError.unknownValue(key: context.codingPath.first?.stringValue ?? "")
     }
   }
 
@@ -43,12 +45,22 @@ extension Settings {
 package enum SettingsError: Error, Sendable, Equatable, CustomStringConvertible {
   case noObject
   case unknownKey(String)
+  case unknownValue(key: String)
   case otherType(key: String)
+
+  /// Whether a younger program may have meant something by it.
+  var mayBeNewer: Bool {
+    switch self {
+    case .unknownKey, .unknownValue: true
+    case .noObject, .otherType: false
+    }
+  }
 
   package var description: String {
     switch self {
     case .noObject: "a JSON object was expected"
     case .unknownKey(let key): "“\(key)” is not known to this dragoman"
+    case .unknownValue(let key): "“\(key)” has a value that is not known to this dragoman"
     case .otherType(let key): "the value of “\(key)” is of another type than it should be"
     }
   }

@@ -38,12 +38,9 @@ public struct TextGenerator: Sendable {
 
   /// Texts that the model draws at random, `options.count` of them; the same options give the same texts.
   ///
-  /// - Throws: `GenerationError`, or `SamplingError`.
+  /// - Throws: `GenerationError`.
   public func sample(_ options: GenerationOptions) throws -> [String] {
-    try options.search.validate()
-    for (name, value) in [("length", options.length), ("count", options.count)] where value < 1 {
-      throw GenerationError.outOfRange(name: name, value: value)
-    }
+    try options.validate()
     let source = try source(of: options.category)
     let prompt = try promptTokens(options.prompt)
     return try (0..<options.count).map { number in
@@ -58,9 +55,9 @@ public struct TextGenerator: Sendable {
   public func mostProbable(
     of category: String?, count: Int, beam: Int, length: Int = GenerationOptions().length
   ) throws -> [String] {
-    for (name, value) in [("count", count), ("beam", beam), ("length", length)] where value < 1 {
-      throw GenerationError.outOfRange(name: name, value: value)
-    }
+    try GenerationError.check([
+      ("count", count, 1000), ("beam", beam, 1000), ("length", length, GenerationOptions.most),
+    ])
     if model.task == .languageModel { throw GenerationError.nothingMostProbable }
     let search = BeamSearch(width: max(beam, count), hypotheses: count, score: LengthScore(alpha: 0))
     return try mostProbable(try source(of: category), search, atMost: length, with: network)

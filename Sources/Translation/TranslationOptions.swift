@@ -1,47 +1,46 @@
 import DragomanSearch
 import DragomanText
-import Foundation
 
 /// How to translate. Every model brings options that suit it: begin with `Translator.options` and change what you need.
 public struct TranslationOptions: Sendable, Equatable {
   /// Hypotheses kept at every step of the search: 1 is greedy, 5 a good choice, and 40, with a pruning of 3, for a consensus;
   /// more is slower and rarely better.
-  public var beam = 5
+  public var beam: Int
 
   /// Whether, of the hypotheses that the search found, as many as the beam is wide, the best is the one that the others are most
   /// like, each as much as it is probable (minimum Bayes risk), in place of the one with the highest score.
-  public var usesConsensus = false
+  public var usesConsensus: Bool
 
   /// How many translations are wanted of a sentence, at most `beam`.
   public var nBest = 1
 
   /// α: hypotheses compete by log P / ((5 + length) / 6)^α (Wu et al. 2016, equation 14). 0 compares log P and prefers
   /// short translations; 1 nearly compares the mean of a token.
-  public var lengthPenalty = 1.0
+  public var lengthPenalty: Double
 
   /// What is added to a score for every token, in nats (Murray & Chiang 2018).
-  public var wordReward = 0.0
+  public var wordReward: Double
 
   /// β: coverage counts β · Σ log(min(attention to a source token, 1)) in a score, where there is attention (Wu et al. 2016,
   /// equation 14). 0 leaves it out; more punishes translations that pass over a part of the source.
-  public var coveragePenalty = 0.0
+  public var coveragePenalty: Double
 
   /// Hypotheses that are so much less probable than the best one of their length, in nats, leave the beam, but for the first
   /// `nBest`; nil keeps all that have a place in it.
   public var pruning: Double?
 
   /// Whether a hypothesis that repeats the same tokens over and over while its attention stands still is given up.
-  public var guardsAgainstLoops = true
+  public var guardsAgainstLoops: Bool
 
   /// Whether the word of the source that attention points to stands where a model of whole words has no word to say, instead of
   /// `<unk>`.
   public var copiesUnknownWords = true
 
   /// The longest translation, in tokens, is `maximumLengthFactor` · (tokens of the source) + `maximumLengthConstant`.
-  public var maximumLengthFactor = 2.0
+  public var maximumLengthFactor: Double
 
   /// See `maximumLengthFactor`.
-  public var maximumLengthConstant = 10
+  public var maximumLengthConstant: Int
 
   /// Whether only the tokens of the model's shortlist are considered for a sentence, where it has one: much faster, and
   /// nearly always the same translation.
@@ -49,13 +48,13 @@ public struct TranslationOptions: Sendable, Equatable {
 
   /// Sentences that are translated together: larger batches are faster and take more memory. Sentences do not
   /// influence each other.
-  public var batchSize = 32
+  public var batchSize = WorkOptions().batchSize
 
   /// Batches that are translated at the same time. The count has no influence on results.
-  public var threads = ProcessInfo.processInfo.activeProcessorCount
+  public var threads = WorkOptions().threads
 
   /// The options of a model that says nothing else.
-  public init() {}
+  public init() { self.init(SearchSettings()) }
 
   /// - Throws: `TranslationError.option` for what cannot be.
   public func validate() throws(TranslationError) {
@@ -109,6 +108,9 @@ extension TranslationOptions {
     (options.usesConsensus, options.beam, options.pruning) = (false, SearchSettings().beam, nil)
     return options
   }
+
+  /// How much is worked on at once.
+  package var work: WorkOptions { WorkOptions(batchSize: batchSize, threads: threads) }
 
   /// Takes what decides between hypotheses.
   package mutating func take(_ score: LengthScore, coverage: Double) {

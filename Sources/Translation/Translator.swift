@@ -85,17 +85,11 @@ public struct Translator: Sendable {
     let options = options ?? self.options
     try options.validate()
     let sources = sentences.enumerated().map { SourceSentence($1, number: $0, in: model.vocabularies.source) }
-    var results = sources.map { source in
-      source.isBlank
-        ? SentenceResult.success(.empty)
-        : .failure(.tooLong(tokens: source.tokens.count, limit: Self.maximumTokens))
-    }
-    let texts = sources.filter { !$0.isBlank && $0.tokens.count <= Self.maximumTokens }
+    let texts = sources.filter { !$0.isBlank }
     let batches = Batches(size: options.batchSize, threads: options.threads)
     let threads = batches.threadsPerBatch(items: texts.count)
-    let found = batches.map(texts, length: \.tokens.count) {
-      translate($0, options, threads: threads)
-    }
+    let found = batches.answers(to: texts, tokens: \.tokens.count) { translate($0, options, threads: threads) }
+    var results = sources.map { _ in SentenceResult.success(.empty) }
     for (source, result) in zip(texts, found) { results[source.number] = result }
     return results
   }

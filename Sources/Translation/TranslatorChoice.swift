@@ -6,18 +6,20 @@ package struct TranslatorChoice: Sendable {
   private let options: [String: TranslationOptions]  // of each
   private let classifier: Classifier
 
-  /// - Parameter options: how each of the translators is to translate
+  /// - Parameters:
+  ///   - names: of the translators' models, for messages
+  ///   - options: how each of the translators is to translate
   /// - Throws: `TranslatorChoiceError`.
   package init(
-    _ translators: [Translator], _ options: [TranslationOptions], by classifier: Classifier
+    _ translators: [Translator], named names: [String], _ options: [TranslationOptions], by classifier: Classifier
   ) throws(TranslatorChoiceError) {
     precondition(translators.count == options.count, "every translator has its options")
     var known: [String: Translator] = [:]
-    for translator in translators {
+    for (translator, name) in zip(translators, names) {
       let language = translator.languages.source
-      if language.isEmpty { throw .noLanguage }
-      if known[language] != nil { throw .twice(language) }
-      if !classifier.labels.contains(language) { throw .unknownToClassifier(language) }
+      if language.isEmpty { throw .noLanguage(model: name) }
+      if known[language] != nil { throw .twice(language, model: name) }
+      if !classifier.labels.contains(language) { throw .unknownToClassifier(language, model: name) }
       known[language] = translator
     }
     if known.count < 2 { throw .nothingToChoose }
@@ -49,19 +51,20 @@ package struct TranslatorChoice: Sendable {
 /// Why there is no choice between translators.
 package enum TranslatorChoiceError: Error, Equatable, CustomStringConvertible {
   case nothingToChoose
-  case noLanguage
-  case twice(String)
-  case unknownToClassifier(String)
+  case noLanguage(model: String)
+  case twice(String, model: String)
+  case unknownToClassifier(String, model: String)
 
   package var description: String {
     switch self {
     case .nothingToChoose: "--source-language auto chooses among models: give --model several times."
-    case .noLanguage:
-      "a model does not say what language it translates from: train it with files that end in their languages' names, as "
+    case .noLanguage(let model):
+      "\(model) does not say what language it translates from: train it with files that end in their languages' names, as "
         + "train.de and train.en do."
-    case .twice(let language): "two models translate from “\(language)”: give one of them."
-    case .unknownToClassifier(let language):
-      "the classifier has not learned “\(language)”, from which a model translates: give one that knows all languages."
+    case .twice(let language, let model):
+      "\(model) translates from “\(language)”, as a model before it does: give one of them."
+    case .unknownToClassifier(let language, let model):
+      "the classifier has not learned “\(language)”, from which \(model) translates: give one that knows all languages."
     }
   }
 }

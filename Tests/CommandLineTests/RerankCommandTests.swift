@@ -97,7 +97,7 @@ struct RerankCommandTests {
     #expect(try run(auto + ["--model", "de-en"], input: "").errors.contains("give --model several times"))
     #expect(
       try run(auto + ["--model", "de-en", "--model", "de-en"], input: "").errors.contains(
-        "two models translate from “de”"))
+        "de-en translates from “de”, as a model before it does"))
     #expect(try run(["translate", "--model", "de-en", "--source-language", "fr"], input: "").status == 64)
   }
 }

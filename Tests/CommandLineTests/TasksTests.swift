@@ -1,5 +1,7 @@
 import DragomanModelSupport
 import DragomanTestSupport
+import DragomanText
+import DragomanTranslation
 import Foundation
 import Testing
 
@@ -237,11 +239,15 @@ struct TasksTests {
     #expect(try run(model + ["--category", "up", "--temperature", "0"]).errors.contains("a temperature of 0"))
   }
 
-  @Test("a label that only a held-out line has keeps nobody from training")
-  func rareLabels() throws {
-    try write("data", Self.many.enumerated().map { $0 < 30 ? "only \($0)\t\($1)" : "many\t\($1)" })
-    let training = try train("classify", training: "  maximumEpochs: 1")
+  @Test("a label or category that stands in one line alone is learned", arguments: ["classify", "generate"])
+  func rareLabels(task: String) throws {
+    let rare = 30
+    try write("data", Self.many.enumerated().map { $0 < rare ? "only \($0)\t\($1)" : "many\t\($1)" })
+    let training = try train(task, training: "  maximumEpochs: 1")
     #expect(training.status == 0, "\(training.errors)")
+    let model = try ModelFile(contentsOf: folder.file("model.dragoman"))
+    let labels = task == "classify" ? model.vocabularies.target : model.vocabularies.source
+    #expect(labels.count == Vocabulary.unknown + 1 + rare + 1)
   }
 
   @Test("a single layer of any size is read again, however small the file")
@@ -271,7 +277,7 @@ struct TasksTests {
     #expect(other.status == 1 && other.errors.contains("leave --vocab out"), "\(other.errors)")
   }
 
-  @Test("a generator's categories are looked at before their sequences are scored")
+  @Test("a sequence whose category is unknown keeps no other from its score")
   func scoresCategories() throws {
     try write("data", Self.many.map { $0.hasPrefix("a") ? "up\t\($0)" : "down\t\($0)" })
     _ = try train("generate", training: "  maximumEpochs: 1")
@@ -280,10 +286,14 @@ struct TasksTests {
       try write("categories", categories)
       return try run(["score", "--model", "model.dragoman", "--source", "categories", "--target", "names"])
     }
-    #expect(try score(["up", "down"]).lines.count == 2)
-    #expect(try score(["up", ""]).errors.contains("categories, line 2: this model writes from a category"))
-    #expect(
-      try score(["sideways", "up"]).errors.contains("categories, line 1: the model has not learned the category"))
+    let both = try score(["up", "down"])
+    #expect(both.status == 0 && both.lines.count == 2)
+    let missing = try score(["up", ""])
+    #expect(missing.errors.contains("categories, line 2: this model writes from a category"))
+    #expect(missing.status == 1 && missing.lines == [both.lines[0], ""])
+    let unknown = try score(["sideways", "down"])
+    #expect(unknown.errors.contains("categories, line 1: the model has not learned the category"))
+    #expect(unknown.status == 1 && unknown.lines == ["", both.lines[1]])
   }
 
   @Test("a text that is shorter than a stretch is a sentence, and so is one of two files")

@@ -192,12 +192,14 @@ struct TranslateCommandTests {
     #expect(try !list(["--no-consensus"]).output.contains("Agreement"))
   }
 
-  @Test("alignments of a model without attention are refused")
+  @Test("what needs attention is refused for a model without it")
   func noAttention() throws {
     let configuration = TinyModel.configuration { ($0.attention, $0.inputFeeding) = (nil, false) }
     try TinyModel.make(configuration).write(to: folder.file("plain.dragoman"))
     let run = try translate(["--model", "plain.dragoman", "--alignment"], "ein Hund\n")
     #expect(run.status == 1 && run.errors.contains("--alignment needs a model with attention"))
+    let coverage = try translate(["--model", "plain.dragoman", "--coverage-penalty", "0.2"], "ein Hund\n")
+    #expect(coverage.status == 1 && coverage.errors.contains("--coverage-penalty looks at attention"))
     #expect(try translate(["--model", "plain.dragoman"], "ein Hund\n").status == 0)
   }
 }

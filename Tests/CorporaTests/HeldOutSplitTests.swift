@@ -33,6 +33,14 @@ import Testing
     #expect(split.pairs.count == 5)
   }
 
+  @Test("where too few targets stand alone, these are held out first")
+  func prefersBoth() throws {
+    let target = (0..<400).map { $0 % 25 == 3 ? $0 : 7 }
+    let split = try Self.split(source: Array(0..<400), target: target)
+    #expect(split.sharesTargets && split.pairs.count == 20)
+    #expect(split.pairs.isSuperset(of: target.indices.filter { target[$0] != 7 }.map { $0 + 1 }))
+  }
+
   @Test("a pair with an empty side is not held out", arguments: [false, true])
   func leavesBlankOut(sharesTargets: Bool) throws {
     let blank = LineFingerprint.blank.value

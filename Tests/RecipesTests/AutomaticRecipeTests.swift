@@ -1,5 +1,7 @@
+import DragomanJSON
 import DragomanTestSupport
 import DragomanTopologies
+import DragomanTranslation
 import Foundation
 import Testing
 
@@ -123,6 +125,20 @@ struct AutomaticRecipeTests {
     let preparation = try TrainingPreparation(training.recipe, training.trainingFiles)
     #expect(preparation.recipe.network.dropout == 0.04)
     #expect(preparation.choices.contains { $0.hasPrefix("dropout 0.04: 0.1 of ") })
+    _ = try training.run()
+    let record = try ModelFile(contentsOf: training.output).record["recipe"]?.object
+    #expect(try record == JSONValue(encoding: preparation.recipe).object)
+    #expect(try record?["network"]?.object?["dropout"]?.decoded(as: Float.self) == 0.04)
+  }
+
+  @Test("R-Drop is refused where nothing is dropped, and not where the corpus will decide that something is")
+  func rDrop() throws {
+    var training = try SmallTraining()
+    (training.recipe.training.rDrop, training.recipe.network.dropout) = (1, 0)
+    #expect(throws: RecipeTaskError.rDropWithoutDropout) { try training.recipe.validate() }
+    training.recipe.automatic = [.targetWordDropout]
+    let preparation = try TrainingPreparation(training.recipe, training.trainingFiles)
+    #expect(preparation.recipe.network.targetWordDropout > 0)
   }
 
   @Test("a small corpus has its words in other pieces each epoch, unless a recipe says otherwise or it has no subwords")

@@ -1,3 +1,4 @@
+import DragomanCorpora
 import DragomanModelSupport
 import DragomanTestSupport
 import DragomanText
@@ -8,6 +9,9 @@ import Testing
 @testable import DragomanRecipes
 
 @Suite struct CorpusEncoderTests {
+  @Test("`check` warns of what training leaves out")
+  func checksLength() { #expect(CorpusCheck.maximumLength == TrainingOptions().maximumLength) }
+
   @Test("the number of threads changes nothing of the tokens", arguments: [2, 3])
   func sharesWork(threads: Int) throws {
     let (one, many) = (try Self.corpus(threads: 1), try Self.corpus(threads: threads))

@@ -116,17 +116,45 @@ import Testing
     #expect(try training.make().isComplete())
   }
 
-  @Test("pairs of the dev set with an empty side judge nothing, and their number is told")
-  func emptyDevSides() throws {
+  @Test("pairs of the dev set with a side that is empty or too long judge nothing, and their number is told")
+  func unfitDevPairs() throws {
     var training = try SmallTraining()
-    try training.files.write(Array("Zahl 1.\n \nZahl 3.\n".utf8), to: "dev.de")
-    try training.files.write(Array("number 1.\nnumber 2.\n\n".utf8), to: "dev.en")
+    let long = String(repeating: "Zahl ", count: 2001)
+    try training.files.write(Array("Zahl 1.\n \nZahl 3.\n\(long)\n".utf8), to: "dev.de")
+    try training.files.write(Array("number 1.\nnumber 2.\n\nnumber 4.\n".utf8), to: "dev.en")
     training.hasDevFiles = true
     let choices = try TrainingPreparation(training.recipe, training.trainingFiles).choices
-    #expect(choices.contains { $0.hasPrefix("2 pairs of ") && $0.hasSuffix(" judge nothing, for a side is empty.") })
+    #expect(
+      choices.contains {
+        $0.hasPrefix("3 pairs of ")
+          && $0.hasSuffix(" judge nothing, for a side is empty or has more than 2,000 tokens.")
+      })
     let finish = try training.run()
     #expect(finish.reason == .epochs)
     #expect(try ModelFile(contentsOf: training.output).record["corpus"]?.object?["devPairs"]?.integer == 1)
+  }
+
+  @Test("a dev set of which no pair can judge is refused with a sentence")
+  func nothingToJudgeBy() throws {
+    var training = try SmallTraining()
+    try training.files.write(Array("\n".utf8), to: "dev.de")
+    try training.files.write(Array("number 1.\n".utf8), to: "dev.en")
+    training.hasDevFiles = true
+    let error = #expect(throws: TrainingCorpusError.self) {
+      try TrainingPreparation(training.recipe, training.trainingFiles)
+    }
+    #expect(error?.description.contains("to judge the model by: name other dev files") == true)
+  }
+
+  @Test("a recipe that stands where a training writes is refused", arguments: ["", ".checkpoint", ".lock"])
+  func keepsRecipe(ending: String) throws {
+    let training = try SmallTraining()
+    var files = training.trainingFiles
+    let recipe = URL(fileURLWithPath: training.output.path + ending)
+    try Data("task: translate\n".utf8).write(to: recipe)
+    files.recipe = recipe
+    let error = OutputPlaceError.isRead(name: recipe.relativePath)
+    #expect(throws: error) { try TrainingPreparation(training.recipe, files) }
   }
 
   @Test("a training that was allowed to last longer knows the model it made before")
@@ -136,6 +164,7 @@ import Testing
     _ = try training.run()
     training.recipe.training.maximumEpochs = 5
     (training.recipe.training.maximumUpdates, training.recipe.training.maximumMinutes) = (1000, 60)
+    training.recipe.training.patience = 9
     #expect(try training.make().isComplete())
   }
 

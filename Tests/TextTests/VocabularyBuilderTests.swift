@@ -66,6 +66,15 @@ import Testing
       ])
   }
 
+  @Test("every label is a token, however small the vocabulary is asked to be")
+  func keepsLabels() throws {
+    var options = VocabularyOptions()
+    (options.targetKind, options.joint, options.size) = (.label, false, 270)
+    var builder = try VocabularyBuilder(options)
+    for label in 0..<400 { builder.add(source: "ein Hund", target: "label \(label)") }
+    #expect(try builder.build().vocabularies.target.count == Vocabulary.unknown + 1 + 400)
+  }
+
   @Test("a label is not cut")
   func refusesToCutLabels() {
     var options = VocabularyOptions()

@@ -47,6 +47,8 @@ struct ScheduleTests {
     var options = TrainingOptions()
     options.schedule = schedule
     let identity = options.identity
+    (options.patience, options.tuneSearch) = (3, false)
+    #expect(options.identity == identity)
     options.maximumUpdates = 7
     #expect((options.identity == identity) == (schedule != .linear))
   }

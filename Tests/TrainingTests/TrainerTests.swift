@@ -213,13 +213,13 @@ struct TrainerTests {
     #expect(poisoned.weights == halved.weights)
   }
 
-  @Test("with the schedule linear, the rate falls to zero by the last update", arguments: [nil, 40])
+  @Test("with the schedule linear, the rate falls to zero by the last update", arguments: [nil, 140])
   func fallsToZero(maximumUpdates: Int?) throws {
     let run = try TinyRun()
     let finish = try run.train { ($0.schedule, $0.maximumUpdates) = (.linear, maximumUpdates) }
     #expect(finish.reason == (maximumUpdates == nil ? .epochs : .updates))
     let rates = run.log.progress.filter { $0.update > 5 }.map(\.learningRate)
-    #expect(zip(rates, rates.dropFirst()).allSatisfy { $0 > $1 })
+    #expect(rates.count > 1 && zip(rates, rates.dropFirst()).allSatisfy { $0 > $1 })
     let last = try #require(run.log.progress.last)
     if maximumUpdates == nil { #expect(abs(last.learningRate * 600 * Float(last.updatesPerEpoch) - 1) < 1e-3) }
     #expect(run.log.progress.allSatisfy { $0.learningRate > 0 })

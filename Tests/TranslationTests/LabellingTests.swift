@@ -30,13 +30,44 @@ struct LabellingTests {
     #expect(throws: TranslationError.self) { try classifier.classify(["Ω"]) }
   }
 
+  @Test("a text of more tokens than are read at once does not keep the others from their labels or tags")
+  func tooLong() throws {
+    let long = String(repeating: "e", count: 2001)
+    let failure = SentenceError.tooLong(tokens: 2001, limit: 2000)
+    let classifier = try Classifier(TinyModel.classifier(labels: ["de", "en"]))
+    let labels = classifier.results(of: [long, "ein Hund"])
+    #expect(labels[0] == .failure(failure))
+    #expect(labels[1] == .success(try classifier.classify(["ein Hund"])[0]))
+    let labeller = try Labeller(TinyModel.tagger(cell: .gru))
+    let tags = labeller.results(of: ["ein Hund", long])
+    #expect(tags[0] == .success(try labeller.label(["ein Hund"])[0]))
+    #expect(tags[1] == .failure(failure))
+  }
+
+  @Test(
+    "what keeps a choice from being made names the model",
+    arguments: [
+      (["de", ""], TranslatorChoiceError.noLanguage(model: "b")), (["de", "de"], .twice("de", model: "b")),
+      (["de", "it"], .unknownToClassifier("it", model: "b")), (["de"], .nothingToChoose),
+    ])
+  func refusesChoice(languages: [String], error: TranslatorChoiceError) throws {
+    let classifier = try Classifier(TinyModel.classifier(labels: ["de", "fr"]))
+    let translators = try languages.map {
+      try Translator(TinyModel.make(languages: Languages(source: $0, target: "en")))
+    }
+    #expect(throws: error) {
+      try TranslatorChoice(translators, named: ["a", "b"], translators.map(\.options), by: classifier)
+    }
+  }
+
   @Test("a text of invisible characters, which tell no language, is not translated as if it were blank")
   func noLanguage() throws {
     let classifier = try Classifier(TinyModel.classifier(labels: ["de", "fr"], normalization: .nfkcCasefold))
     let translators = try ["de", "fr"].map {
       try Translator(TinyModel.make(languages: Languages(source: $0, target: "en")))
     }
-    let choice = try TranslatorChoice(translators, translators.map(\.options), by: classifier)
+    let choice = try TranslatorChoice(
+      translators, named: ["a", "b"], translators.map(\.options), by: classifier)
     let results = try choice.results(of: ["\u{AD}", " ", "ein Hund"], work: WorkOptions())
     #expect(results[0] == .failure(.noLanguage) && results[1] == .success(.empty))
     #expect(try !results[2].get().text.isEmpty)

@@ -39,6 +39,23 @@ struct LanguageScorerTests {
     #expect(scores.map(\.characters) == [16, 1, 19, 9])
   }
 
+  @Test("a line of any length is judged part by part, with the same result", arguments: [false, true])
+  func longLine(runningText: Bool) throws {
+    let model = try Self.model(runningText: runningText)
+    let line = String(repeating: "ein Hund ", count: 900)
+    let tokens = model.vocabularies.target.encode(line).map(Int32.init)
+    #expect(tokens.count > 1000)
+    let end = Int32(Vocabulary.end)
+    let batch =
+      runningText
+      ? ParallelBatch(sources: [[end]], targets: [tokens + [end]]) : ParallelBatch(sources: [[]], targets: [tokens])
+    let loss = model.network.loss(of: batch, after: [], objective: TokenObjective(), on: Tape(.inference)).loss
+    var scorer = try LanguageScorer(model)
+    let score = scorer.score(line)
+    #expect(abs(score.logProbability + loss.crossEntropy) < 1e-5 * loss.crossEntropy)
+    #expect(score.predictions == tokens.count + 1)
+  }
+
   @Test("lines that stand for themselves are judged whatever stands before them")
   func singleLines() throws {
     let model = try Self.model(runningText: false)

@@ -51,7 +51,13 @@ struct ModelFileTests {
     ("task", "summarize", "is a model for the task “summarize”"),
     ("network", nil, "in its metadata “network”, it is missing"),
     ("network", "{}{", "in its metadata “network”, no JSON at byte 3"),
-    ("network", "{\"cells\":\"gru\"}", "in its metadata “network”, “cells” is not known to this dragoman"),
+    (
+      "network", "{\"cells\":\"gru\"}",
+      "in its metadata “network”, “cells” is not known to this dragoman. Update dragoman"
+    ),
+    ("network", "{\"cell\":\"xlstm\"}", "“cell” has a value that is not known to this dragoman. Update dragoman"),
+    ("network", "{\"hidden\":null}", "the value of “hidden” is of another type than it should be"),
+    ("network", "{\"hidden\":\"many\"}", "the value of “hidden” is of another type than it should be"),
     ("network", "{\"hidden\":1000000000000}", "a size of 1000000000000 is more than the file has numbers"),
     ("network", "{\"hidden\":7}", "hidden is 7, but a bidirectional encoder"),
     ("network", "{\"hidden\":8}", "needs “target.table” of"),

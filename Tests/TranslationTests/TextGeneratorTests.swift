@@ -14,4 +14,23 @@ struct TextGeneratorTests {
     #expect(texts.count == vocabulary.count - 3)
     #expect(Set(texts) == Set((Vocabulary.unknown + 1..<vocabulary.count).map { vocabulary.decode([$0]) }))
   }
+
+  @Test("what cannot be is refused, whether texts are drawn or looked for")
+  func refuses() throws {
+    let generator = try TextGenerator(TinyModel.generator(categories: ["calm", "loud"]))
+    let changes: [(inout GenerationOptions) -> Void] = [
+      { $0.length = 0 }, { $0.length = .max }, { $0.count = 0 }, { $0.temperature = 0 }, { $0.nucleus = 2 },
+      { $0.top = 0 },
+    ]
+    for change in changes {
+      var options = GenerationOptions(category: "calm")
+      change(&options)
+      #expect(throws: GenerationError.self) { try generator.sample(options) }
+    }
+    for (count, beam, length) in [(0, 1, 1), (1, 1001, 1), (1, 1, Int.max)] {
+      #expect(throws: GenerationError.self) {
+        try generator.mostProbable(of: "calm", count: count, beam: beam, length: length)
+      }
+    }
+  }
 }
