@@ -1,6 +1,6 @@
 #!/bin/sh
 # Where the processor's time goes while a command runs, as records in docs/results: `make results` puts them into
-# docs/performance.md. Needs perf (Debian: linux-perf), and a build with symbols, as `swift build` makes it.
+# docs/engine.md. Needs perf (Debian: linux-perf), and a build with symbols, as `swift build` makes it.
 #
 #   Benchmarks/profile.sh TABLE "CORPUS" "COMMAND" > docs/results/TABLE.json
 #
@@ -19,10 +19,10 @@ perf report --input "$data" --no-children --call-graph none --show-nr-samples --
     function part(library, symbol) {
       if (library ~ /JIT/) return "matrix products, weights being packed included"
       if (symbol ~ /kernel_adam/) return "Adam'\''s step"
-      if (symbol ~ /kernel_softmax/) return "softmax and loss"
+      if (symbol ~ /kernel_(softmax|twin_cross_entropy)/) return "softmax and loss"
       if (symbol ~ /kernel_(largest|log_sum_exp|gather)/) return "ranking the tokens"
-      if (symbol ~ /kernel_(lstm|gru)/) return "gates of the cells"
-      if (symbol ~ /attention|outer_products/) return "attention"
+      if (symbol ~ /kernel_(normalized_)?lstm|kernel_(min_)?gru/) return "gates of the cells"
+      if (symbol ~ /attention|outer_products|double_powers/) return "attention"
       if (symbol ~ /kernel_(round|widen|quantize|dequantize)/) return "rounding the factors of products, and back"
       if (symbol ~ /\[\.\] kernel_/) return "other element-wise kernels"
       if (library ~ /dnnl/) return "calling oneDNN, and compiling products"

@@ -69,6 +69,10 @@ KERNEL void kernel_dot_attention_gradient(const float *restrict keys, const floa
   }
 }
 
+KERNEL void kernel_double_powers(float *restrict y, const float *restrict x, size_t count) {
+  for (size_t i = 0; i < count; i++) y[i] = exponential(2.0f * x[i]);
+}
+
 KERNEL void kernel_additive_attention(const float *restrict queries, const float *restrict keys,
                                       const float *restrict values, const float *restrict energy,
                                       const int32_t *sentences, const int32_t *starts, float *restrict weights,
@@ -82,8 +86,8 @@ KERNEL void kernel_additive_attention(const float *restrict queries, const float
       FAST_SUMS
       const float *restrict key = keys + (start + j) * key_size;
       float score = 0;
-      for (size_t i = 0; i < key_size; i++) score += energy[i] * hyperbolic_tangent(query[i] + key[i]);
-      w[j] = score;
+      for (size_t i = 0; i < key_size; i++) score -= 2.0f * energy[i] / (query[i] * key[i] + 1.0f);
+      w[j] = score;  // less Σ energy, which is the same for all positions
     }
     softmax(w, positions);
     weighted_sum(contexts + r * value_size, w, values + start * value_size, positions, value_size);
@@ -108,9 +112,9 @@ KERNEL void kernel_additive_attention_gradient(const float *restrict queries, co
       const float *restrict key = keys + (start + j) * key_size;
       float *restrict gradient_key = gradient_keys + (start + j) * key_size;
       for (size_t i = 0; i < key_size; i++) {
-        const float squashed = hyperbolic_tangent(query[i] + key[i]);
-        const float before = scores[j] * energy[i] * (1.0f - squashed * squashed);
-        gradient_energy[i] += scores[j] * squashed;
+        const float share = 1.0f / (query[i] * key[i] + 1.0f);
+        const float before = 4.0f * scores[j] * energy[i] * share * (1.0f - share);
+        gradient_energy[i] += scores[j] * (1.0f - 2.0f * share);
         gradient_query[i] += before;
         gradient_key[i] += before;
       }

@@ -66,12 +66,16 @@ package struct AttentionLayer: Sendable {
       case .dot: states
       case .bilinear(let keys), .additive(_, let keys, _): keys(states, on: tape)
       }
-    if heads == 1 { return tape.attentionMemory(keys: keys, values: states, lengths: lengths) }
+    if heads == 1 { return tape.attentionMemory(keys: keys, values: states, lengths: lengths, score: score) }
     let rows = rowsByHead(lengths)
     return tape.attentionMemory(
       keys: tape.gather(rows, from: tape.cut(keys, into: heads)),
       values: tape.gather(rows, from: tape.cut(states, into: heads)),
-      lengths: lengths.flatMap { Array(repeating: $0, count: heads) })
+      lengths: lengths.flatMap { Array(repeating: $0, count: heads) }, score: score)
+  }
+
+  private var score: AttentionScore {
+    if case .additive(_, _, let energy) = scoring { .additive(energy) } else { .dot }
   }
 
   /// Where the pieces of each position stand, sentence after sentence, head after head.
@@ -93,19 +97,18 @@ package struct AttentionLayer: Sendable {
     _ states: Variable, over memory: AttentionMemory, sentences: [Int32], covered: Variable? = nil, on tape: Tape
   ) -> (contexts: Variable, weights: Variable) {
     switch scoring {
-    case .additive(let query, _, let energy):
-      return tape.attention(query(states, on: tape), over: memory, sentences: sentences, score: .additive(energy))
+    case .additive(let query, _, _):
+      return tape.attention(query(states, on: tape), over: memory, sentences: sentences)
     case .dot, .bilinear:
       if heads == 1 {
         let coverage = coverage.map { weight in
           AttentionCoverage(
             sums: covered ?? Variable(.zeros(rows: states.rows, columns: memory.width)), weight: weight)
         }
-        return tape.attention(states, over: memory, sentences: sentences, score: .dot, coverage: coverage)
+        return tape.attention(states, over: memory, sentences: sentences, coverage: coverage)
       }
       let own = sentences.flatMap { sentence in (0..<heads).map { sentence * Int32(heads) + Int32($0) } }
-      let (contexts, weights) = tape.attention(
-        tape.cut(states, into: heads), over: memory, sentences: own, score: .dot)
+      let (contexts, weights) = tape.attention(tape.cut(states, into: heads), over: memory, sentences: own)
       return (tape.joined(contexts, every: heads), Variable(weights.value.meanOfEvery(heads)))
     }
   }

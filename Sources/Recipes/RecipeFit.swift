@@ -8,7 +8,7 @@ import DragomanTranslation
 struct RecipeFit {
   let files: TrainingFiles
   let material: TrainingMaterial
-  let began: ContinuousClock.Instant
+  let began: SuspendingClock.Instant
 
   /// Of tasks for which the corpus decides nothing.
   static let usualEpochs = 40

@@ -24,7 +24,7 @@ struct SizeChoice {
 
   /// - Parameter began: since when a limit of time counts
   /// - Throws: `ScratchFileError` or `ConfigurationError`.
-  init(for given: Recipe, _ material: TrainingMaterial, began: ContinuousClock.Instant) throws {
+  init(for given: Recipe, _ material: TrainingMaterial, began: SuspendingClock.Instant) throws {
     var limits = given.training
     limits.tuneSearch = limits.tuneSearch && DevSet.canTune(sentences: material.devPairs.count, for: given.task)
     let depends = AutomaticKey.dropouts.union([.embedding, .hidden])

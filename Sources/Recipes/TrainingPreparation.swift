@@ -17,8 +17,8 @@ package struct TrainingPreparation {
   let devSet: DevSet
   let network: any SequenceNetwork
   let identity: TrainingIdentity
-  /// A limit of time counts from here.
-  let began = ContinuousClock.now
+  /// A limit of time counts from here; a computer that sleeps does not train.
+  let began = SuspendingClock.now
 
   /// - Throws: `InputError`, `HeldOutError`, `VocabularyError`, `ConfigurationError`, `OutputPlaceError`, `ScratchFileError`,
   ///   `TaskDataError`, `TrainingCorpusError`, `SubwordDropoutError`, `StartError`, or what `Recipe.validate()` throws: each a sentence

@@ -12,8 +12,11 @@ package enum ProductLog {
     isOn.store(true, ordering: .relaxed)
     defer { isOn.store(false, ordering: .relaxed) }
     try body()
-    return counts.withLock { $0 }
+    return noted
   }
+
+  /// What was counted last.
+  static var noted: [ProductShape: Int] { counts.withLock { $0 } }
 
   /// Takes note of a product, if anybody measures.
   static func note(_ shape: @autoclosure () -> ProductShape) {

@@ -27,9 +27,9 @@ package final class ProductReplay: Sendable {
   ///
   /// - Returns: the seconds until the last thread was ready
   package func run() -> Double {
-    let began = ContinuousClock.now
+    let began = SuspendingClock.now
     onThreads(threads.count) { threads[$0].run() }
-    let passed = (ContinuousClock.now - began).components
+    let passed = (SuspendingClock.now - began).components
     return Double(passed.seconds) + Double(passed.attoseconds) * 1e-18
   }
 

@@ -6,7 +6,7 @@ package struct RandomGenerator: RandomNumberGenerator, Codable, Sendable {
 
   package init(seed: UInt64) { state = seed }
 
-  /// A generator for one part of a run, e.g. for dropout in update 17 on thread 1: independent of how much other parts drew.
+  /// A generator for one part of a run, e.g. for dropout in the second part of update 17: independent of how much other parts drew.
   package init(seed: UInt64, _ stream: RandomStream, _ parts: Int...) {
     self.init(seed: seed)
     for part in [stream.number] + parts {

@@ -55,7 +55,7 @@ extension CategoryDecoder: WritingNetwork {
     let vectors = categories(sources.map { $0[0] }, on: tape)
     let lengths = sources.map { _ in 1 }
     let context = summary(
-      vectors, final: [], lengths: lengths, layers: configuration.decoderLayers, on: tape)
+      vectors, final: [], lengths: lengths, on: tape)
     return EncodedSentences(
       source: decoder.source(context: context, states: vectors, lengths: lengths, on: tape),
       start: decoder.start(context: context))

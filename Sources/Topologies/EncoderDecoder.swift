@@ -105,7 +105,7 @@ extension EncoderDecoder {
     let (outputs, final) = encoder(words, layout, on: tape)
     let states = statesBySentence(outputs, layout, on: tape)
     let context = summary(
-      states, final: final, lengths: layout.lengths, layers: configuration.decoderLayers, on: tape)
+      states, final: final, lengths: layout.lengths, on: tape)
     let read =
       configuration.attentionWords
       ? tape.concatenate([states, tape.gather(layout.rowsBySequence, from: words)]) : states

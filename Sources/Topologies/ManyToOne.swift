@@ -18,6 +18,7 @@ package enum SummaryKind: String, Codable, Sendable, CaseIterable {
 /// N → 1: a sequence's states become one vector c, or one state for each layer that wants to begin from them.
 package struct ManyToOne<State: RecurrentState>: Sendable {
   private let pooling: Pooling
+  private let layers: Int
   private let transforms: [[Linear]]  // by layer and part; empty where the last state is passed on as it is
 
   /// - Parameters:
@@ -28,7 +29,7 @@ package struct ManyToOne<State: RecurrentState>: Sendable {
     _ kind: SummaryKind, inputs: Int, size: Int, layers: Int, parts: Int, in scope: ParameterScope
   ) {
     precondition(kind != .last || inputs == size, "a state that is passed on as it is keeps its size")
-    pooling = Pooling(kind, inputs: inputs, in: scope)
+    (pooling, self.layers) = (Pooling(kind, inputs: inputs, in: scope), layers)
     transforms =
       kind == .last
       ? []
@@ -43,7 +44,7 @@ package struct ManyToOne<State: RecurrentState>: Sendable {
   /// - Returns: `layers` states, a row for each sequence; the hidden part of the last is c. Where there are as many last states or
   ///   more, the topmost ones are taken, layer by layer; where there are fewer, the topmost stands for all that lack one.
   package func callAsFunction(
-    _ states: Variable, final: [State], lengths: [Int], layers: Int, on tape: Tape
+    _ states: Variable, final: [State], lengths: [Int], on tape: Tape
   ) -> [State] {
     let pooled = pooling(states, lengths: lengths, on: tape)
     let below = max(0, final.count - layers)
@@ -84,11 +85,10 @@ private enum Pooling: Sendable {
     case .mean: return tape.meanOfRows(states, lengths: lengths)
     case .maximum: return tape.maximumOfRows(states, lengths: lengths)
     case .attentive(let keys, let energy, let query):
-      let memory = tape.attentionMemory(keys: keys(states, on: tape), values: states, lengths: lengths)
+      let memory = tape.attentionMemory(
+        keys: keys(states, on: tape), values: states, lengths: lengths, score: .additive(energy))
       let queries = tape.repeated(query, rows: lengths.count)
-      return tape.attention(
-        queries, over: memory, sentences: lengths.indices.map(Int32.init), score: .additive(energy)
-      ).contexts
+      return tape.attention(queries, over: memory, sentences: lengths.indices.map(Int32.init)).contexts
     }
   }
 }

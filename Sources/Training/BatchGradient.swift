@@ -28,9 +28,10 @@ package final class BatchGradient {
     _ batch: ParallelBatch, objective: TokenObjective, random: @Sendable (_ part: Int) -> RandomGenerator
   ) -> (loss: TokenLoss, gradient: [Tensor]) {
     let tokens = objective.passes * (isRunningText ? batch.targets.reduce(0) { $0 + $1.count } : batch.targetTokens)
+    let room = max(shares.count, 2)
     let rounds = max(
-      Self.rounds(tokens, Self.targetTokensAtOnce * shares.count),
-      Self.rounds(objective.passes * batch.sourceTokens, Self.sourceTokensAtOnce * shares.count))
+      Self.rounds(tokens, Self.targetTokensAtOnce * room),
+      Self.rounds(objective.passes * batch.sourceTokens, Self.sourceTokensAtOnce * room))
     let parts = batch.dealt(into: rounds * shares.count)
     var loss = TokenLoss()
     if carried.count != parts.count { carried = parts.map { _ in [] } }
@@ -48,8 +49,8 @@ package final class BatchGradient {
     return (loss, sum.tensors)
   }
 
-  /// Tokens of a thread's part of the work. A larger batch is computed in several rounds, so that memory is bounded by this
-  /// and not by the batch. A source has no output layer, and so more room.
+  /// Tokens of a thread's part of the work, of which one that works alone has two. A larger batch is computed in several rounds,
+  /// so that memory is bounded by this and not by the batch. A source has no output layer, and so more room.
   private static let (targetTokensAtOnce, sourceTokensAtOnce) = (512, 4096)
 
   private static func rounds(_ tokens: Int, _ atOnce: Int) -> Int { (max(tokens, 1) - 1) / atOnce + 1 }

@@ -1,6 +1,6 @@
 /// What validations have shown so far, and what follows from it: the learning rate, and when to stop.
 package struct LearningProgress: Codable, Sendable, Equatable {
-  /// Of the criterion; nil before the first validation.
+  /// Of the criterion; nil before the first validation that gave a number.
   package private(set) var bestValue: Double?
   package private(set) var bestUpdate = 0
   private var bestLoss: Double?

@@ -6,7 +6,7 @@ struct Meter {
   var seconds = 0.0
   private var norms = 0.0
   private var updates = 0
-  private let began = ContinuousClock.now
+  private let began = SuspendingClock.now
 
   mutating func add(_ part: TokenLoss, norm: Double) {
     loss += part
@@ -15,7 +15,7 @@ struct Meter {
   }
 
   var meanNorm: Double { norms / Double(max(updates, 1)) }
-  var isDue: Bool { ContinuousClock.now - began >= .seconds(1) }
+  var isDue: Bool { SuspendingClock.now - began >= .seconds(1) }
 }
 
 extension Duration {

@@ -36,10 +36,10 @@ package struct RunForecast {
   ///   - began: since when time is counted
   ///   - network: asked for where time is limited; updates are made to measure it, after which it is of no use
   package func epochs(
-    began: ContinuousClock.Instant, of network: () throws -> any SequenceNetwork
+    began: SuspendingClock.Instant, of network: () throws -> any SequenceNetwork
   ) rethrows -> Double {
     guard let minutes = options.maximumMinutes else { return mostEpochs }
-    func secondsLeft() -> Double { minutes * 60 - (ContinuousClock.now - began).seconds }
+    func secondsLeft() -> Double { minutes * 60 - (SuspendingClock.now - began).seconds }
     if secondsLeft() <= 0 { return 0 }
     let cost = RunCost(
       epoch: Double(updatesPerEpoch) * secondsPerUpdate(of: try network()), updatesPerEpoch: updatesPerEpoch,
@@ -56,12 +56,12 @@ package struct RunForecast {
       _ = maker.update(number + 1, by: batch, rate: options.learningRate)
     }
     update(0)  // finds its memory
-    let began = ContinuousClock.now
+    let began = SuspendingClock.now
     var count = 0
-    while count < Self.updates || (ContinuousClock.now - began).seconds < Self.seconds {
+    while count < Self.updates || (SuspendingClock.now - began).seconds < Self.seconds {
       count += 1
       update(count)
     }
-    return (ContinuousClock.now - began).seconds / Double(count)
+    return (SuspendingClock.now - began).seconds / Double(count)
   }
 }

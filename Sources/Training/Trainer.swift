@@ -18,7 +18,7 @@ package final class Trainer {
   var state = RunState()
   var meter = Meter()
   /// Until when time has been counted.
-  private var counted: ContinuousClock.Instant
+  private var counted: SuspendingClock.Instant
 
   /// Counted in updates and not by the clock, so that a run goes back to the same place wherever it runs.
   private static let updatesBetweenCheckpoints = 200
@@ -31,7 +31,7 @@ package final class Trainer {
   ///   - report: receives the events, on the calling thread
   package init(
     _ network: any SequenceNetwork, _ corpora: TrainingCorpora, options: TrainingOptions, checkpoint: URL,
-    identity: String, settings: String, began: ContinuousClock.Instant = .now, support: any TrainingSupport,
+    identity: String, settings: String, began: SuspendingClock.Instant = .now, support: any TrainingSupport,
     report: @escaping (TrainingEvent) -> Void
   ) {
     counted = began
@@ -159,7 +159,7 @@ package final class Trainer {
   func countTime() { state.seconds += secondsSinceCounted() }
 
   private func secondsSinceCounted() -> Double {
-    let now = ContinuousClock.now
+    let now = SuspendingClock.now
     defer { counted = now }
     return (now - counted).seconds
   }

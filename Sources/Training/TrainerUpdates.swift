@@ -9,7 +9,7 @@ extension Trainer {
 
   /// One update; false if the run went back instead, to where another epoch may be going on.
   func makeUpdate(_ plan: WindowPlan) throws -> Bool {
-    let began = ContinuousClock.now
+    let began = SuspendingClock.now
     let batch = plan.pairs.batch(plan.batches[state.nextBatch])
     let passed = self.passed(at: plan)
     state.update += 1
@@ -25,8 +25,8 @@ extension Trainer {
     state.passed(updatesPerEpoch: updatesPerEpoch(plan), devPairs: corpora.dev.count, options: options)
   }
 
-  private func count(_ loss: TokenLoss, norm: Double, isSound: Bool, since began: ContinuousClock.Instant) {
-    let seconds = (ContinuousClock.now - began).seconds
+  private func count(_ loss: TokenLoss, norm: Double, isSound: Bool, since began: SuspendingClock.Instant) {
+    let seconds = (SuspendingClock.now - began).seconds
     countTime()
     state.updateSeconds += seconds
     state.targetTokens += loss.tokens

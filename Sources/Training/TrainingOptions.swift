@@ -38,11 +38,11 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
   package var maximumUpdates: Int?
   /// … or in time for the whole run, from reading the corpus to writing the model, to take this many minutes …
   package var maximumMinutes: Double?
-  /// What `maximumMinutes` may be at the most: 19 years.
-  package static let mostMinutes = 10_000_000.0
   /// … or when this many validations in a row brought no new best.
   /// Without it, 5, or never where the rate falls to zero by itself.
   package var patience: Int?
+  /// What `maximumMinutes` may be at the most: 19 years.
+  package static let mostMinutes = 10_000_000.0
   /// Validation after this many epochs; without it, after each epoch, but of a small corpus after as many as make 200 updates.
   package var validateEveryEpochs: Int?
   /// Validation also after this many updates.

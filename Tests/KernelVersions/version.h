@@ -29,6 +29,7 @@
 #define kernel_normalized_lstm_gradient VERSIONED(normalized_lstm_gradient)
 #define kernel_dot_attention VERSIONED(dot_attention)
 #define kernel_dot_attention_gradient VERSIONED(dot_attention_gradient)
+#define kernel_double_powers VERSIONED(double_powers)
 #define kernel_additive_attention VERSIONED(additive_attention)
 #define kernel_additive_attention_gradient VERSIONED(additive_attention_gradient)
 #define kernel_add_outer_products VERSIONED(add_outer_products)

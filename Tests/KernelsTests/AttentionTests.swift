@@ -110,7 +110,8 @@ private struct Batch {
         queries, keys, values, nil, sentences, starts, &weights, &contexts, 4, width, keySize, valueSize)
     case .additive:
       kernels.additive_attention(
-        queries, keys, values, energy, sentences, starts, &weights, &contexts, 4, width, keySize, valueSize)
+        powers(of: queries, with: kernels), powers(of: keys, with: kernels), values, energy, sentences, starts,
+        &weights, &contexts, 4, width, keySize, valueSize)
     }
     return (weights, contexts)
   }
@@ -128,11 +129,18 @@ private struct Batch {
       d.keys = add(scores, queries, keySize, with: kernels)
     case .additive:
       kernels.additive_attention_gradient(
-        queries, keys, values, energy, sentences, starts, weights, seed, &scores, &d.queries, &d.keys, &d.energy, 4,
-        width, keySize, valueSize)
+        powers(of: queries, with: kernels), powers(of: keys, with: kernels), values, energy, sentences, starts, weights,
+        seed, &scores, &d.queries, &d.keys, &d.energy, 4, width, keySize, valueSize)
     }
     d.values = add(weights, seed, valueSize, with: kernels)
     return d
+  }
+
+  /// e^2x
+  private func powers(of numbers: [Float], with kernels: KernelTable) -> [Float] {
+    var powers = numbers
+    kernels.double_powers(&powers, numbers, numbers.count)
+    return powers
   }
 
   /// By position, Σ over the rows of its sentence of coefficient · vector.

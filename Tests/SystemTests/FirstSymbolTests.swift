@@ -46,7 +46,7 @@ private struct Classifier<Cell: RecurrentCell> {
     let states = layer(
       embedding(layout.packed(strings), on: tape), layout, from: layer.zeroStart(sequences: strings.count), on: tape)
     let bySequence = tape.gather(layout.rowsBySequence, from: states.outputs)
-    let context = summary(bySequence, final: [states.final], lengths: layout.lengths, layers: 1, on: tape)
+    let context = summary(bySequence, final: [states.final], lengths: layout.lengths, on: tape)
     return tape.crossEntropy(
       output(context[0].hidden, on: tape), targets: strings.map { $0[0] }, objective: TokenObjective())
   }

@@ -34,8 +34,9 @@ struct ProductReplayTests {
 
   @Test("nothing is counted when nobody measures")
   func off() {
-    multiply(rows: 3)
-    #expect(ours(ProductLog.products {}).isEmpty)
+    let counts = ours(ProductLog.products { multiply(rows: 71) })
+    multiply(rows: 71)
+    #expect(!counts.isEmpty && ours(ProductLog.noted) == counts)
   }
 
   private func shape(_ kind: ProductShape.Kind, _ type: ProductType, rows: Int) -> ProductShape {

@@ -21,7 +21,7 @@ struct ManyToOneTests {
     let given = [random.tensor(8, inputs), random.tensor(3, inputs), random.tensor(3, inputs)]
     let check = GradientCheck(inputs: given, parameters: list.all) { tape, x in
       let states = summary(
-        x[0], final: [LSTMState(hidden: x[1], cell: x[2])], lengths: Self.lengths, layers: layers, on: tape)
+        x[0], final: [LSTMState(hidden: x[1], cell: x[2])], lengths: Self.lengths, on: tape)
       return states.flatMap(\.parts)
     }
     #expect(check.everyElement() == [])
@@ -35,7 +35,7 @@ struct ManyToOneTests {
     let (states, final) = (Variable(random.tensor(8, 4)), (0..<3).map { _ in random.tensor(3, 4) })
     func chosen(of count: Int) -> [[Float]] {
       summary(
-        states, final: final.prefix(count).map { HiddenState(hidden: Variable($0)) }, lengths: Self.lengths, layers: 2,
+        states, final: final.prefix(count).map { HiddenState(hidden: Variable($0)) }, lengths: Self.lengths,
         on: Tape(.inference)
       ).map(\.hidden.value.values)
     }
@@ -52,8 +52,8 @@ struct ManyToOneTests {
     let (states, last) = (random.tensor(8, 4), random.tensor(3, 4))
     func context(_ last: Tensor) -> [Float] {
       summary(
-        Variable(states), final: [HiddenState(hidden: Variable(last))], lengths: Self.lengths, layers: 1,
-        on: Tape(.inference))[0].hidden.value.values
+        Variable(states), final: [HiddenState(hidden: Variable(last))], lengths: Self.lengths, on: Tape(.inference)
+      )[0].hidden.value.values
     }
     #expect((context(last) == last.values) == (kind == .last))
     #expect((context(last) == context(.zeros(rows: 3, columns: 4))) == [.mean, .maximum, .attentive].contains(kind))

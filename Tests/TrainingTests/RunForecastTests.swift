@@ -56,7 +56,7 @@ struct RunForecastTests {
     let run = try TinyRun()
     var options = TrainingOptions()
     options.batchTokens = 30
-    func epochs(began: ContinuousClock.Instant = .now) throws -> Double {
+    func epochs(began: SuspendingClock.Instant = .now) throws -> Double {
       try RunForecast(run.corpora, options: options).epochs(began: began) { run.network }
     }
     #expect(try epochs() == .infinity)

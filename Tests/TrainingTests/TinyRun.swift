@@ -56,7 +56,7 @@ final class TinyRun {
   }
 
   func train(
-    interruptAfter updates: Int? = nil, began: ContinuousClock.Instant = .now,
+    interruptAfter updates: Int? = nil, began: SuspendingClock.Instant = .now,
     _ change: (inout TrainingOptions) -> Void = { _ in }
   ) throws -> TrainingEvent.Finish {
     var options = self.options

@@ -228,11 +228,11 @@ struct TrainerTests {
   @Test("a limit of time counts what came before, and a run that has hardly any left makes a model all the same")
   func countsPreparation() throws {
     let run = try TinyRun()
-    let began = ContinuousClock.now - .seconds(90)
+    let began = SuspendingClock.now - .seconds(90)
     #expect(throws: TrainingError.self) { try run.train(began: began) { $0.maximumMinutes = 1.5 } }
     #expect(run.log.savedUpdates.isEmpty)
     let another = try TinyRun()
-    let minutes = (ContinuousClock.now - began).seconds / 60 + 0.02
+    let minutes = (SuspendingClock.now - began).seconds / 60 + 0.02
     let finish = try another.train(began: began) {
       ($0.maximumMinutes, $0.maximumEpochs, $0.patience) = (minutes, 1_000_000, 1_000_000)
     }

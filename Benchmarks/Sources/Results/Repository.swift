@@ -31,7 +31,7 @@ package enum Repository {
     return Int((time ?? Date()).timeIntervalSince1970.rounded(.up))
   }
 
-  private static let sources = ["Sources", "Package.swift"]
+  private static let sources = ["Sources", "Package.swift", "Benchmarks/Engine"]
 
   private static func git(_ arguments: [String], in folder: URL) -> String? {
     let output = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)

@@ -98,6 +98,9 @@ void kernel_dot_attention_gradient(const float *restrict keys, const float *rest
                                    const float *gradient_weights, float *restrict gradient_scores,
                                    float *restrict gradient_queries, size_t rows, size_t width, size_t key_size,
                                    size_t value_size);
+void kernel_double_powers(float *restrict y, const float *restrict x, size_t count); // y = e^2x
+/// Σ energy · tanh(query + key), where tanh(q + k) = 1 − 2 / (e^2q · e^2k + 1): `queries` and `keys` are those powers, so that an
+/// exponential is taken once for each of them and not for each pair.
 void kernel_additive_attention(const float *restrict queries, const float *restrict keys, const float *restrict values,
                                const float *restrict energy, const int32_t *sentences, const int32_t *starts,
                                float *restrict weights, float *restrict contexts, size_t rows, size_t width,

@@ -5,11 +5,20 @@ package struct AttentionMemory {
   package let keys: Variable  // [positions × key size]
   package let values: Variable  // [positions × value size]
   package let starts: [Int32]  // the first position of each sentence, and the count of all positions
+  package let score: AttentionScore
+  /// e^(2·key), where the score is additive, [positions × key size]
+  fileprivate let powers: Tensor?
   fileprivate let looks = AttentionLooks()
 
-  fileprivate init(keys: Variable, values: Variable, lengths: [Int]) {
+  fileprivate init(keys: Variable, values: Variable, lengths: [Int], score: AttentionScore) {
     precondition(lengths.allSatisfy { $0 > 0 }, "attention needs at least one position in every sentence")
-    (self.keys, self.values) = (keys, values)
+    (self.keys, self.values, self.score) = (keys, values, score)
+    if case .additive(let energy) = score {
+      precondition(energy.value.count == keys.columns, "the energy has a number for each of a key's")
+      powers = keys.value.doublePowers
+    } else {
+      powers = nil
+    }
     starts = lengths.reduce(into: [0]) { $0.append(($0.last ?? 0) + Int32($1)) }
     precondition(keys.rows == values.rows && Int(starts.last ?? 0) == keys.rows, "positions and lengths differ")
   }
@@ -49,8 +58,11 @@ extension Tape {
   ///   - keys: [Σ lengths × key size]
   ///   - values: [Σ lengths × value size]
   ///   - lengths: of the sentences
-  package func attentionMemory(keys: Variable, values: Variable, lengths: [Int]) -> AttentionMemory {
-    let memory = AttentionMemory(keys: keys, values: values, lengths: lengths)
+  ///   - score: by which queries will be compared with the keys
+  package func attentionMemory(
+    keys: Variable, values: Variable, lengths: [Int], score: AttentionScore
+  ) -> AttentionMemory {
+    let memory = AttentionMemory(keys: keys, values: values, lengths: lengths, score: score)
     record { memory.looks.pullBack(into: memory) }
     return memory
   }
@@ -68,12 +80,11 @@ extension Tape {
   /// - Returns: the contexts, [rows × value size], and the weights a, [rows × longest sentence], where only the first
   ///   columns up to the sentence's length are set.
   package func attention(
-    _ queries: Variable, over memory: AttentionMemory, sentences: [Int32], score: AttentionScore,
-    coverage: AttentionCoverage? = nil
+    _ queries: Variable, over memory: AttentionMemory, sentences: [Int32], coverage: AttentionCoverage? = nil
   ) -> (contexts: Variable, weights: Variable) {
     precondition(sentences.count == queries.rows, "a sentence is needed for every row")
     precondition(queries.columns == memory.keys.columns, "queries and keys have one size")
-    let step = AttentionStep(queries: queries, memory: memory, sentences: sentences, score: score, coverage: coverage)
+    let step = AttentionStep(queries: queries, memory: memory, sentences: sentences, coverage: coverage)
     let shape = (rows: queries.rows, columns: memory.width)
     let weights = Variable(
       coverage == nil
@@ -92,22 +103,27 @@ private struct AttentionStep {
   let queries: Variable
   let memory: AttentionMemory
   let sentences: [Int32]
-  let score: AttentionScore
   let coverage: AttentionCoverage?
+  /// e^(2·query), where the score is additive, [rows × key size]
+  let powers: Tensor?
+
+  init(queries: Variable, memory: AttentionMemory, sentences: [Int32], coverage: AttentionCoverage?) {
+    (self.queries, self.memory, self.sentences, self.coverage) = (queries, memory, sentences, coverage)
+    powers = memory.powers == nil ? nil : queries.value.doublePowers
+    precondition(powers == nil || coverage == nil, "coverage is for the score dot")
+  }
 
   func attend(weights: Tensor, contexts: Tensor) {
     let (keys, values) = (memory.keys.value, memory.values.value)
-    switch score {
+    switch memory.score {
     case .dot:
       let offsets = coverage.map(offsets)
       kernel_dot_attention(
         queries.value.pointer, keys.pointer, values.pointer, offsets?.pointer, sentences, memory.starts,
         weights.pointer, contexts.pointer, queries.rows, weights.columns, keys.columns, values.columns)
     case .additive(let energy):
-      precondition(energy.value.count == keys.columns, "the energy has a number for each of a key's")
-      precondition(coverage == nil, "coverage is for the score dot")
       kernel_additive_attention(
-        queries.value.pointer, keys.pointer, values.pointer, energy.value.pointer, sentences, memory.starts,
+        powers?.pointer, memory.powers?.pointer, values.pointer, energy.value.pointer, sentences, memory.starts,
         weights.pointer, contexts.pointer, queries.rows, weights.columns, keys.columns, values.columns)
     }
   }
@@ -146,7 +162,7 @@ private struct AttentionStep {
     let (keys, values) = (memory.keys.value, memory.values.value)
     let scores = Tensor(rows: weights.rows, columns: weights.columns)
     memory.looks.append(AttentionLook(sentences: sentences, coefficients: weights, vectors: gradient), at: .values)
-    switch score {
+    switch memory.score {
     case .dot:
       kernel_dot_attention_gradient(
         keys.pointer, values.pointer, sentences, memory.starts, weights.pointer, gradient.pointer,
@@ -158,7 +174,7 @@ private struct AttentionStep {
     case .additive(let energy):
       precondition(gradientOfWeights == nil, "nothing is learned from weights of the additive score")
       kernel_additive_attention_gradient(
-        queries.value.pointer, keys.pointer, values.pointer, energy.value.pointer, sentences, memory.starts,
+        powers?.pointer, memory.powers?.pointer, values.pointer, energy.value.pointer, sentences, memory.starts,
         weights.pointer, gradient.pointer, scores.pointer, queries.gradientSum.pointer,
         memory.keys.gradientSum.pointer, gradients.sum(of: energy).pointer, queries.rows, weights.columns,
         keys.columns, values.columns)
@@ -212,5 +228,14 @@ private final class AttentionLooks {
           vectors[sentence].count, positions.count, gradient.columns)
       }
     }
+  }
+}
+
+extension Tensor {
+  /// e^2x of each number.
+  fileprivate var doublePowers: Tensor {
+    let powers = Tensor(rows: rows, columns: columns)
+    kernel_double_powers(powers.pointer, pointer, count)
+    return powers
   }
 }

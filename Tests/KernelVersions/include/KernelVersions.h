@@ -8,7 +8,7 @@
   _(add) _(add_scaled) _(add_product) _(multiply) _(scale) _(add_row) _(add_column_sums)     \
   _(sum_of_squares) _(copy_block) _(add_block) _(tanh) _(tanh_gradient) _(relu) \
   _(relu_gradient) _(dropout_mask) _(lstm) _(lstm_gradient) _(gru) _(gru_gradient)           \
-  _(dot_attention) _(dot_attention_gradient) _(additive_attention)                           \
+  _(dot_attention) _(dot_attention_gradient) _(double_powers) _(additive_attention)          \
   _(additive_attention_gradient) _(softmax_cross_entropy) _(twin_cross_entropy)        \
   _(log_sum_exp) _(add_softmax) \
   _(largest) _(adam) \

@@ -13,8 +13,8 @@ struct AttentionTests {
     var random = RandomGenerator(seed: 1)
     let check = GradientCheck(inputs: [random.tensor(4, 3), random.tensor(6, 3), random.tensor(6, 2)]) {
       [lengths, sentences] tape, x in
-      let memory = tape.attentionMemory(keys: x[1], values: x[2], lengths: lengths)
-      return [tape.attention(x[0], over: memory, sentences: sentences, score: .dot).contexts]
+      let memory = tape.attentionMemory(keys: x[1], values: x[2], lengths: lengths, score: .dot)
+      return [tape.attention(x[0], over: memory, sentences: sentences).contexts]
     }
     #expect(check.everyElement() == [])
   }
@@ -23,8 +23,8 @@ struct AttentionTests {
   func shared() {
     var random = RandomGenerator(seed: 2)
     let check = GradientCheck(inputs: [random.tensor(4, 3), random.tensor(6, 3)]) { [lengths, sentences] tape, x in
-      let memory = tape.attentionMemory(keys: x[1], values: x[1], lengths: lengths)
-      return [tape.attention(x[0], over: memory, sentences: sentences, score: .dot).contexts]
+      let memory = tape.attentionMemory(keys: x[1], values: x[1], lengths: lengths, score: .dot)
+      return [tape.attention(x[0], over: memory, sentences: sentences).contexts]
     }
     #expect(check.everyElement() == [])
   }
@@ -36,8 +36,8 @@ struct AttentionTests {
     let check = GradientCheck(
       inputs: [random.tensor(4, 3), random.tensor(6, 3), random.tensor(6, 2)], parameters: [energy]
     ) { [lengths, sentences] tape, x in
-      let memory = tape.attentionMemory(keys: x[1], values: x[2], lengths: lengths)
-      return [tape.attention(x[0], over: memory, sentences: sentences, score: .additive(energy)).contexts]
+      let memory = tape.attentionMemory(keys: x[1], values: x[2], lengths: lengths, score: .additive(energy))
+      return [tape.attention(x[0], over: memory, sentences: sentences).contexts]
     }
     #expect(check.everyElement() == [])
   }
@@ -50,12 +50,12 @@ struct AttentionTests {
       inputs: [random.tensor(4, 3), random.tensor(6, 3), random.tensor(6, 2), random.tensor(4, 3, in: 0...1)],
       parameters: [weight]
     ) { [lengths, sentences] tape, x in
-      let memory = tape.attentionMemory(keys: x[1], values: x[2], lengths: lengths)
+      let memory = tape.attentionMemory(keys: x[1], values: x[2], lengths: lengths, score: .dot)
       let first = tape.attention(
-        x[0], over: memory, sentences: sentences, score: .dot, coverage: AttentionCoverage(sums: x[3], weight: weight))
+        x[0], over: memory, sentences: sentences, coverage: AttentionCoverage(sums: x[3], weight: weight))
       let sums = tape.sum(x[3], first.weights)
       let second = tape.attention(
-        x[0], over: memory, sentences: sentences, score: .dot,
+        x[0], over: memory, sentences: sentences,
         coverage: AttentionCoverage(sums: sums, weight: weight))
       return [first.contexts, second.contexts]
     }
@@ -66,12 +66,12 @@ struct AttentionTests {
   func coverageScores() {
     let memory = Tape(.inference).attentionMemory(
       keys: Variable(.zeros(rows: 2, columns: 1)), values: Variable(Tensor(rows: 2, columns: 1, values: [1, 0])),
-      lengths: [2])
+      lengths: [2], score: .dot)
     let coverage = AttentionCoverage(
       sums: Variable(Tensor(rows: 1, columns: 2, values: [2, 0])),
       weight: Parameter(name: "w", value: Tensor(rows: 1, columns: 1, values: [-0.5])))
     let look = Tape(.inference).attention(
-      Variable(Tensor(rows: 1, columns: 1, values: [3])), over: memory, sentences: [0], score: .dot,
+      Variable(Tensor(rows: 1, columns: 1, values: [3])), over: memory, sentences: [0],
       coverage: coverage)
     #expect(abs(look.weights.value[0, 0] - 1 / (1 + exp(3))) < 1e-6)  // scores −3 and 0
   }
@@ -80,10 +80,10 @@ struct AttentionTests {
   func weights() {
     var random = RandomGenerator(seed: 4)
     let memory = Tape(.inference).attentionMemory(
-      keys: Variable(random.tensor(6, 3)), values: Variable(random.tensor(6, 2)), lengths: lengths)
+      keys: Variable(random.tensor(6, 3)), values: Variable(random.tensor(6, 2)), lengths: lengths, score: .dot)
     #expect(memory.width == 3 && memory.starts == [0, 2, 3, 6])
     let (_, weights) = Tape(.inference).attention(
-      Variable(random.tensor(4, 3)), over: memory, sentences: sentences, score: .dot)
+      Variable(random.tensor(4, 3)), over: memory, sentences: sentences)
     for (row, sentence) in sentences.enumerated() {
       let own = weights.value.rows(row..<row + 1).values[..<lengths[Int(sentence)]]
       #expect(own.allSatisfy { $0 > 0 })
