@@ -31,18 +31,15 @@ package enum WeightScheme: String, Codable, Sendable, CaseIterable {
     rows: Int, columns: Int, from random: inout RandomGenerator
   ) -> [Float] {
     let (length, count) = (max(rows, columns), min(rows, columns))
-    var vectors: [[Float]] = []
+    var vectors: [Tensor] = []
     for _ in 0..<count {
-      var vector = (0..<length).map { _ in random.normal() }
-      for other in vectors {
-        let share = zip(vector, other).reduce(0) { $0 + $1.0 * $1.1 }
-        for i in 0..<length { vector[i] -= share * other[i] }
-      }
-      let norm = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
-      vectors.append(vector.map { $0 / norm })
+      let vector = Tensor(rows: 1, columns: length, values: (0..<length).map { _ in random.normal() })
+      for other in vectors { vector.add(other, scaledBy: -vector.dot(other)) }
+      vector.scale(by: Float(1 / vector.sumOfSquares.squareRoot()))
+      vectors.append(vector)
     }
     return (0..<rows * columns).map {
-      rows >= columns ? vectors[$0 % columns][$0 / columns] : vectors[$0 / columns][$0 % columns]
+      rows >= columns ? vectors[$0 % columns][0, $0 / columns] : vectors[$0 / columns][0, $0 % columns]
     }
   }
 }

@@ -158,10 +158,8 @@ extension Tensor {
   package var sumOfSquares: Double { kernel_sum_of_squares(pointer, count) }
 
   /// Σ x·y over elements in the same places.
-  func dot(_ other: Tensor) -> Float {
+  package func dot(_ other: Tensor) -> Float {
     precondition(other.count == count, "sizes differ")
-    var sum: Float = 0
-    for index in 0..<count { sum += pointer[index] * other.pointer[index] }
-    return sum
+    return kernel_dot(pointer, other.pointer, count)
   }
 }

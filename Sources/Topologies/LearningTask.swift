@@ -59,13 +59,7 @@ extension NetworkConfiguration {
       }
     }
     if singleLayer { return SingleLayer(self, tokens: sourceTokens, labels: targetTokens, parameters: parameters) }
-    return switch cell {
-    case .elmanTanh: make(ElmanCell<Tanh>.self)
-    case .elmanReLU: make(ElmanCell<ReLU>.self)
-    case .gru: make(GRUCell.self)
-    case .minGRU: make(MinGRUCell.self)
-    case .lstm: make(LSTMCell.self)
-    }
+    return make(cell.type)
   }
 
   /// - Throws: what the task cannot be learned with.

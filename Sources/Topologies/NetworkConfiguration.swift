@@ -4,6 +4,16 @@ import DragomanTensors
 /// The cells to choose from.
 package enum CellKind: String, Codable, Sendable, CaseIterable {
   case elmanTanh, elmanReLU, gru, minGRU, lstm
+
+  package var type: any RecurrentCell.Type {
+    switch self {
+    case .elmanTanh: ElmanCell<Tanh>.self
+    case .elmanReLU: ElmanCell<ReLU>.self
+    case .gru: GRUCell.self
+    case .minGRU: MinGRUCell.self
+    case .lstm: LSTMCell.self
+    }
+  }
 }
 
 /// Which embeddings and output layers are one and the same matrix (Press & Wolf 2017).

@@ -8,6 +8,7 @@
 #define kernel_add_row VERSIONED(add_row)
 #define kernel_add_column_sums VERSIONED(add_column_sums)
 #define kernel_sum_of_squares VERSIONED(sum_of_squares)
+#define kernel_dot VERSIONED(dot)
 #define kernel_copy_block VERSIONED(copy_block)
 #define kernel_add_block VERSIONED(add_block)
 #define kernel_tanh VERSIONED(tanh)

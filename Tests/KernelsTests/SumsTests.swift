@@ -8,7 +8,7 @@ struct SumsTests {
   private let tolerance = Tolerance(relative: 3e-7, absolute: 3e-7)
   private static let untouched: Float = 12_345  // stands behind every result, where no kernel may write
 
-  @Test("add, add scaled, add product, multiply and scale", arguments: InstructionSet.allCases, oddSizes)
+  @Test("add, add scaled, add product, multiply, scale and dot", arguments: InstructionSet.allCases, oddSizes)
   func elementwise(set: InstructionSet, size: Int) throws {
     let kernels = try set.kernels()
     var random = RandomGenerator(seed: 1)
@@ -23,6 +23,8 @@ struct SumsTests {
     expect({ Double(y[$0]) + Double(a[$0]) * Double(b[$0]) }, { kernels.add_product($0, a, b, size) })
     expect({ Double(a[$0]) * Double(b[$0]) }, { kernels.multiply($0, a, b, size) })
     expect({ Double(y[$0]) * 0.7 }, { kernels.scale($0, 0.7, size) })
+    let dot = zip(a, b).reduce(0) { $0 + Double($1.0) * Double($1.1) }
+    #expect(abs(Double(kernels.dot(a, b, size)) - dot) < 1e-7 * Double(size))
   }
 
   @Test("a row added to every row, and the sums of columns", arguments: InstructionSet.allCases, oddSizes)

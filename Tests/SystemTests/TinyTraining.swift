@@ -1,6 +1,5 @@
 import DragomanLayers
 import DragomanTensors
-import DragomanTopologies
 import DragomanTraining
 
 /// Adam on freshly drawn batches, for tasks of a few seconds.
@@ -43,17 +42,5 @@ func parameterList() -> ParameterList {
 func firstChoices(_ logits: Tensor) -> [Int32] {
   (0..<logits.rows).map { row in
     Int32((0..<logits.columns).max { logits[row, $0] < logits[row, $1] } ?? 0)
-  }
-}
-
-extension CellKind {
-  var type: any RecurrentCell.Type {
-    switch self {
-    case .elmanTanh: ElmanCell<Tanh>.self
-    case .elmanReLU: ElmanCell<ReLU>.self
-    case .gru: GRUCell.self
-    case .minGRU: MinGRUCell.self
-    case .lstm: LSTMCell.self
-    }
   }
 }

@@ -65,17 +65,17 @@ package struct GradientCheck {
     }
   }
 
-  /// Compares, for every input and parameter, the derivative along one random direction in which all elements move.
+  /// Compares, for every input and parameter, the derivative along a direction in which all elements move.
   package func everyTensor() -> [Mismatch] {
-    randomMoves().compactMap { move in
-      move.direction.scale(by: Float(1 / move.direction.sumOfSquares.squareRoot()))
+    moves().compactMap { move in
+      move.direction.scaleToLength(1)
       return compare([move], move.leaf.name)
     }
   }
 
-  /// Compares the derivative along one random direction in which all inputs and parameters move.
+  /// Compares the derivative along a direction in which all inputs and parameters move.
   package func allTogether() -> [Mismatch] {
-    let moves = randomMoves()
+    let moves = moves()
     let length = moves.reduce(0) { $0 + $1.direction.sumOfSquares }.squareRoot()
     for move in moves { move.direction.scale(by: Float(1 / length)) }
     return compare(moves, "all together").map { [$0] } ?? []
@@ -112,10 +112,17 @@ package struct GradientCheck {
     }
   }
 
-  private func randomMoves() -> [Move] {
+  /// Half of a direction is the tape's gradient, along which the slope is not lost among many elements, and half is random, so
+  /// that what the tape has missed counts too.
+  private func moves() -> [Move] {
     var random = RandomGenerator(seed: 23)
     return zip(leaves, gradients()).map { leaf, gradient in
-      Move(leaf, gradient, random.tensor(gradient.rows, gradient.columns))
+      let direction = random.tensor(gradient.rows, gradient.columns)
+      direction.scaleToLength(1)
+      let steepest = gradient.copy()
+      steepest.scaleToLength(1)
+      direction.add(steepest)
+      return Move(leaf, gradient, direction)
     }
   }
 
@@ -158,5 +165,13 @@ package struct GradientCheck {
     let near = value(at: step) - value(at: -step)
     let far = value(at: 2 * step) - value(at: -2 * step)
     return (8 * near - far) / (12 * Double(step))
+  }
+}
+
+extension Tensor {
+  /// Scales all numbers so that the root of the sum of their squares is this, unless all are zero.
+  fileprivate func scaleToLength(_ length: Float) {
+    let own = Float(sumOfSquares.squareRoot())
+    if own > 0 { scale(by: length / own) }
   }
 }

@@ -103,7 +103,7 @@ extension ResultRecord {
     return switch metric {
     case "count": value.grouped
     case "×": String(format: "%.2f", value)
-    case "nats a character": String(format: "%.3f", value)
+    case "nats a character", "dev loss": String(format: "%.3f", value)
     default: value.measured
     }
   }

@@ -5,7 +5,9 @@ package struct TrainingLog: Equatable, Sendable {
   /// A look at the dev set.
   package struct Validation: Decodable, Equatable, Sendable {
     package let epoch: Int
+    package let loss: Double?
     package let bleu: Double?
+    let isBest: Bool?
   }
 
   /// The speed since the report before.
@@ -63,6 +65,9 @@ package struct TrainingLog: Equatable, Sendable {
   package init(contentsOf url: URL) throws(BenchmarkError) {
     self.init(try TextFile(url).read())
   }
+
+  /// Of the weights that the model has, in nats a token.
+  package var devLoss: Double? { validations.last { $0.isBest == true }?.loss }
 
   /// Target tokens a second behind an update: the mean of the reports, each with the weight of its time.
   package func tokensPerSecond(behind warmUp: Int) -> Double? {

@@ -31,9 +31,7 @@ struct ExperimentRun {
     try prepare()
     if experiment.ensemble.isEmpty { try train() }
     let finish = try TrainingLog.Finish(of: finishes(of: experiment.translators))
-    let records =
-      experiment.measurement == .epochs
-      ? try epochs(finish) : try scores().map { record($0.name, $0.value, $0.signature, finish) }
+    let records = experiment.measurement == .epochs ? try epochs(finish) : try scores(finish)
     try file.write(records)
     for record in records { say("  \(record.metric) \(record.shownValue)") }
   }
@@ -93,7 +91,15 @@ struct ExperimentRun {
     }
   }
 
-  private func scores() throws(BenchmarkError) -> [Score] {
+  /// Of translations; where a model's dev set is translated, its loss there as well.
+  private func scores(_ finish: TrainingLog.Finish) throws(BenchmarkError) -> [ResultRecord] {
+    let scores = try translationScores().map { record($0.name, $0.value, $0.signature, finish) }
+    guard experiment.measurement == .dev, experiment.ensemble.isEmpty else { return scores }
+    let loss = try TrainingLog(contentsOf: work.events).devLoss
+    return scores + [loss].compactMap(\.self).map { record("dev loss", $0, nil, finish) }
+  }
+
+  private func translationScores() throws(BenchmarkError) -> [Score] {
     let (corpus, set) = (experiment.corpus, experiment.evaluated)
     _ = try dragoman.run(
       experiment.translation(model: model(of:)), input: experiment.file(set, corpus.source, prepared: work.folder),

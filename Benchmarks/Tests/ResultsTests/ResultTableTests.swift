@@ -57,9 +57,11 @@ struct ResultTableTests {
 
   @Test("counts are whole, ratios have two decimals, other numbers go by their size")
   func shownValues() {
-    let units = ["count", "count", "×", "×", "ms", "ms"]
-    let values = zip(units, [0, 1234, 0.5, 12.345, 0.5, 12.345]).map { ResultRecord.example("a", $0, $1).shownValue }
-    #expect(values == ["0", "1,234", "0.50", "12.35", "0.500", "12.3"])
+    let units = ["count", "count", "×", "×", "ms", "ms", "dev loss"]
+    let values = zip(units, [0, 1234, 0.5, 12.345, 0.5, 12.345, 1.5]).map {
+      ResultRecord.example("a", $0, $1).shownValue
+    }
+    #expect(values == ["0", "1,234", "0.50", "12.35", "0.500", "12.3", "1.500"])
   }
 
   @Test("corpora that differ get a column")

@@ -10,13 +10,13 @@ struct TrainingLogTests {
       {"event":"progress","update":10,"tokensPerSecond":100,"seconds":1}
       {"event":"progress","update":20,"tokensPerSecond":200,"seconds":2}
       {"event":"progress","update":50,"tokensPerSecond":400,"seconds":5}
-      {"event":"validated","epoch":1,"bleu":12.5,"seconds":6}
-      {"event":"validated","epoch":2,"bleu":null,"seconds":7}
+      {"event":"validated","epoch":1,"loss":2.5,"bleu":12.5,"isBest":true,"seconds":6}
+      {"event":"validated","epoch":2,"loss":2.25,"bleu":null,"isBest":false,"seconds":7}
       {"event":"prog
       {"event":"finished","reason":"epochs","seconds":8,"tokensPerSecond":300,"peakMemoryMB":500}
       """)
     #expect(log.validations.map(\.epoch) == [1, 2])
-    #expect(log.validations.map(\.bleu) == [12.5, nil])
+    #expect(log.validations.map(\.bleu) == [12.5, nil] && log.devLoss == 2.5)
     #expect(log.finish?.peakMemoryMB == 500)
     // (200 × 1 s + 400 × 3 s) ÷ 4 s
     #expect(log.tokensPerSecond(behind: 10) == 350)

@@ -15,6 +15,7 @@ void kernel_scale(float *y, float scale, size_t count);
 void kernel_add_row(float *restrict y, const float *restrict row, size_t rows, size_t columns); // every row of y += row
 void kernel_add_column_sums(float *restrict sums, const float *restrict x, size_t rows, size_t columns);
 double kernel_sum_of_squares(const float *x, size_t count); // non-finite if any element is
+float kernel_dot(const float *a, const float *b, size_t count);
 void kernel_copy_block(float *restrict y, size_t y_stride, const float *restrict x, size_t x_stride, size_t rows,
                        size_t columns);
 void kernel_add_block(float *restrict y, size_t y_stride, const float *restrict x, size_t x_stride, size_t rows,

@@ -6,7 +6,7 @@
 // clang-format off
 #define EVERY_KERNEL(_) \
   _(add) _(add_scaled) _(add_product) _(multiply) _(scale) _(add_row) _(add_column_sums)     \
-  _(sum_of_squares) _(copy_block) _(add_block) _(tanh) _(tanh_gradient) _(relu) \
+  _(sum_of_squares) _(dot) _(copy_block) _(add_block) _(tanh) _(tanh_gradient) _(relu) \
   _(relu_gradient) _(dropout_mask) _(lstm) _(lstm_gradient) _(gru) _(gru_gradient)           \
   _(dot_attention) _(dot_attention_gradient) _(double_powers) _(additive_attention)          \
   _(additive_attention_gradient) _(softmax_cross_entropy) _(twin_cross_entropy)        \
