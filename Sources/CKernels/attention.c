@@ -1,13 +1,6 @@
 #include "CKernels.h"
 #include "multiversion.h"
 
-INLINE float dot(const float *restrict a, const float *restrict b, size_t count) {
-  FAST_SUMS
-  float total = 0;
-  for (size_t i = 0; i < count; i++) total += a[i] * b[i];
-  return total;
-}
-
 INLINE void add_scaled(float *restrict y, const float *restrict x, float scale, size_t count) {
   for (size_t i = 0; i < count; i++) y[i] += scale * x[i];
 }
@@ -86,8 +79,8 @@ KERNEL void kernel_additive_attention(const float *restrict queries, const float
       FAST_SUMS
       const float *restrict key = keys + (start + j) * key_size;
       float score = 0;
-      for (size_t i = 0; i < key_size; i++) score -= 2.0f * energy[i] / (query[i] * key[i] + 1.0f);
-      w[j] = score;  // less Σ energy, which is the same for all positions
+      for (size_t i = 0; i < key_size; i++) score += energy[i] / (query[i] * key[i] + 1.0f);
+      w[j] = -2.0f * score;  // less Σ energy, which is the same for all positions
     }
     softmax(w, positions);
     weighted_sum(contexts + r * value_size, w, values + start * value_size, positions, value_size);

@@ -41,6 +41,13 @@ INLINE float exponential(float x) {
   return x == x ? result : x;
 }
 
+INLINE float dot(const float *restrict a, const float *restrict b, size_t count) {
+  FAST_SUMS
+  float total = 0;
+  for (size_t i = 0; i < count; i++) total += a[i] * b[i];
+  return total;
+}
+
 INLINE float sigmoid(float x) { return 1.0f / (1.0f + exponential(-x)); }
 
 /// tanh x = 1 − 2 / (e^2x + 1); near zero, where that cancels, the odd polynomial of Cephes' tanhf.

@@ -38,12 +38,7 @@ KERNEL double kernel_sum_of_squares(const float *x, size_t count) {
   return total;
 }
 
-KERNEL float kernel_dot(const float *a, const float *b, size_t count) {
-  FAST_SUMS
-  float total = 0;
-  for (size_t i = 0; i < count; i++) total += a[i] * b[i];
-  return total;
-}
+KERNEL float kernel_dot(const float *a, const float *b, size_t count) { return dot(a, b, count); }
 
 void kernel_copy_block(float *restrict y, size_t y_stride, const float *restrict x, size_t x_stride, size_t rows,
                        size_t columns) {

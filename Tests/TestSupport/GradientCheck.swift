@@ -68,7 +68,7 @@ package struct GradientCheck {
   /// Compares, for every input and parameter, the derivative along a direction in which all elements move.
   package func everyTensor() -> [Mismatch] {
     moves().compactMap { move in
-      move.direction.scaleToLength(1)
+      move.direction.scaleToUnitLength()
       return compare([move], move.leaf.name)
     }
   }
@@ -118,9 +118,9 @@ package struct GradientCheck {
     var random = RandomGenerator(seed: 23)
     return zip(leaves, gradients()).map { leaf, gradient in
       let direction = random.tensor(gradient.rows, gradient.columns)
-      direction.scaleToLength(1)
+      direction.scaleToUnitLength()
       let steepest = gradient.copy()
-      steepest.scaleToLength(1)
+      steepest.scaleToUnitLength()
       direction.add(steepest)
       return Move(leaf, gradient, direction)
     }
@@ -169,9 +169,9 @@ package struct GradientCheck {
 }
 
 extension Tensor {
-  /// Scales all numbers so that the root of the sum of their squares is this, unless all are zero.
-  fileprivate func scaleToLength(_ length: Float) {
-    let own = Float(sumOfSquares.squareRoot())
-    if own > 0 { scale(by: length / own) }
+  /// Scales all numbers so that the sum of their squares is 1, unless all are zero.
+  fileprivate func scaleToUnitLength() {
+    let length = Float(sumOfSquares.squareRoot())
+    if length > 0 { scale(by: 1 / length) }
   }
 }
