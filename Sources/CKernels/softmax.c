@@ -14,10 +14,12 @@ INLINE float largest_element(const float *x, size_t count) {
   return best[0];
 }
 
-INLINE size_t first_index(const float *x, size_t count, float value) {
-  for (size_t i = 0; i < count; i++)
-    if (x[i] == value) return i;
-  return 0;
+/// Whether x has a value at an index, and nowhere before it.
+INLINE bool stands_first(const float *x, size_t index, float value) {
+  if (x[index] != value) return false;
+  for (size_t i = 0; i < index; i++)
+    if (x[i] == value) return false;
+  return true;
 }
 
 /// Replaces each x by e^(x − largest) and returns their sum.
@@ -46,8 +48,8 @@ KERNEL double kernel_softmax_cross_entropy(float *logits, const int32_t *targets
     float *x = logits + r * columns;
     const size_t target = (size_t)targets[r];
     const float largest = largest_element(x, columns);
-    hits += first_index(x, columns, largest) == target;
     const float target_logit = x[target], mean = smoothing > 0 ? sum(x, columns) / (float)columns : 0;
+    hits += stands_first(x, target, largest);
     const float total = exponential_sum(x, largest, columns);
     const float log_sum = largest + logf(total), scale = 1.0f / total;
     plain_total += log_sum - target_logit;
@@ -93,7 +95,7 @@ KERNEL double kernel_twin_cross_entropy(float *logits, const int32_t *targets, f
     const float p_to_q = p.difference - shift, q_to_p = q.difference + shift;
     const float mean = smoothing > 0 ? 0.5f * (sum(x, columns) + sum(y, columns)) / (float)columns : 0;
     const float target_logit = 0.5f * (x[target] + y[target]), log_sum = 0.5f * (p.log_sum + q.log_sum);
-    hits += first_index(x, columns, p.largest) == target;
+    hits += stands_first(x, target, p.largest);
     plain_total += log_sum - target_logit;
     smoothed_total +=
         log_sum - (1.0f - smoothing) * target_logit - smoothing * mean + quarter * (p_to_q + q_to_p);

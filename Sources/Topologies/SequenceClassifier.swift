@@ -29,7 +29,7 @@ package struct SequenceClassifier<Cell: RecurrentCell>: Sendable {
     let layout = SequenceLayout(lengths: sequences.map(\.count))
     let (outputs, final) = encoder(input(layout.packed(sequences), layout, on: tape), layout, on: tape)
     let states = tape.gather(layout.rowsBySequence, from: outputs)
-    let context = summary(states, final: [final[final.count - 1]], lengths: layout.lengths, on: tape)
+    let context = summary(states, final: final, lengths: layout.lengths, on: tape)
     return tape.dropout(context[0].hidden, rate: configuration.dropout)
   }
 }

@@ -1,7 +1,7 @@
 import DragomanLayers
 import DragomanTensors
 
-/// N → N: one tag for every element of a sequence, which both directions decide together.
+/// N → N: one tag for every element of a sequence.
 ///
 ///     p(tag_t | x) = softmax(output(h_t))
 package struct SequenceTagger<Cell: RecurrentCell>: Sendable {
@@ -20,7 +20,7 @@ package struct SequenceTagger<Cell: RecurrentCell>: Sendable {
     (self.configuration, parameters) = (configuration, list.all)
   }
 
-  /// - Returns: the states of both directions, [rows of the layout × hidden]
+  /// - Returns: the encoder's states, [rows of the layout × hidden]
   private func states(of sequences: [[Int32]], _ layout: SequenceLayout, on tape: Tape) -> Variable {
     let inputs = input(layout.packed(sequences), layout, on: tape)
     let dropout = configuration.dropout(configuration.dropout)

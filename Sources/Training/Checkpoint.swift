@@ -100,8 +100,8 @@ package enum CheckpointError: Error, Equatable, CustomStringConvertible {
     case .notACheckpoint(let file):
       "\(file) is not a checkpoint that this version can continue: delete it to begin anew."
     case .ofAnotherRun(let file):
-      "\(file) belongs to an interrupted training with other sentences or settings: give the same as then to continue it, "
-        + "or delete it to begin anew."
+      "\(file) belongs to an interrupted training with other sentences or settings, of which a limit of epochs, updates or time can "
+        + "be one: give the same as then to continue it, or delete it to begin anew."
     }
   }
 }

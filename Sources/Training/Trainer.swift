@@ -5,7 +5,7 @@ import Foundation
 /// Trains a network: epochs of updates, validations, the best and the last checkpoint.
 ///
 /// It can be stopped at any moment; a trainer with the same settings then goes on from the checkpoint, exactly as if
-/// nothing had happened.
+/// nothing had happened, unless later updates fail: it goes back to where it was stopped at most.
 package final class Trainer {
   let network: any SequenceNetwork
   let corpora: TrainingCorpora
@@ -53,11 +53,11 @@ package final class Trainer {
     if support.judgesBeforeTraining && state.update == 0 && state.learning.bestValue == nil { try validate() }
     let reason = try trainUntilStopped(isInterrupted)
     if reason == .interrupted {
-      try saveIfSound()
+      try saveIfSound(whenInterrupted: true)
     } else {
       if state.lastValidatedUpdate < state.update { try validate() }
       if isInterrupted() {
-        try saveIfSound()
+        try saveIfSound(whenInterrupted: true)
         return finish(.interrupted)
       }
       if state.learning.bestValue == nil { throw TrainingError.noNumber }
@@ -165,10 +165,10 @@ package final class Trainer {
   }
 
   /// Keeps the run as it is, unless its last updates were left out: whatever is wrong with it, the last checkpoint is to go
-  /// back to.
-  func saveIfSound() throws {
+  /// back to. An interruption is no step forward.
+  func saveIfSound(whenInterrupted: Bool = false) throws {
     if state.skippedInARow > 0 { return }
-    state.returnsInARow = 0
+    if !whenInterrupted { state.returnsInARow = 0 }
     try saveCheckpoint()
   }
 

@@ -9,7 +9,7 @@ package enum TrainingEvent: Sendable, Equatable {
   case skipped(update: Int, inARow: Int)
   /// After several such updates in a row, the run went back to the last good checkpoint with half the rate.
   case wentBack(toUpdate: Int, learningRate: Float)
-  /// The way to compare translations was chosen on the dev set.
+  /// The search's settings were chosen on the dev set.
   case tuned(Tuning)
   case finished(Finish)
 

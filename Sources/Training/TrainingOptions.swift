@@ -143,8 +143,12 @@ extension TrainingOptions {
   package var identity: String {
     var options = self
     options.schedule = settledSchedule == .plateau ? nil : schedule
-    (options.tuneSearch, options.patience) = (true, nil)
-    if !settledSchedule.dependsOnEnd {
+    options.patience = nil
+    if settledSchedule.dependsOnEnd {
+      // Of the time that there is, the choice of a search takes a share.
+      if maximumMinutes == nil { options.tuneSearch = true }
+    } else {
+      options.tuneSearch = true
       (options.maximumEpochs, options.maximumUpdates, options.maximumMinutes) = (nil, nil, nil)
     }
     let encoder = JSONEncoder()

@@ -21,6 +21,16 @@ struct AdamTests {
     }
   }
 
+  @Test("means of what is met no more end at zero, not among the smallest numbers")
+  func forgets() {
+    let weights = Parameter(name: "w", value: Tensor(rows: 1, columns: 2, values: [1, 1]))
+    let adam = Adam([weights], options: TrainingOptions())
+    adam.step([Tensor(rows: 1, columns: 2, values: [0.3, -0.3])], scale: 1, norm: 1, rate: 0.1)
+    for _ in 0..<4_000 { adam.step([Tensor.zeros(rows: 1, columns: 2)], scale: 1, norm: 1, rate: 0.1) }
+    #expect(adam.first[0].values == [0, 0] && adam.second[0].values == [0, 0])
+    #expect(weights.value.values.allSatisfy { $0.isFinite && $0 != 1 })
+  }
+
   @Test("a gradient beyond the largest norm counts as one of that norm")
   func clips() {
     let gradient = Tensor(rows: 1, columns: 2, values: [30, 40])

@@ -49,6 +49,11 @@ struct ScheduleTests {
     let identity = options.identity
     (options.patience, options.tuneSearch) = (3, false)
     #expect(options.identity == identity)
+    options.maximumMinutes = 60
+    let limited = options.identity
+    options.tuneSearch = true
+    #expect((options.identity == limited) == (schedule != .linear), "the choice of a search takes a share of the time")
+    (options.tuneSearch, options.maximumMinutes) = (false, nil)
     options.maximumUpdates = 7
     #expect((options.identity == identity) == (schedule != .linear))
   }

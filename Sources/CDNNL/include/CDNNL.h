@@ -13,7 +13,7 @@ typedef enum {
   cdnnl_int8,      // uint8 · int8 → int32
 } cdnnl_type;
 
-/// Whether the processor multiplies numbers of this type in less time than floats.
+/// Whether the processor has instructions for products of this type.
 bool cdnnl_is_fast(cdnnl_type type);
 
 /// The bytes of a packed [inner × columns] matrix; 0 where oneDNN has no product of this type.

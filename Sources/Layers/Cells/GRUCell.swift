@@ -2,17 +2,19 @@ import DragomanTensors
 
 /// One step of a gated recurrent unit (Cho et al. 2014), with the reset gate after the product, as cuDNN has it.
 ///
-///     reset  r  = σ(x·Wr + h·Ur + br)
-///     update z  = σ(x·Wz + h·Uz + bz)
-///     candidate = tanh(x·Wn + b + r ∘ (h·Un + bn))
+///     reset  r  = σ(x·Wr + br + h·Ur + b′r)
+///     update z  = σ(x·Wz + bz + h·Uz + b′z)
+///     candidate = tanh(x·Wn + bn + r ∘ (h·Un + b′n))
 ///     h′        = (1 − z) ∘ candidate + z ∘ h
+///
+/// Of the gates' two biases one would do; they are there as cuDNN and PyTorch have them.
 ///
 /// With layer normalization, each product is LN of it: both gates together, [h·Ur h·Uz], and the candidate by itself, as
 /// Ba, Kiros & Hinton 2016 (supplement) and nematus have it, for they are bent by different functions.
 package struct GRUCell: RecurrentCell {
   package let projection: InputProjection  // blocks: reset, update, candidate
   private let recurrent: CellProduct  // [Ur Uz Un], [size × 3·size]
-  private let recurrentBias: Parameter  // of which the last third is bn; [1 × 3·size]
+  private let recurrentBias: Parameter  // [b′r b′z b′n], [1 × 3·size]
 
   package static var stateParts: Int { 1 }
   package var size: Int { recurrent.weight.rows }

@@ -1,8 +1,8 @@
 import DragomanTensors
 
-/// One step of a minimal gated unit, in which no product waits for the step before (minGRU: Feng et al. 2024, "Were RNNs All
-/// We Needed?", section 3.1, here with a candidate that is bent by tanh): all products of a sequence are computed at once, and
-/// what is left for the loop is element by element.
+/// One step of a minGRU, in which no product waits for the step before (Feng et al. 2024, "Were RNNs All We Needed?", section
+/// 3.1; here the candidate is bent by tanh, and z keeps the old state, as in ``GRUCell``): all products of a sequence are
+/// computed at once, and what is left for the loop is element by element.
 ///
 ///     update z  = σ(x·Wz + bz)
 ///     candidate = tanh(x·Wn + bn)

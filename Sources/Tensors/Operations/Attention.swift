@@ -36,8 +36,8 @@ package enum AttentionScore {
   case additive(Parameter)
 }
 
-/// How much earlier steps have looked at each position, which becomes a part of its key (Tu et al. 2016, section 3.1.2, with
-/// sums of one number).
+/// How much earlier steps have looked at each position, which becomes a part of its key (Tu et al. 2016, section 3.1.1, without
+/// fertility).
 package struct AttentionCoverage {
   /// C, [rows × longest sentence]
   package let sums: Variable

@@ -9,7 +9,7 @@ extension Tape {
   ///
   /// - Parameters:
   ///   - projected: x·W + b, [rows × 3·size]; its memory is used up, so nothing else may read it
-  ///   - recurrent: h·U + bn, [rows × 3·size]
+  ///   - recurrent: h·U + b′, [rows × 3·size]
   ///   - hidden: h, [rows × size]
   /// - Returns: h′, [rows × size]
   package func gru(projected: Variable, recurrent: Variable, hidden: Variable) -> Variable {

@@ -1,7 +1,7 @@
 import CKernels
 
 extension Tape {
-  /// A step of a minimal gated unit; gate and candidate stand side by side.
+  /// A step of a minGRU; gate and candidate stand side by side.
   ///
   ///     [x_z x_n] = projected      z = σ(x_z)      n = tanh(x_n)
   ///     h′ = (1 − z) ∘ n + z ∘ h

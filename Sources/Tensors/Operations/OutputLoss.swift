@@ -8,7 +8,7 @@ extension Tape {
   ///
   /// - Parameters:
   ///   - x: [rows × inputs]
-  ///   - matrix: W, [inputs × tokens]
+  ///   - matrix: W, which makes tokens of inputs
   ///   - bias: b, [1 × tokens]
   package func crossEntropy(
     of x: Variable, _ matrix: ProductMatrix, bias: Parameter?, targets: [Int32], objective: TokenObjective

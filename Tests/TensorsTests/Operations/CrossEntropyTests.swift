@@ -48,6 +48,14 @@ struct CrossEntropyTests {
     #expect(loss.tokens == 3 && loss.correct == 1)  // the first of equals is the model's choice
   }
 
+  @Test("what is no number is no right answer", arguments: [1, 2])
+  func noNumbers(passes: Int) {
+    let logits = Variable(Tensor(rows: passes, columns: 3, values: Array(repeating: .nan, count: 3 * passes)))
+    let loss = Tape(.inference).crossEntropy(
+      logits, targets: Array(repeating: 0, count: passes), objective: TokenObjective(rDrop: passes == 2 ? 1 : 0))
+    #expect(loss.tokens == 1 && loss.correct == 0)
+  }
+
   @Test("losses of batches add up")
   func sums() {
     var total = TokenLoss()
