@@ -10,7 +10,7 @@ struct ConvertCommand: ParsableCommand {
     discussion: """
       int8 weights take a quarter of the space and translate several times as fast, nearly as well; bfloat16 takes half. With \
       the corpus that it was trained on, the model also learns a shortlist: which tokens are worth considering for a sentence. \
-      A converted model translates and scores, but its training cannot go on.
+      A converted model translates and scores; one with rounded weights cannot be trained further.
       """)
 
   @OptionGroup var model: ModelArguments

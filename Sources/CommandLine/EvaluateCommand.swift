@@ -17,6 +17,8 @@ struct EvaluateCommand: ParsableCommand {
   @Argument(help: "The translations to evaluate, one a line; of several files, the first is the baseline.")
   var outputs: [FileArgument]
 
+  private static let fewestForTests = 50
+
   private var metrics: [Metric] { metric.isEmpty ? [.bleu, .chrF, .chrFPlusPlus, .ter] : metric }
 
   func validate() throws {
@@ -36,6 +38,10 @@ struct EvaluateCommand: ParsableCommand {
     }
     let report = ScoreReport(scores, outputs: outputs.map(\.path))
     try ResultStream().write((json ? try report.json : report.text) + "\n")
+    if significance.paired != nil, systems[0].count < Self.fewestForTests {
+      StandardError.print(
+        "\(systems[0].count) lines are too few for a test of significance: whatever it says, it says of these lines.")
+    }
     if metrics.contains(.bleu), choices.tokenize == .western, lacksSpaces(references[0].lines) {
       StandardError.print(
         "\(reference[0].path) has hardly any spaces: BLEU took whole sentences for words. Say --tokenize "

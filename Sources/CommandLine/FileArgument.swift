@@ -2,13 +2,13 @@ import ArgumentParser
 import DragomanText
 import Foundation
 
-/// A file named on the command line.
+/// A file named on the command line; `-` is standard input.
 struct FileArgument: ExpressibleByArgument {
   let url: URL
 
   init?(argument: String) {
     if argument.isEmpty { return nil }
-    url = URL(fileURLWithPath: argument)
+    url = URL(fileURLWithPath: argument == "-" ? "/dev/stdin" : argument)
   }
 
   /// The path as it was given.

@@ -25,9 +25,11 @@ struct NBestLine {
   }
 
   /// The line with its new score.
-  func judged(by scorer: LanguageScorer, weight: Double, _ lengths: LengthScore) -> NBestLine {
+  ///
+  /// - Throws: `SentenceError` where the language model's numbers are no probabilities.
+  func judged(by scorer: LanguageScorer, weight: Double, _ lengths: LengthScore) throws -> NBestLine {
     var (scorer, line) = (scorer, self)
-    let judged = scorer.score(fields[1])
+    let judged = try scorer.score(fields[1])
     line.score += weight * lengths.score(logProbability: judged.logProbability, length: judged.predictions)
     line.fields[2] += " LanguageModel= \(judged.logProbability.withFourDigits)"
     line.fields[3] = line.score.withFourDigits

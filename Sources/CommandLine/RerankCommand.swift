@@ -10,7 +10,8 @@ struct RerankCommand: ParsableCommand {
     discussion: """
       Lists are read and written as `dragoman translate --n-best` prints them: `ID ||| text ||| features ||| score`. The language \
       model's log P becomes another feature, and, corrected for length by --length-penalty and times --weight, is added to \
-      the score. `dragoman info` shows the α with which the translator has scored.
+      the score. `dragoman info` shows the α with which the translator has scored. Scores alone decide: the order of a consensus is \
+      lost, so make lists with `dragoman translate --no-consensus --n-best 10`, for example.
       """)
 
   @Option(help: "A language model of the target.") var languageModel: FileArgument
@@ -29,7 +30,7 @@ struct RerankCommand: ParsableCommand {
   func run() throws {
     let scorer = try LanguageScorer(contentsOf: languageModel.url)
     if let remark = scorer.remarkOnSingleLines { StandardError.print(remark) }
-    let reader = try input.map { try LineReader(contentsOf: $0.url) } ?? LineReader()
+    let reader = try LineReader.ofInput(input)
     var list: [NBestLine] = []
     while let text = try reader.nextText() {
       let line = try NBestLine(text, name: reader.name, number: reader.lines)
@@ -37,7 +38,7 @@ struct RerankCommand: ParsableCommand {
         try write(list)
         list = []
       }
-      list.append(line.judged(by: scorer, weight: fusion.weight, LengthScore(alpha: lengthPenalty)))
+      list.append(try line.judged(by: scorer, weight: fusion.weight, LengthScore(alpha: lengthPenalty)))
     }
     try write(list)
   }

@@ -5,7 +5,7 @@ struct ScoreCommand: ParsableCommand {
     commandName: "score",
     abstract: "Prints how probable a model thinks given translations are, log P(target | source), or lines of text.",
     discussion: """
-      Line n of the output is about pair n; that of a pair that cannot be judged, e.g. because it is too long, is blank, with a message, \
+      Line n of the output is about pair n; that of a pair that cannot be judged, e.g. because it is too long or no UTF-8, is blank, with a message, \
       and the exit status is 1 in the end.
 
       With a language model and --text, a line of the output is log P of the line of text with its end, the perplexity of a \

@@ -3,7 +3,9 @@ import DragomanTranslation
 
 /// How translations are looked for. What is not given is as the model says.
 struct SearchArguments: ParsableArguments {
-  @Option(name: .shortAndLong, help: "Hypotheses kept at every step; 1 is greedy. (default: the model's, usually 40)")
+  @Option(
+    name: .shortAndLong,
+    help: "Hypotheses kept at every step; 1 is greedy. (default: the model's, usually 40, or 5 without a consensus)")
   var beam: Int?
   @Flag(
     inversion: .prefixedNo,
@@ -12,7 +14,12 @@ struct SearchArguments: ParsableArguments {
       score. (default: the model's, usually --consensus)
       """)
   var consensus: Bool?
-  @Option(help: "Print so many translations of every line, as `ID ||| text ||| features ||| score`.") var nBest: Int?
+  @Option(
+    help: """
+      Print so many translations of every line, as `ID ||| text ||| features ||| score`. A consensus then hears more hypotheses, and \
+      its first choice can be another.
+      """)
+  var nBest: Int?
   @Option(
     parsing: .unconditional,
     help: """

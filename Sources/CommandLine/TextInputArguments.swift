@@ -11,12 +11,22 @@ struct TextInputArguments: ParsableArguments {
 
   /// - Throws: `InputError` when the file is missing or cannot be read.
   func filter() throws(InputError) -> LineFilter {
-    LineFilter(
-      try input.map { file throws(InputError) in try LineReader(contentsOf: file.url) } ?? LineReader(), workOptions)
+    LineFilter(try .ofInput(input), workOptions)
   }
 
   var workOptions: WorkOptions {
     let usual = WorkOptions()
     return WorkOptions(batchSize: work.batchSize ?? usual.batchSize, threads: work.threads ?? usual.threads)
+  }
+}
+
+extension LineReader {
+  /// Reads a file, or standard input where none is named; a person at the keyboard is told so.
+  ///
+  /// - Throws: `InputError` when the file is missing or cannot be read.
+  static func ofInput(_ file: FileArgument?) throws(InputError) -> LineReader {
+    if let file { return try LineReader(contentsOf: file.url) }
+    if isatty(STDIN_FILENO) != 0 { StandardError.print("Type lines; Ctrl-D ends.") }
+    return LineReader()
   }
 }

@@ -13,7 +13,7 @@ struct TextScoring {
     let reader = try LineReader(contentsOf: text.url)
     var total = Perplexity()
     while let line = try reader.nextText() {
-      let perplexity = Perplexity(scorer.score(line))
+      let perplexity = Perplexity(try scorer.score(line))
       total += perplexity
       let columns = [perplexity.logProbability, perplexity.value, perplexity.bitsPerCharacter].map(\.withFourDigits)
       try ResultStream().write(columns.joined(separator: "\t") + "\n")

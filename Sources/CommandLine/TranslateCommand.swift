@@ -48,7 +48,7 @@ struct TranslateCommand: ParsableCommand {
     translate: @escaping ([String]) throws(TranslationError) -> [SentenceResult]
   ) throws {
     let format = try output.format(nBest: search.nBest, of: translators)
-    let reader = try input.map { try LineReader(contentsOf: $0.url) } ?? LineReader()
+    let reader = try LineReader.ofInput(input)
     var filter = TranslationFilter(
       options, format, cache: noCache ? nil : TranslationCache(), translate: translate)
     if try filter.run(from: reader, to: ResultStream()) > 0 { throw ExitCode.failure }

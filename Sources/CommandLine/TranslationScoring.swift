@@ -29,25 +29,24 @@ struct TranslationScoring {
     let pairs = try ParallelReader(corpus)
     var total = Perplexity()
     var (sentences, faults) = (0, 0)
-    while let window = try pairs.nextWindow() {
-      let known = window.filter { (try? checkCategory(of: $0)) != nil }
-      var results = try translator.scores(
-        sources: known.map(\.source), targets: known.map(\.target), options: options)[...]
+    while true {
+      let window = pairs.nextWindow()
       var output = ""
-      for pair in window {
+      for score in try scores(of: window.pairs, in: pairs.sourceName) {
         do {
-          try checkCategory(of: pair)
-          let score = try results.removeFirst().get()
+          let score = try score.get()
           total += Perplexity(score)
           sentences += 1
           output += line(score)
         } catch {
           faults += 1
-          StandardError.print("dragoman: \(pairs.sourceName), line \(pair.number): \(error) Its line is blank.")
+          StandardError.print("dragoman: \(error.sentence) Its line is blank.")
           output += "\n"
         }
       }
       try ResultStream().write(output)
+      if let error = window.error { throw error }
+      if window.isLast { break }
     }
     StandardError.print(
       "log P \(total.logProbability.withFourDigits), perplexity \(total.value.withFourDigits) "
@@ -55,8 +54,26 @@ struct TranslationScoring {
     return faults
   }
 
-  private func checkCategory(of pair: ParallelReader.Pair) throws(GenerationError) {
-    try generator?.check(category: pair.source)
+  /// By pair, how probable its target is, or why nobody can say.
+  private func scores(
+    of pairs: [Result<ParallelReader.Pair, PairFault>], in file: String
+  ) throws -> [Result<TranslationScore, PairFault>] {
+    let checked = pairs.map { pair in pair.flatMap { check($0, in: file) } }
+    let known = checked.compactMap { try? $0.get() }
+    var scores = try translator.scores(
+      sources: known.map(\.source), targets: known.map(\.target), options: options)[...]
+    return checked.map { pair in
+      pair.flatMap { pair in scores.removeFirst().mapError { PairFault($0, pair, in: file) } }
+    }
+  }
+
+  private func check(_ pair: ParallelReader.Pair, in file: String) -> Result<ParallelReader.Pair, PairFault> {
+    do throws(GenerationError) {
+      try generator?.check(category: pair.source)
+      return .success(pair)
+    } catch {
+      return .failure(PairFault(error, pair, in: file))
+    }
   }
 
   private func line(_ score: TranslationScore) -> String {
@@ -73,11 +90,41 @@ extension Perplexity {
   }
 }
 
+/// Why a pair cannot be judged.
+private struct PairFault: Error {
+  /// With the line.
+  let sentence: String
+
+  init(sentence: String) { self.sentence = sentence }
+
+  init(_ error: any Error, _ pair: ParallelReader.Pair, in file: String) {
+    sentence = "\(file), line \(pair.number): \(error)"
+  }
+}
+
+/// Pairs that are judged together.
+private struct PairWindow {
+  var pairs: [Result<ParallelReader.Pair, PairFault>] = []
+  var isLast = false
+  /// Where the files ended before their end.
+  var error: InputError?
+}
+
 extension ParallelReader {
-  /// The next pairs: enough for batches of equal lengths; nil at the end.
-  fileprivate func nextWindow() throws(InputError) -> [Pair]? {
-    var window: [Pair] = []
-    while window.count < 2048, let pair = try next() { window.append(pair) }
-    return window.isEmpty ? nil : window
+  /// The next pairs: enough for batches of equal lengths.
+  fileprivate func nextWindow() -> PairWindow {
+    var window = PairWindow()
+    while window.pairs.count < 2048 && !window.isLast && window.error == nil {
+      do throws(InputError) {
+        if let pair = try next() { window.pairs.append(.success(pair)) } else { window.isLast = true }
+      } catch {
+        if case .invalidLine = error {
+          window.pairs.append(.failure(PairFault(sentence: "\(error)")))
+        } else {
+          window.error = error
+        }
+      }
+    }
+    return window
   }
 }

@@ -23,20 +23,16 @@ package enum BLEUTokenizer: String, Sendable, CaseIterable {
     case .international: InternationalTokenization.tokens(of: line)
     case .characters: line.filter { !$0.isPythonSpace }.map { [$0] }
     case .chinese: ChineseTokenization.tokens(of: line)
-    case .mosesEnglish: MosesTokenizer(language: .english).tokens(of: line)
-    case .mosesGerman: MosesTokenizer(language: .german).tokens(of: line)
-    case .mosesFrench: MosesTokenizer(language: .french).tokens(of: line)
-    case .mosesCzech: MosesTokenizer(language: .czech).tokens(of: line)
-    case .mosesOther: MosesTokenizer(language: .other).tokens(of: line)
-    case .none: line.words
+    case .mosesEnglish, .mosesGerman, .mosesFrench, .mosesCzech, .mosesOther, .none:
+      mosesLanguage.map { MosesTokenizer(language: $0).tokens(of: line) } ?? line.words
     }
   }
 
-  /// What BLEU's publishers do with this tokenization: `multi-bleu.perl`, which counts Moses's tokens, smooths nothing.
-  package var customarySmoothing: BLEUSmoothing {
-    switch self {
-    case .mosesEnglish, .mosesGerman, .mosesFrench, .mosesCzech, .mosesOther: .none
-    case .western, .international, .characters, .chinese, .none: .exponential
-    }
+  /// nil where the rules are not those of Moses.
+  private var mosesLanguage: MosesLanguage? {
+    rawValue.hasPrefix("moses-") ? MosesLanguage(rawValue: String(rawValue.dropFirst("moses-".count))) : nil
   }
+
+  /// What BLEU's publishers do with this tokenization: `multi-bleu.perl`, which counts Moses's tokens, smooths nothing.
+  package var customarySmoothing: BLEUSmoothing { mosesLanguage == nil ? .exponential : .none }
 }

@@ -3,8 +3,10 @@ import Glibc
 /// Why something could not be written, in the system's words.
 package struct WritingFailure: Error, Equatable {
   package let reason: String
+  /// Whether whoever read what is written has gone.
+  package let isBrokenPipe: Bool
 
-  static func current() -> WritingFailure { WritingFailure(reason: systemReason()) }
+  static func current() -> WritingFailure { WritingFailure(reason: systemReason(), isBrokenPipe: errno == EPIPE) }
 }
 
 /// Writes all bytes, in as many calls as the system needs for them.

@@ -23,7 +23,7 @@ package struct BeamSearch: Sendable, Equatable {
   /// Hypotheses kept at every step.
   package var width: Int
 
-  /// Hypotheses returned for a sentence, at most `width`: fewer only where the model has no more.
+  /// Hypotheses returned for a sentence, at most `width`: fewer where the model has no more, or `pruning` has left fewer.
   package var hypotheses: Int
 
   /// What decides between hypotheses of different lengths.

@@ -47,8 +47,8 @@ package final class ParallelReader {
 
   /// The next pair; nil at the end.
   ///
-  /// - Throws: `InputError`: a line that is not text, files of unequal length (with the lines of both), a corpus
-  ///   without lines, a line without a tab.
+  /// - Throws: `InputError`: a line that is not text or has no tab, behind which it can be gone on; files of unequal length (with
+  ///   the lines of both), a corpus without lines.
   package func next() throws(InputError) -> Pair? {
     let (source, target) = readers
     switch try nextLines() {

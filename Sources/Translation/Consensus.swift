@@ -24,20 +24,33 @@ enum Consensus {
   /// first choice for too certain. The measured optimum is flat from 0.5 to 0.8, and 0.7 leaves lengths as they are.
   private static let exponent = 0.7
 
-  /// Puts the hypotheses that agree most with all in front, and says of each how much it does, from 0 to 1; of equals, the order
-  /// stays. What was cut at the maximum length stays behind what has ended, and has no say where anything has ended.
-  static func ranked(_ hypotheses: [TranslationHypothesis]) -> [TranslationHypothesis] {
-    let voters = hypotheses.prefix(mostVoters).prefix { $0.isComplete == hypotheses[0].isComplete }
-    let agreements = agreements(among: Array(voters))
-    let order = voters.indices.sorted { (agreements[$1], $0) < (agreements[$0], $1) }
-    return order.map { hypotheses[$0].agreeing(agreements[$0]) } + hypotheses[voters.count...]
+  /// What is compared of a hypothesis.
+  struct Candidate {
+    let text: String
+    let logProbability: Double
+    let hasEnded: Bool
   }
 
-  private static func agreements(among hypotheses: [TranslationHypothesis]) -> [Double] {
-    let highest = hypotheses.map(\.logProbability).max() ?? 0
-    let weights = hypotheses.map { exp(exponent * ($0.logProbability - highest)) }
+  /// The place of a candidate, and how much it agrees with all, from 0 to 1; nil for one that was not compared.
+  typealias Rank = (place: Int, agreement: Double?)
+
+  /// The candidates that agree most with all first; of equals, the order stays. What was cut at the maximum length stays behind
+  /// what has ended, and has no say where anything has ended. Of one text that was found in several segmentations, only the first
+  /// is there.
+  static func ranking(of candidates: [Candidate]) -> [Rank] {
+    let voters = candidates.prefix(mostVoters).prefix { $0.hasEnded == candidates[0].hasEnded }
+    let agreements = agreements(among: Array(voters))
+    let order = voters.indices.sorted { (agreements[$1], $0) < (agreements[$0], $1) }
+    let ranking = order.map { Rank($0, agreements[$0]) } + candidates.indices[voters.count...].map { Rank($0, nil) }
+    var texts: Set<String> = []
+    return ranking.filter { texts.insert(candidates[$0.place].text).inserted }
+  }
+
+  private static func agreements(among candidates: [Candidate]) -> [Double] {
+    let highest = candidates.map(\.logProbability).max() ?? 0
+    let weights = candidates.map { exp(exponent * ($0.logProbability - highest)) }
     let sum = weights.reduce(0, +)
-    return ChrF().similarities(of: hypotheses.map(\.text)).map { row in
+    return ChrF().similarities(of: candidates.map(\.text)).map { row in
       zip(weights, row).reduce(0) { $0 + $1.0 * $1.1 } / (100 * sum)
     }
   }

@@ -18,26 +18,38 @@ extension Hypothesis<[Float]> {
   }
 }
 
-extension TranslationHypothesis {
-  /// What a search found, as text.
-  ///
-  /// - Parameter copying: whether words of the source stand where the vocabulary has none
-  init(_ found: Hypothesis<[Float]>, of source: SourceSentence, in vocabularies: VocabularyPair, copying: Bool) {
-    let vocabulary = vocabularies.target
-    let copied = copying ? found.copiedWords(of: source, in: vocabularies) : [:]
-    let (text, words) = vocabulary.decodeWithWords(found.tokens) { copied[$0] }
-    let attention = Self.attention(found, columns: source.tokens.count)
-    self.init(
+/// From what a search found to text.
+struct HypothesisText {
+  let source: SourceSentence
+  let vocabularies: VocabularyPair
+  /// Whether words of the source stand where the vocabulary has none.
+  let copies: Bool
+
+  func candidate(_ found: Hypothesis<[Float]>) -> Consensus.Candidate {
+    Consensus.Candidate(text: decoded(found).text, logProbability: found.logProbability, hasEnded: found.hasEnded)
+  }
+
+  /// - Parameter agreement: with the others, if they were compared
+  func translation(_ found: Hypothesis<[Float]>, agreement: Double?) -> TranslationHypothesis {
+    let (text, words) = decoded(found)
+    let attention = attention(found)
+    return TranslationHypothesis(
       text: text, score: found.score, logProbability: found.logProbability,
-      pieces: found.tokens.map(vocabulary.spelling(of:)), tokenLogProbabilities: found.tokenLogProbabilities,
+      pieces: found.tokens.map(vocabularies.target.spelling(of:)), tokenLogProbabilities: found.tokenLogProbabilities,
       isComplete: found.hasEnded, attention: attention,
-      alignment: attention.map { WordLink.links(attention: $0, sourceWords: source.words, targetWords: words) })
+      alignment: attention.map { WordLink.links(attention: $0, sourceWords: source.words, targetWords: words) },
+      agreement: agreement)
+  }
+
+  private func decoded(_ found: Hypothesis<[Float]>) -> (text: String, words: [Int]) {
+    let copied = copies ? found.copiedWords(of: source, in: vocabularies) : [:]
+    return vocabularies.target.decodeWithWords(found.tokens) { copied[$0] }
   }
 
   /// The rows of the tokens, without that of the end, and the columns of the source, without that of its end.
-  private static func attention(_ found: Hypothesis<[Float]>, columns: Int) -> [[Float]]? {
+  private func attention(_ found: Hypothesis<[Float]>) -> [[Float]]? {
     let rows = found.traces.prefix(found.tokens.count)
-    return found.traces.allSatisfy(\.isEmpty) ? nil : rows.map { Array($0.prefix(columns)) }
+    return found.traces.allSatisfy(\.isEmpty) ? nil : rows.map { Array($0.prefix(source.tokens.count)) }
   }
 }
 

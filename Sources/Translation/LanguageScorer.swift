@@ -30,7 +30,9 @@ package struct LanguageScorer {
   }
 
   /// The next line, with its end.
-  package mutating func score(_ line: String) -> LineScore {
+  ///
+  /// - Throws: `SentenceError.noProbabilities`.
+  package mutating func score(_ line: String) throws(SentenceError) -> LineScore {
     let end = Int32(Vocabulary.end)
     let tokens = model.vocabularies.target.encode(line).map(Int32.init) + [end]
     if !model.search.isRunningText { carried = [] }
@@ -43,6 +45,7 @@ package struct LanguageScorer {
       logProbability -= loss.crossEntropy
       (before, carried) = (tokens[start + stretch.count - 1], state)
     }
+    if logProbability.isNaN { throw .noProbabilities }
     return LineScore(
       logProbability: logProbability, predictions: tokens.count, characters: line.unicodeScalars.count + 1)
   }

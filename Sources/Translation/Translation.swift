@@ -50,18 +50,11 @@ public struct TranslationHypothesis: Sendable, Equatable {
   /// How much the translations that the search found agree with this one, from 0 to 1: the mean of its chrF with each of the first
   /// 100 that have ended (or, where none has, that were cut), itself included, weighted by probability; nil if they were not
   /// compared.
-  public private(set) var agreement: Double?
-
-  /// The same hypothesis, compared with others.
-  func agreeing(_ agreement: Double) -> TranslationHypothesis {
-    var hypothesis = self
-    hypothesis.agreement = agreement
-    return hypothesis
-  }
+  public let agreement: Double?
 
   package static let empty = TranslationHypothesis(
     text: "", score: 0, logProbability: 0, pieces: [], tokenLogProbabilities: [], isComplete: true, attention: nil,
-    alignment: nil)
+    alignment: nil, agreement: nil)
 }
 
 /// A word of the source and the word of the target that depends on it most; words are counted from 0.

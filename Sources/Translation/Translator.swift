@@ -154,12 +154,13 @@ public struct Translator: Sendable {
   private func translation(
     of source: SourceSentence, _ hypotheses: [Hypothesis<[Float]>], _ options: TranslationOptions
   ) -> Translation {
-    let found = hypotheses.map {
-      TranslationHypothesis($0, of: source, in: model.vocabularies, copying: options.copiesUnknownWords)
-    }
-    let ranked = options.usesConsensus ? Consensus.ranked(found) : found
+    let text = HypothesisText(source: source, vocabularies: model.vocabularies, copies: options.copiesUnknownWords)
+    let ranking =
+      options.usesConsensus
+      ? Consensus.ranking(of: hypotheses.map(text.candidate)) : hypotheses.indices.map { ($0, nil) }
     return Translation(
-      sourcePieces: source.pieces(in: model.vocabularies.source), hypotheses: Array(ranked.prefix(options.nBest)))
+      sourcePieces: source.pieces(in: model.vocabularies.source),
+      hypotheses: ranking.prefix(options.nBest).map { text.translation(hypotheses[$0.place], agreement: $0.agreement) })
   }
 }
 

@@ -82,6 +82,7 @@ import Testing
     #expect(tested[0].hasPrefix("chrF2|nrefs:1|ar:10000|seed:12345|"))
     #expect(tested.map { $0.contains("p = ") } == [false, false, true, true, false, false, true, true])
     #expect(tested[3].hasSuffix("p = 1.0000"))
+    #expect(run.errors.hasPrefix("2 lines are too few for a test of significance"))
     let rows = try rows(of: DragomanProcess(arguments + ["--paired", "bootstrap", "--json"], in: files.url))
     #expect(rows.map { $0["output"] as? String } == ["one", "two", "one", "one", "two", "one"])
     #expect(rows.map { $0["pValue"] == nil } == [true, false, false, true, false, false])

@@ -64,10 +64,23 @@ struct ScoreCommandTests {
     #expect(unsaid.status == 64 && unsaid.errors.contains("with --ensemble they judge together"))
   }
 
+  @Test("a line that is no text keeps no other from its score")
+  func faults() throws {
+    try (Data("a dog\n".utf8) + [0xFF, 0x0A] + Data("the cat runs.\n".utf8)).write(to: folder.file("bad"))
+    let (run, good) = (try score(target: "bad"), try score())
+    #expect(run.status == 1 && run.lines == [good.lines[0], "", good.lines[2]])
+    #expect(run.errors.hasPrefix("dragoman: bad, line 2: invalid UTF-8 at byte 1"), "\(run.errors)")
+    #expect(run.errors.contains("Its line is blank.") && run.errors.contains("over 2 sentences"))
+    try Data("ein Hund\ta dog\nein Hund\ndie Katze\tthe cat runs.\n".utf8).write(to: folder.file("pairs.tsv"))
+    let table = try DragomanProcess("score", "--model", "tiny.dragoman", "--data", "pairs.tsv", in: folder.url)
+    #expect(table.status == 1 && table.output == run.output && table.errors.contains("line 2: no tab in it"))
+  }
+
   @Test("files of unequal length are a sentence with both counts")
   func unequal() throws {
     try Data("a dog\n".utf8).write(to: folder.file("short"))
     let run = try score(target: "short")
     #expect(run.status == 1 && run.errors.contains("de has 3 lines and short 1"), "\(run.errors)")
+    #expect(run.lines == [try score().lines[0]])
   }
 }

@@ -39,6 +39,28 @@ struct TranslateCommandTests {
     #expect(run.errors.hasPrefix("dragoman: standard input, line 2: invalid UTF-8 at byte 2 of the line (0xFC)"))
   }
 
+  @Test("a hyphen is standard input")
+  func hyphen() throws {
+    let (run, plain) = (try translate(["--input", "-"], "ein Hund\n"), try translate([], "ein Hund\n"))
+    #expect(run.status == 0 && run.output == plain.output, "\(run.errors)")
+  }
+
+  @Test("who is read no more ends without a word, whatever is said to signals", arguments: ["", "trap '' PIPE; "])
+  func brokenPipe(trap: String) throws {
+    try Data("ein Hund\n".utf8).write(to: folder.file("de"))
+    let shell = Process()
+    shell.executableURL = URL(filePath: "/bin/sh")
+    shell.currentDirectoryURL = folder.url
+    shell.arguments = [
+      "-c", trap + "{ sleep 0.3; \"$0\" translate --model tiny.dragoman --input de 2>errors; echo $? >status; } | true",
+      DragomanProcess.program.path,
+    ]
+    try shell.run()
+    shell.waitUntilExit()
+    #expect(try String(contentsOf: folder.file("errors"), encoding: .utf8).isEmpty)
+    #expect(try String(contentsOf: folder.file("status"), encoding: .utf8) == "\(128 + SIGPIPE)\n")
+  }
+
   @Test("a line that is too long gives an empty line, a message with its count of tokens, and status 1 in the end")
   func longLine() throws {
     let run = try translate([], "ein Hund\n" + String(repeating: "Ω", count: 20_000) + "\nein Hund\n")

@@ -6,15 +6,17 @@ import Testing
 
 @Suite("Consensus")
 struct ConsensusTests {
-  private func hypothesis(_ text: String, _ logProbability: Double, isComplete: Bool = true) -> TranslationHypothesis {
-    TranslationHypothesis(
-      text: text, score: logProbability, logProbability: logProbability, pieces: [], tokenLogProbabilities: [],
-      isComplete: isComplete, attention: nil, alignment: nil)
+  private func hypothesis(_ text: String, _ logProbability: Double, hasEnded: Bool = true) -> Consensus.Candidate {
+    Consensus.Candidate(text: text, logProbability: logProbability, hasEnded: hasEnded)
+  }
+
+  private func ranked(_ candidates: [Consensus.Candidate]) -> [(text: String, agreement: Double?)] {
+    Consensus.ranking(of: candidates).map { (candidates[$0.place].text, $0.agreement) }
   }
 
   @Test("two that are alike prevail over a more probable one that is like no other")
   func prevails() {
-    let ranked = Consensus.ranked([
+    let ranked = self.ranked([
       hypothesis("a man sleeps", -1), hypothesis("the dog runs away", -1.2), hypothesis("the dog runs off", -1.5),
     ])
     #expect(ranked.map(\.text) == ["the dog runs away", "the dog runs off", "a man sleeps"])
@@ -23,7 +25,7 @@ struct ConsensusTests {
   @Test("the agreement is the mean of chrF with each, weighted by P^0.7")
   func agreement() throws {
     let (text, probability) = (["the cat sat", "the cat sits", "a cat"], [0.5, 0.25, 0.125])
-    let ranked = Consensus.ranked(zip(text, probability).map { hypothesis($0, log($1)) })
+    let ranked = self.ranked(zip(text, probability).map { hypothesis($0, log($1)) })
     // By sacreBLEU 2.6.0, `CHRF().sentence_score(hypothesis, [reference]).score`, of the first with each of the three as reference.
     let chrf = [100.0, 61.034534424114085, 41.11211031175059]
     let weights = probability.map { pow($0, 0.7) }
@@ -34,23 +36,32 @@ struct ConsensusTests {
 
   @Test("what was cut has no say beside what has ended, and stays behind it")
   func cut() {
-    let cut = hypothesis("the dog runs and runs", -0.1, isComplete: false)
-    let ranked = Consensus.ranked([hypothesis("a man", -3), hypothesis("the dog runs", -4), cut, cut])
-    #expect(ranked.map(\.text) == ["a man", "the dog runs", cut.text, cut.text])
+    let cut = hypothesis("the dog runs and runs", -0.1, hasEnded: false)
+    let also = hypothesis("the dog runs and stands", -0.2, hasEnded: false)
+    let ranked = self.ranked([hypothesis("a man", -3), hypothesis("the dog runs", -4), cut, also])
+    #expect(ranked.map(\.text) == ["a man", "the dog runs", cut.text, also.text])
     #expect(ranked.map { $0.agreement == nil } == [false, false, true, true])
-    #expect(Consensus.ranked([cut, cut]).allSatisfy { $0.agreement == 1 })
+    #expect(self.ranked([cut]).allSatisfy { $0.agreement == 1 })
   }
 
   @Test("of equals, the order of the scores stays; one alone agrees with itself")
   func ties() {
-    let ranked = Consensus.ranked([hypothesis("b", -1), hypothesis("a", -1)])
+    let ranked = self.ranked([hypothesis("b", -1), hypothesis("a", -1)])
     #expect(ranked.map(\.text) == ["b", "a"] && ranked[0].agreement == 0.5)
-    #expect(Consensus.ranked([hypothesis("", -2)])[0].agreement == 0)
+    #expect(self.ranked([hypothesis("", -2)])[0].agreement == 0)
+  }
+
+  @Test("a text in two segmentations has two votes and one place")
+  func sameTexts() {
+    let ranked = self.ranked([
+      hypothesis("a man sleeps", -1), hypothesis("the dog runs", -1.5), hypothesis("the dog runs", -1.6),
+    ])
+    #expect(ranked.map(\.text) == ["the dog runs", "a man sleeps"])
   }
 
   @Test("probabilities too small for a number of their own still weigh")
   func tiny() throws {
-    let ranked = Consensus.ranked([hypothesis("the cat", -2000), hypothesis("the cats", -2001)])
+    let ranked = self.ranked([hypothesis("the cat", -2000), hypothesis("the cats", -2001)])
     #expect(try #require(ranked[0].agreement) > 0.5)
   }
 

@@ -45,7 +45,7 @@ struct FusedPredictorTests {
         guard hypothesis.pieces == pieces(of: hypothesis.text) else { continue }
         let own = try translator.score(sources: [sentence], targets: [hypothesis.text])[0].logProbability
         var scorer = try LanguageScorer(contentsOf: folder.file("language"))
-        let language = scorer.score(hypothesis.text).logProbability
+        let language = try scorer.score(hypothesis.text).logProbability
         #expect(abs(hypothesis.logProbability - own - weight * language) < 1e-3)
         compared += 1
       }

@@ -21,7 +21,7 @@ struct LanguageScorerTests {
   /// Of the lines, one after the other.
   private static func scores(_ model: ModelFile) throws -> [LineScore] {
     var scorer = try LanguageScorer(model)
-    return lines.map { scorer.score($0) }
+    return try lines.map { try scorer.score($0) }
   }
 
   @Test("the lines of running text together are as probable as the whole of it")
@@ -51,7 +51,7 @@ struct LanguageScorerTests {
       ? ParallelBatch(sources: [[end]], targets: [tokens + [end]]) : ParallelBatch(sources: [[]], targets: [tokens])
     let loss = model.network.loss(of: batch, after: [], objective: TokenObjective(), on: Tape(.inference)).loss
     var scorer = try LanguageScorer(model)
-    let score = scorer.score(line)
+    let score = try scorer.score(line)
     #expect(abs(score.logProbability + loss.crossEntropy) < 1e-5 * loss.crossEntropy)
     #expect(score.predictions == tokens.count + 1)
   }
@@ -61,10 +61,18 @@ struct LanguageScorerTests {
     let model = try Self.model(runningText: false)
     let scores = try Self.scores(model)
     var scorer = try LanguageScorer(model)
-    #expect(scorer.score(Self.lines[2]).logProbability == scores[2].logProbability)
+    #expect(try scorer.score(Self.lines[2]).logProbability == scores[2].logProbability)
     var other = try LanguageScorer(Self.model(runningText: true))
-    let fresh = other.score(Self.lines[2]).logProbability
+    let fresh = try other.score(Self.lines[2]).logProbability
     #expect(try Self.scores(Self.model(runningText: true))[2].logProbability != fresh)
+  }
+
+  @Test("what is no probability is no score")
+  func noProbabilities() throws {
+    let model = try Self.model(runningText: true)
+    for parameter in model.network.parameters { parameter.value.scale(by: .infinity) }
+    var scorer = try LanguageScorer(model)
+    #expect(throws: SentenceError.noProbabilities) { try scorer.score("ein Hund") }
   }
 
   @Test("a model in eight bits scores nearly the same")
