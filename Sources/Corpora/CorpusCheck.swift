@@ -39,7 +39,7 @@ package struct CorpusCheck {
   private func checks(of files: CorpusFiles) -> [any PairCheck] {
     var checks: [any PairCheck] = [
       UnreadableLines(in: files), HiddenCharacters(in: files), BlankLines(in: files), SourceCopies(in: files),
-      DuplicatePairs(in: files), LongLines(in: files, limit: Self.maximumLength),
+      DuplicatePairs(in: files), LongLines(in: files, limit: Self.maximumLength), LinesWithoutLetters(in: files),
     ]
     if let vocabulary { checks.append(VocabularyCoverage(in: files, vocabulary: vocabulary)) }
     return checks

@@ -71,6 +71,8 @@ private struct TargetCounts {
 package enum HeldOutError: Error, Equatable, CustomStringConvertible {
   case tooFewPairs(names: String, pairs: Int)
   case onlyRepeated(names: String)
+  /// Of those that could be held out.
+  case onlyRareLabels(names: String)
 
   package var description: String {
     switch self {
@@ -79,6 +81,9 @@ package enum HeldOutError: Error, Equatable, CustomStringConvertible {
     case .onlyRepeated(let names):
       "Every sentence of \(names) stands there several times, so that none can be held out as a dev set: name one with "
         + "\(Self.flags)."
+    case .onlyRareLabels(let names):
+      "\(names): the labels of the lines that could be held out as a dev set stand nowhere else: add lines with each of them, or "
+        + "name a dev set with \(Self.flags)."
     }
   }
 

@@ -88,7 +88,8 @@ package enum OutputPlaceError: Error, Equatable, CustomStringConvertible {
     case .inUse(let name):
       "Another training is writing \(name) at this moment: wait for its end, stop it, or name another file."
     case .otherModel(let name):
-      "\(name) exists already and was made from other sentences or settings: name another file, or delete it to train anew."
+      "\(name) exists already and was made from other sentences or settings, of which a limit of epochs, updates or time can be one: "
+        + "name another file, or delete it to train anew. To learn on from it, begin with it (--from)."
     case .complete(let name):
       "\(name) is complete already: nothing is left to train. To learn on, begin with it (--from); to train anew, delete it."
     case .checkpointMissing(let name, let checkpoint):

@@ -39,6 +39,7 @@ package struct Recipe: Codable, Equatable, Sendable {
     try training.validate()
     try drawing.validate()
     try vocabulary.validate()
+    try vocabulary.validateLabels(for: task)
     if task != .translate && [.bleu, .chrf].contains(training.criterion) {
       throw RecipeTaskError.criterion(training.criterion, task)
     }
@@ -47,6 +48,18 @@ package struct Recipe: Codable, Equatable, Sendable {
     if task != .translate && drawing.concatenation > 0 { throw RecipeTaskError.concatenation(task) }
     if task == .tag, let (key, _) = drawing.subwordDropouts.first { throw RecipeTaskError.subwordDropout(key: key) }
     if task != .languageModel && training.stretch != nil { throw RecipeTaskError.stretch(task) }
+  }
+}
+
+extension VocabularyOptions {
+  /// - Throws: `RecipeTaskError` for labels where the task has text, or the other way round.
+  fileprivate func validateLabels(for task: LearningTask) throws(RecipeTaskError) {
+    if task != .languageModel && (sourceSide.kind == .label) != (task == .generate) {
+      throw .labels(key: sourceKind == nil ? "kind" : "sourceKind", task, isLabel: sourceSide.kind == .label)
+    }
+    if (targetSide.kind == .label) != (task == .classify) {
+      throw .labels(key: targetKind == nil ? "kind" : "targetKind", task, isLabel: targetSide.kind == .label)
+    }
   }
 }
 
@@ -113,6 +126,7 @@ package enum RecipeTaskError: Error, Equatable, CustomStringConvertible {
   case concatenation(LearningTask)
   case subwordDropout(key: String)
   case rDropWithoutDropout
+  case labels(key: String, LearningTask, isLabel: Bool)
 
   /// The key that it is about.
   var key: String {
@@ -120,7 +134,7 @@ package enum RecipeTaskError: Error, Equatable, CustomStringConvertible {
     case .criterion: "criterion"
     case .stretch: "stretch"
     case .concatenation: "concatenation"
-    case .subwordDropout(let key): key
+    case .subwordDropout(let key), .labels(let key, _, _): key
     case .rDropWithoutDropout: "rDrop"
     }
   }
@@ -136,6 +150,10 @@ package enum RecipeTaskError: Error, Equatable, CustomStringConvertible {
       "concatenation joins sentences with their translations, which the task \(task.rawValue) does not have: leave it out."
     case .rDropWithoutDropout:
       "rDrop compares what a network says under different dropout, but this one drops nothing: leave it out, or set dropout."
+    case .labels(let key, let task, let isLabel):
+      isLabel
+        ? "\(key) takes whole lines as labels, where the task \(task.rawValue) has text: leave it out, or take another."
+        : "\(key) takes no labels, which the task \(task.rawValue) has there: leave it out."
     case .subwordDropout(let key):
       "\(key) gives a text other subwords in each epoch, but each element of a sequence needs its own tag: leave it out for the "
         + "task tag."

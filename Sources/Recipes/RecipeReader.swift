@@ -17,9 +17,7 @@ extension Recipe {
     changedBy change: (inout Recipe) -> Void = { _ in }
   ) throws {
     let reader = try LineReader(contentsOf: url)
-    var text = ""
-    while let line = try reader.nextText() { text += line + "\n" }
-    try self.init(parsing: text, named: reader.name, for: task, over: base, changedBy: change)
+    try self.init(parsing: reader.remainingText(), named: reader.name, for: task, over: base, changedBy: change)
   }
 
   /// Reads a recipe from the contents of its file; `name` stands in messages.

@@ -67,6 +67,7 @@ package enum TaskDataError: Error, Equatable, CustomStringConvertible {
   case unknownLabel(file: String, line: Int, label: String)
   case oneLabel(file: String, label: String)
   case otherKind(LearningTask, isLabel: Bool)
+  case repeatedTexts(names: String, LearningTask, isOneFile: Bool)
 
   package var description: String {
     switch self {
@@ -82,7 +83,12 @@ package enum TaskDataError: Error, Equatable, CustomStringConvertible {
     case .otherKind(let task, let isLabel):
       isLabel
         ? "the vocabulary has whole lines as tokens where the task \(task.rawValue) has text: leave --vocab out, or give another."
-        : "the vocabulary has no labels, which the task \(task.rawValue) needs: leave --vocab out, and the kinds of the recipe."
+        : "the vocabulary has no labels, which the task \(task.rawValue) needs: leave --vocab out, or give another."
+    case .repeatedTexts(let names, let task, let isOneFile):
+      "Every text of \(names) stands there several times, so that none can be held out as a dev set. Are texts and labels exchanged? "
+        + (isOneFile
+          ? "The label is the first column, the text the second."
+          : "For the task \(task.rawValue), labels are the \(task == .classify ? "target" : "source").")
     }
   }
 }

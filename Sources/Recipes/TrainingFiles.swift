@@ -22,10 +22,12 @@ package struct TrainingFiles: Sendable {
     (self.training, self.dev, self.vocabulary, self.output) = (training, dev, vocabulary, output)
   }
 
+  /// All that has sentences.
+  var corpora: [CorpusPlace] { [training, dev].compactMap { $0 } + further.map(\.place) }
+
   /// All that is read.
   package var read: [URL] {
-    let corpora = [training, dev].compactMap { $0 } + further.map(\.place)
-    return corpora.flatMap(\.urls) + [vocabulary, start?.url, recipe].compactMap { $0 }
+    corpora.flatMap(\.urls) + [vocabulary, start?.url, recipe].compactMap { $0 }
   }
 
   /// All that is written.

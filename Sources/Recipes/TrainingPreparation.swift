@@ -27,6 +27,7 @@ package struct TrainingPreparation {
     try given.validate()
     try files.start?.checkVocabulary(given.vocabulary)
     self.files = files
+    for corpus in files.corpora { try corpus.checkRereadable() }
     for place in files.written { try OutputPlace(place).prepare(forBytes: 0, reading: files.read) }
     let material = try TrainingMaterial(given, files)
     (vocabularies, corpora, search) = (material.vocabularies, material.corpora, material.search)

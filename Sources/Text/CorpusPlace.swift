@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 
 /// Where the sequences of a corpus stand, and what belongs to them.
 package enum CorpusPlace: Equatable, Sendable {
@@ -18,4 +19,12 @@ package enum CorpusPlace: Equatable, Sendable {
 
   /// The paths as they were given, e.g. `train.de and train.en`.
   package var names: String { urls.map(\.relativePath).joined(separator: " and ") }
+
+  /// - Throws: `InputError.pipe` for what cannot be read several times.
+  package func checkRereadable() throws(InputError) {
+    for url in urls {
+      var status = stat()
+      if stat(url.path, &status) == 0, status.st_mode & S_IFMT == S_IFIFO { throw .pipe(name: url.relativePath) }
+    }
+  }
 }

@@ -2,6 +2,8 @@
 package enum InputError: Error, Equatable, CustomStringConvertible {
   case missing(name: String)
   case directory(name: String)
+  /// What is read several times is gone after the first.
+  case pipe(name: String)
   /// The system's own words say why.
   case unreadable(name: String, reason: String)
   case empty(name: String)
@@ -18,12 +20,17 @@ package enum InputError: Error, Equatable, CustomStringConvertible {
       "\(name) does not exist: check the path and its spelling."
     case .directory(let name):
       "\(name) is a directory: name a file in it."
+    case .pipe(let name):
+      "\(name) is a pipe, which can be read only once, but training reads its files several times: write it to a file first."
     case .unreadable(let name, let reason):
       "\(name) cannot be read (\(reason)): check its permissions, e.g. with `ls -l`."
     case .empty(let name):
       "\(name) has no lines: a corpus needs one sentence a line."
     case .notCompressed(let name, let compression):
-      "\(name) is not \(compression)-compressed although its name says so: rename it without `\(compression.suffix)`."
+      """
+      \(name) is not \(compression)-compressed although its name says so: fetch it again, or rename it without \
+      `\(compression.suffix)` if it is plain text.
+      """
     case .damaged(let name, let compression, let detail):
       """
       \(name) is a damaged \(compression) file (\(detail)): fetch or compress it again; \

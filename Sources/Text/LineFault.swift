@@ -5,6 +5,8 @@ package enum LineFault: Error, Equatable, Sendable, CustomStringConvertible {
   case invalidUTF8(offset: Int, byte: UInt8?)
   /// The first bytes of the file are the mark of UTF-16.
   case utf16
+  /// The file begins like one of a program that compresses, whose name this is.
+  case compressed(by: String)
   /// The line has more bytes than a reader takes.
   case tooLong(limit: Int)
   /// A line of two columns has no tab.
@@ -19,6 +21,8 @@ package enum LineFault: Error, Equatable, Sendable, CustomStringConvertible {
       """
     case .utf16:
       "the file is UTF-16, not UTF-8: convert it with `iconv -f UTF-16 -t UTF-8`."
+    case .compressed(let program):
+      "the file is compressed with \(program), which is not read here: decompress it, or compress it with gzip or zstd."
     case .tooLong(let limit):
       "longer than \(limit.grouped) bytes: is the file text, with one sentence a line?"
     case .missingColumn:
@@ -28,6 +32,17 @@ package enum LineFault: Error, Equatable, Sendable, CustomStringConvertible {
 
   private static func found(_ byte: UInt8?) -> String {
     byte.map { " (0x\(hexadecimal($0)))" } ?? ", which ends inside a character"
+  }
+}
+
+extension LineFault {
+  /// For a first line that is no text; nil where it begins like no compressed file.
+  init?(ofCompressed line: some Collection<UInt8>) {
+    let beginnings: [(program: String, bytes: [UInt8])] = [
+      ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]), ("bzip2", Array("BZh".utf8)), ("zip", [0x50, 0x4B, 0x03, 0x04]),
+    ]
+    guard let known = beginnings.first(where: { line.starts(with: $0.bytes) }) else { return nil }
+    self = .compressed(by: known.program)
   }
 }
 

@@ -66,6 +66,15 @@ package final class LineReader {
     try next()?.validText(in: name)
   }
 
+  /// All that is left, with one line end after each line.
+  ///
+  /// - Throws: as `nextText()`.
+  package func remainingText() throws(InputError) -> String {
+    var text = ""
+    while let line = try nextText() { text += line + "\n" }
+    return text
+  }
+
   /// Whether `next()` answers at once: a line, or the end, has arrived. What has arrived is read in on the way.
   ///
   /// - Throws: as `next()`.
@@ -130,7 +139,9 @@ package final class LineReader {
     if content.count > longest { return record(text: "", fault: .tooLong(limit: longest), oddities: stripped) }
     let oddities = stripped.union(LineOddities(in: buffer.span.extracting(content)))
     guard let text = String(validating: buffer[content], as: UTF8.self) else {
-      return record(text: "", fault: LineFault(in: buffer.span.extracting(content)), oddities: oddities)
+      let fault = LineFault(in: buffer.span.extracting(content))
+      let compressed = lines == 0 ? LineFault(ofCompressed: buffer[content]) : nil
+      return record(text: "", fault: compressed ?? fault, oddities: oddities)
     }
     return record(text: text, fault: nil, oddities: oddities)
   }

@@ -24,8 +24,8 @@ package struct VocabularyOptions: Codable, Equatable, Sendable {
   package init() {}
 
   /// The options of one side: those of both, with the kind and the normalization that it has.
-  var sourceSide: VocabularyOptions { side(sourceKind, sourceNormalization) }
-  var targetSide: VocabularyOptions { side(targetKind, targetNormalization) }
+  package var sourceSide: VocabularyOptions { side(sourceKind, sourceNormalization) }
+  package var targetSide: VocabularyOptions { side(targetKind, targetNormalization) }
 
   private func side(_ ownKind: VocabularyKind?, _ ownNormalization: Normalization?) -> VocabularyOptions {
     var options = self

@@ -20,9 +20,7 @@ package struct VocabularyPair: Sendable {
   ///   is damaged (with the line), or is of a newer version.
   package init(contentsOf url: URL) throws {
     let reader = try LineReader(contentsOf: url)
-    var text = ""
-    while let line = try reader.nextText() { text += line + "\n" }
-    try self.init(parsing: text, named: reader.name)
+    try self.init(parsing: reader.remainingText(), named: reader.name)
   }
 
   /// Reads a vocabulary from the contents of its file; `name` stands in messages.

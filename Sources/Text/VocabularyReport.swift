@@ -35,7 +35,7 @@ package struct VocabularyReport: Equatable, Sendable {
   ) -> String {
     let sides = vocabularies.isJoint ? [vocabularies.source] : [vocabularies.source, vocabularies.target]
     let counts = sides.map(\.count.grouped).joined(separator: " and ")
-    if let merges = options.maximumMerges, options.size == nil {
+    if let merges = options.maximumMerges, options.size == nil, sides.allSatisfy({ $0.kind == .subword }) {
       return "\(counts) tokens: at most \(merges.grouped) merges."
     }
     let goesByPairs = options.size == nil && sides.contains { $0.kind == .subword }

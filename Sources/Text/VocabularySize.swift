@@ -4,12 +4,11 @@ enum VocabularySize {
   /// of German–English gained 4.9 BLEU from 2,000 subwords instead of 14,000 (Sennrich and Zhang 2019, "Revisiting
   /// Low-Resource Neural Machine Translation", table 2).
   static func automatic(pairs: Int, _ options: VocabularyOptions) -> Int {
-    if options.maximumMerges != nil { return .max }
     switch options.kind {
     case .label: return .max
     case .character: return 5_000
     case .word: return 20_000
-    case .subword: return automatic(pairs: pairs)
+    case .subword: return options.maximumMerges == nil ? automatic(pairs: pairs) : .max
     }
   }
 

@@ -65,14 +65,14 @@ extension NetworkConfiguration {
   /// - Throws: what the task cannot be learned with.
   package func validate(for task: LearningTask) throws(ConfigurationError) {
     try validate()
-    if task.hasSources && bidirectional && !hidden.isMultiple(of: 2) { throw .oddHiddenSize(hidden) }
+    let reads = task.hasSources && !singleLayer
+    if reads && bidirectional && !hidden.isMultiple(of: 2) { throw .oddHiddenSize(hidden) }
     let words = [
       ("sourceWordDropout", sourceWordDropout, task.hasSources), ("targetWordDropout", targetWordDropout, task.writes),
     ]
     for (key, rate, suits) in words where rate > 0 && !suits { throw .wordsToDropNowhere(key: key, task) }
     if singleLayer && task != .classify { throw .taskNeedsCells(task) }
     if singleLayer && (layerNormalization || recurrentDropout > 0) { throw .singleLayerWithoutState }
-    let reads = task.hasSources && !singleLayer
     let parts = [
       ("conditional", conditional, task == .translate), ("readoutWord", readoutWord, task == .translate),
       ("attentionWords", attentionWords, task == .translate),
@@ -99,7 +99,7 @@ extension NetworkConfiguration {
       ("encoderLayers", encoderLayers > 1, reads), ("decoderLayers", decoderLayers > 1, task.writes),
       ("feeding", feeding != common.feeding, task == .translate || task == .generate),
       ("context", context != common.context, task == .translate || task == .classify),
-      ("tying", tying == .all || tying == .target, task.writes),
+      ("tying", tying != .none, task.writes),
       ("sourceWordDropout", sourceWordDropout > 0, reads),
     ]
     for (key, isOn, suits) in parts where isOn && !suits { throw .partMissing(key: key, task) }

@@ -24,6 +24,8 @@ import Testing
     Mistake(
       "directory", "train --source folder --target train.en -o m", "dragoman: folder is a directory: name a file in it."
     ),
+    Mistake(
+      "pipe", "train --source train.de --target pipe -o m", "dragoman: pipe is a pipe, which can be read only once"),
     Mistake("empty file", "train --source empty --target empty -o m", "dragoman: empty has no lines"),
     Mistake(
       "unequal counts", "train --source train.de --target shorter.en -o m",
@@ -186,6 +188,7 @@ import Testing
     try files.write(
       Array("gut\nja\n".utf8) + [0x62, 0xE4, 0x78, 0x0A] + Array(lines("Satz", 37).utf8), to: "latin1.de")
     try files.write([0xFF, 0xFE, 0x61, 0x00, 0x0A, 0x00], to: "utf16.de")
+    guard mkfifo(files["pipe"].path, 0o600) == 0 else { throw CocoaError(.fileWriteUnknown) }
     try FileManager.default.createDirectory(at: files["folder"], withIntermediateDirectories: false)
     return files
   }

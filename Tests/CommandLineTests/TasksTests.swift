@@ -250,10 +250,31 @@ struct TasksTests {
     #expect(labels.count == Vocabulary.unknown + 1 + rare + 1)
   }
 
-  @Test("a single layer of any size is read again, however small the file")
-  func smallFile() throws {
+  @Test("a dev set is not held out of labels that stand nowhere else", arguments: ["classify", "generate"])
+  func onlyRareLabels(task: String) throws {
+    try write("data", Self.many.enumerated().map { "only \($0)\t\($1)" })
+    let training = try train(task, training: "  maximumEpochs: 1")
+    #expect(
+      training.status == 1 && training.errors.contains("stand nowhere else: add lines with each of them"),
+      "\(training.errors)")
+  }
+
+  @Test("exchanged columns are suspected", arguments: ["classify", "generate"])
+  func exchangedColumns(task: String) throws {
+    try write("data", Self.many.map { $0.hasPrefix("a") ? "\($0)\tup" : "\($0)\tdown" })
+    let training = try train(task, training: "  maximumEpochs: 1")
+    #expect(
+      training.status == 1
+        && training.errors.contains("Are texts and labels exchanged? The label is the first column"),
+      "\(training.errors)")
+  }
+
+  @Test("a single layer of any size is read again, however small the file", arguments: [256, 101])
+  func smallFile(hidden: Int) throws {
     try write("data", Self.many.map { $0.contains("aa") ? "x\t\($0)" : "y\t\($0)" })
-    try write("recipe.yaml", ["task: classify", "network:", "  singleLayer: true", "training:", "  maximumEpochs: 1"])
+    try write(
+      "recipe.yaml",
+      ["task: classify", "network:", "  singleLayer: true", "  hidden: \(hidden)", "training:", "  maximumEpochs: 1"])
     let arguments = ["train", "--recipe", "recipe.yaml", "--data", "data", "--output", "model.dragoman"]
     #expect(try run(arguments).status == 0)
     #expect(try run(["info", "model.dragoman"]).output.contains("label"))

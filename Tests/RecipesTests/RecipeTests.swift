@@ -77,6 +77,29 @@ import Testing
     #expect((line, sentence.hasPrefix(key), sentence.contains("task \(task)")) == (3, true, true))
   }
 
+  @Test(
+    "a task has labels where it has no text, and only there",
+    arguments: [
+      ("translate", "kind: label"), ("translate", "targetKind: label"), ("classify", "targetKind: subword"),
+      ("generate", "sourceKind: word"), ("tag", "targetKind: label"), ("language-model", "kind: label"),
+    ])
+  func refusesKinds(task: String, kind: String) throws {
+    let error = #expect(throws: RecipeError.self) {
+      try Recipe(parsing: "task: \(task)\nvocabulary:\n  \(kind)\n", named: "r")
+    }
+    guard case .impossible(_, 3, let sentence) = error else { Issue.record("\(String(describing: error))"); return }
+    #expect(sentence.hasPrefix(String(kind.prefix { $0 != ":" })) && sentence.contains("the task \(task) has"))
+  }
+
+  @Test("what nothing is written with is tied to nothing", arguments: ["automatic", "target", "all"])
+  func refusesTying(tying: String) throws {
+    let error = #expect(throws: RecipeError.self) {
+      try Recipe(parsing: "task: tag\nnetwork:\n  tying: \(tying)\n", named: "r")
+    }
+    guard case .impossible(_, 3, _) = error else { Issue.record("\(String(describing: error))"); return }
+    #expect(throws: Never.self) { try Recipe(parsing: "task: tag\nnetwork:\n  tying: none\n", named: "r") }
+  }
+
   @Test("R-Drop needs a dropout", arguments: ["dropout: 0", "singleLayer: true"])
   func refusesRDrop(network: String) {
     let error = #expect(throws: RecipeError.self) {

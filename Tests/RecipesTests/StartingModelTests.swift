@@ -131,14 +131,21 @@ struct StartingModelTests {
     #expect(models[0] == models[1])
   }
 
-  @Test("held-out sentences are not among the further pairs")
-  func leavesHeldOutPairsOut() throws {
+  @Test("sentences of the dev set are not among the further pairs", arguments: [false, true])
+  func leavesDevSentencesOut(isNamed: Bool) throws {
     let training = try SmallTraining()
     var files = training.trainingFiles
     files.further = [FurtherPairs(files.training, isSynthetic: false)]
+    if isNamed {
+      let dev = try TrainingPairs(files, for: .translate).devPairs()
+      // A blank line is no sentence that another blank line would have in common with it.
+      try training.files.write(Array((dev.map(\.source) + [""]).map { $0 + "\n" }.joined().utf8), to: "dev.de")
+      try training.files.write(Array((dev.map(\.target) + [""]).map { $0 + "\n" }.joined().utf8), to: "dev.en")
+      files.dev = .two(source: training.files["dev.de"], target: training.files["dev.en"])
+    }
     let choices = try TrainingPreparation(training.recipe, files).choices
     #expect(choices.contains { $0.contains(": 57 further pairs") })
-    #expect(choices.contains { $0.hasPrefix("3 of the pairs of ") })
+    #expect(choices.contains { $0.hasPrefix("3 of the pairs of ") && $0.contains("are in the dev set") })
   }
 
   @Test("the size that decides is that of an epoch, with its share of further pairs", arguments: [(1, 114), (0.5, 86)])

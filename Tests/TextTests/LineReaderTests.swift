@@ -84,6 +84,15 @@ import Testing
     #expect(try lines([0xFF, 0xFE, 0x61, 0x00, 0x0A, 0x00]).first?.fault == .utf16)
   }
 
+  @Test(
+    "what another program has compressed is recognized",
+    arguments: [("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0xE6]), ("bzip2", Array("BZh91AY&SY".utf8) + [0xC3, 0x28])])
+  func recognizesOtherCompression(program: String, bytes: [UInt8]) throws {
+    #expect(try lines(bytes).first?.fault == .compressed(by: program))
+    #expect(try lines(Array("BZh\n".utf8)).first?.fault == nil)
+    #expect(try lines(Array("a\n".utf8) + bytes)[1].fault != .compressed(by: program))
+  }
+
   @Test("a line longer than the limit is passed over, and the next one is read", arguments: [9, 70_000, 200_000])
   func skipsLongLines(length: Int) throws {
     let bytes = Array("a\n".utf8) + [UInt8](repeating: 0x78, count: length) + Array("\nb\n".utf8)
@@ -152,7 +161,7 @@ import Testing
   @Test("a name that promises compression is believed only with the content", arguments: ["plain.gz", "plain.zst"])
   func reportsFalseNames(name: String) throws {
     let error = #expect(throws: InputError.self) { try lines(Array("text\n".utf8), name: name) }
-    #expect(error?.description.contains("-compressed although its name says so: rename it without `.") == true)
+    #expect(error?.description.contains("says so: fetch it again, or rename it without `.") == true)
   }
 
   @Test("a missing file and a directory are named as such")

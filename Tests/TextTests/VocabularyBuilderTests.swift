@@ -91,6 +91,15 @@ import Testing
     #expect(VocabularySize.automatic(pairs: pairs, VocabularyOptions()) == size)
   }
 
+  @Test("a limit of merges takes the place of that of subwords, and of no other", arguments: VocabularyKind.allCases)
+  func countsMerges(kind: VocabularyKind) {
+    var options = VocabularyOptions()
+    options.kind = kind
+    let usual = VocabularySize.automatic(pairs: 1, options)
+    options.maximumMerges = 8_000
+    #expect(VocabularySize.automatic(pairs: 1, options) == (kind == .subword ? .max : usual))
+  }
+
   @Test("the size is an upper bound", arguments: VocabularyKind.allCases, [270, 300, 100_000])
   func boundsSize(kind: VocabularyKind, size: Int) throws {
     let words = (0..<500).map { String($0 * 7919 % 1000, radix: 36).filter(\.isLetter) + "x" }.joined(separator: " ")

@@ -45,7 +45,9 @@ extension LineOddities {
     case .strippedByteOrderMark: "Nothing needs doing: dragoman leaves it out."
     case .null:
       "Text has no NUL: the file is damaged or was UTF-16. `tr -d '\\000'` removes them; look at these lines first."
-    case .carriageReturn: "Other programs may see a line end there. Replace it by a space on the lines named."
+    case .carriageReturn:
+      "Other programs may see a line end there. Replace it by a space on the lines named; where it stands for all line ends, "
+        + "`tr '\\r' '\\n'` mends the file."
     case .byteOrderMark: "It cannot be seen, and makes another word of the one that it stands in. Remove it."
     default:
       "Other programs may see a line end there and shift all later lines; dragoman does not. Replace it by a space."

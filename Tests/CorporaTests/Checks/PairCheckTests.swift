@@ -103,6 +103,19 @@ import Testing
     #expect(try SmallCorpus(source, target).report().places(of: "copy of the source") == nil)
   }
 
+  @Test("a column of numbers is not taken for sentences", arguments: [29, 30])
+  func findsNumbers(count: Int) throws {
+    let (source, target) = SmallCorpus.sentences(60)
+    let lines = (0..<60).map { "\($0 < count ? String($0 + 1276) : source[$0])\t\(target[$0])" }
+    let files = try TestFiles(["all.tsv": lines.asLines])
+    let report = try CorpusCheck(training: CorpusFiles(.training, .one(files["all.tsv"]))).run()
+    let finding = report.findings.first { $0.sentence.contains("column 1: 30 of 60 lines (50.0 %) have no letters.") }
+    #expect((finding != nil) == (count == 30))
+    #expect(finding.map { $0.severity == .error && $0.remedy.contains("cut -f 2,4") } ?? true)
+    let two = try SmallCorpus(lines.map { String($0.prefix { $0 != "\t" }) }, target).report()
+    #expect((two.severity(of: "have no letters") == .error) == (count == 30))
+  }
+
   @Test("lines that are not UTF-8 are named with the first byte that is wrong")
   func findsInvalidUTF8() throws {
     let (source, target) = SmallCorpus.sentences(30)
