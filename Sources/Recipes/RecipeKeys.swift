@@ -44,7 +44,7 @@ extension RecipeKey {
         + "and bilinear with one head."),
     RecipeKey(
       .network, "inputFeeding", \.network.inputFeeding,
-      "Whether what attention has read is also an input of the next step; needs an attention, without which it is false."
+      "Whether what attention has read is also an input of the next step; needs an attention; left out, it follows that."
     ),
     RecipeKey(
       .network, "conditional", \.network.conditional,
@@ -52,12 +52,12 @@ extension RecipeKey {
         + "state (with gru, the conditional GRU); needs an attention."),
     RecipeKey(
       .network, "readoutWord", \.network.readoutWord,
-      "Whether the word before has a direct say in the next one, beside state and context; needs an attention, without which "
-        + "it is false."),
+      "Whether the word before has a direct say in the next one, beside state and context; needs an attention; left out, it "
+        + "follows that."),
     RecipeKey(
       .network, "attentionWords", \.network.attentionWords,
       "Whether attention reads the source's words as well, beside the states that the encoder has made of them; for bilinear and "
-        + "additive, with others it is false."),
+        + "additive attention; left out, it follows that."),
     RecipeKey(
       .network, "tying", \.network.tying,
       "Which embeddings and output layers are one matrix: the target's embedding and output layer (target), with the "
@@ -130,8 +130,8 @@ extension RecipeKey {
     RecipeKey(.training, "warmup", \.training.warmup, "Updates over which the rate rises to learningRate."),
     RecipeKey(
       .training, "schedule", \.training.schedule, absent: "auto",
-      "How the rate goes on after the warm-up: it stays until the dev set gets no better and then decays (plateau), falls "
-        + "with one over the root of the updates (inverseRoot), or on a line to zero at the end of the run (linear); auto "
+      "How the rate goes on after the warm-up: it stays (constant), stays until the dev set gets no better and then decays "
+        + "(plateau), falls with one over the root of the updates (inverseRoot), or on a line to zero at the end of the run (linear); auto "
         + "takes linear with --time-budget, else plateau."),
     RecipeKey(
       .training, "decay", \.training.decay,
@@ -164,7 +164,7 @@ extension RecipeKey {
       "… or so many minutes, from reading the corpus to writing the model …"),
     RecipeKey(
       .training, "patience", \.training.patience, absent: "auto",
-      "… or so many validations in a row without a new best; auto is 5, and none with linear, where the last updates often gain most."
+      "… or so many validations in a row without a new best; auto is 5 with plateau and inverseRoot, and none with constant and linear."
     ),
     RecipeKey(
       .training, "validateEveryEpochs", \.training.validateEveryEpochs, absent: "auto",

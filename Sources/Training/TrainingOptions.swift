@@ -135,7 +135,7 @@ extension TrainingOptions {
   package var hasLimit: Bool { maximumEpochs != nil || maximumMinutes != nil || maximumUpdates != nil }
 
   /// nil where no number of validations ends a training.
-  package var settledPatience: Int? { patience ?? (settledSchedule.dependsOnEnd ? nil : 5) }
+  package var settledPatience: Int? { patience ?? (settledSchedule.endsWithoutBest ? 5 : nil) }
 
   package var settledSchedule: Schedule { schedule ?? .plateau }
 

@@ -19,8 +19,8 @@ struct LearningProgressTests {
   }
 
   @Test(
-    "patience ends at five, or never where the rate falls to zero by itself, or where the recipe says",
-    arguments: [(nil, 5), (.plateau, 5), (.inverseRoot, 5), (.linear, nil)] as [(Schedule?, Int?)])
+    "patience ends at five, or never where limits alone are to end a run, or where the recipe says",
+    arguments: [(nil, 5), (.plateau, 5), (.inverseRoot, 5), (.constant, nil), (.linear, nil)] as [(Schedule?, Int?)])
   func patience(schedule: Schedule?, patience: Int?) {
     var options = TrainingOptions()
     options.schedule = schedule

@@ -4,11 +4,12 @@ import Testing
 
 struct ScheduleTests {
   @Test(
-    "every schedule rises over the warm-up; then plateau stays, inverseRoot falls with the root, linear to zero",
+    "every schedule rises over the warm-up; then constant and plateau stay, inverseRoot falls with the root, linear to zero",
     arguments: [
-      (Schedule.plateau, [0.25, 1, 1, 1, 1]), (.inverseRoot, [0.25, 1, 0.5, 1.0 / 3, 0.2]),
+      (Schedule.constant, [0.25, 1, 1, 1, 1]), (.plateau, [0.25, 1, 1, 1, 1]),
+      (.inverseRoot, [0.25, 1, 0.5, 1.0 / 3, 0.2]),
       (.linear, [0.25, 0.96, 0.84, 0.64, 0]),
-    ])
+    ] as [(Schedule, [Double])])
   func factors(schedule: Schedule, factors: [Double]) {
     for (update, factor) in zip([1, 4, 16, 36, 100], factors) {
       let passed = Double(update == 100 ? 100 : update) / 100
