@@ -54,10 +54,10 @@ package struct Recipe: Codable, Equatable, Sendable {
 extension VocabularyOptions {
   /// - Throws: `RecipeTaskError` for labels where the task has text, or the other way round.
   fileprivate func validateLabels(for task: LearningTask) throws(RecipeTaskError) {
-    if task != .languageModel && (sourceSide.kind == .label) != (task == .generate) {
+    if task != .languageModel && (sourceSide.kind == .label) != task.hasLabelSources {
       throw .labels(key: sourceKind == nil ? "kind" : "sourceKind", task, isLabel: sourceSide.kind == .label)
     }
-    if (targetSide.kind == .label) != (task == .classify) {
+    if (targetSide.kind == .label) != task.hasLabelTargets {
       throw .labels(key: targetKind == nil ? "kind" : "targetKind", task, isLabel: targetSide.kind == .label)
     }
   }

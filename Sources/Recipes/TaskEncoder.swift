@@ -88,7 +88,7 @@ package enum TaskDataError: Error, Equatable, CustomStringConvertible {
       "Every text of \(names) stands there several times, so that none can be held out as a dev set. Are texts and labels exchanged? "
         + (isOneFile
           ? "The label is the first column, the text the second."
-          : "For the task \(task.rawValue), labels are the \(task == .classify ? "target" : "source").")
+          : "For the task \(task.rawValue), labels are the \(task.hasLabelTargets ? "target" : "source").")
     }
   }
 }
@@ -97,7 +97,7 @@ extension VocabularyPair {
   /// - Throws: `TaskDataError` for a vocabulary that has labels where the task has text, or the other way round, and for a
   ///   classifier's without a choice.
   func checkLabels(of task: LearningTask, in file: String) throws(TaskDataError) {
-    let sides = [(source.kind, task == .generate), (target.kind, task == .classify)]
+    let sides = [(source.kind, task.hasLabelSources), (target.kind, task.hasLabelTargets)]
     for (kind, needsLabels) in task == .languageModel ? sides.suffix(1) : sides[...]
     where (kind == .label) != needsLabels {
       throw .otherKind(task, isLabel: kind == .label)

@@ -30,13 +30,13 @@ struct TrainingPairs {
 
   /// What is held out of a corpus.
   private static func split(_ corpus: CorpusPlace, _ task: LearningTask) throws -> HeldOutSplit {
-    let hasLabels = task == .classify || task == .generate
+    let hasLabels = task.hasLabelSources || task.hasLabelTargets
     let split: HeldOutSplit
     do {
       split = try HeldOutSplit(names: corpus.names) { body in
         try forEachPair(of: corpus, task) { pair in
           // A label or a category stands there often; what counts is whether a text does.
-          let text = LineFingerprint(of: task == .classify ? pair.source : pair.target).value
+          let text = LineFingerprint(of: task.hasLabelTargets ? pair.source : pair.target).value
           body((task.hasSources ? LineFingerprint(of: pair.source).value : text, text))
         }
       }
@@ -52,7 +52,7 @@ struct TrainingPairs {
   ) throws -> HeldOutSplit {
     var (heldOut, learned) = ([Int: String](), Set<String>())
     try forEachPair(of: corpus, task) { pair in
-      let label = task == .classify ? pair.target : pair.source
+      let label = task.hasLabelTargets ? pair.target : pair.source
       if split.pairs.contains(pair.number) { heldOut[pair.number] = label } else { learned.insert(label) }
     }
     let rare = heldOut.filter { !learned.contains($0.value) }.keys

@@ -17,6 +17,12 @@ package enum LearningTask: String, Codable, Sendable, CaseIterable {
   /// Whether sequences are read, and not only what comes before them.
   package var hasSources: Bool { self != .languageModel && self != .generate }
 
+  /// Whether a label comes before a text: a category.
+  package var hasLabelSources: Bool { self == .generate }
+
+  /// Whether the answer to a text is a label.
+  package var hasLabelTargets: Bool { self == .classify }
+
   /// Whether a sequence is written token by token.
   package var writes: Bool { self == .translate || !hasSources }
 }

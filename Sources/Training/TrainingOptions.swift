@@ -144,11 +144,10 @@ extension TrainingOptions {
     var options = self
     options.schedule = settledSchedule == .plateau ? nil : schedule
     options.patience = nil
-    if settledSchedule.dependsOnEnd {
-      // Of the time that there is, the choice of a search takes a share.
-      if maximumMinutes == nil { options.tuneSearch = true }
-    } else {
-      options.tuneSearch = true
+    let dependsOnEnd = settledSchedule.dependsOnEnd
+    // Of the time that there is, the choice of a search takes a share.
+    if !dependsOnEnd || maximumMinutes == nil { options.tuneSearch = true }
+    if !dependsOnEnd {
       (options.maximumEpochs, options.maximumUpdates, options.maximumMinutes) = (nil, nil, nil)
     }
     let encoder = JSONEncoder()
