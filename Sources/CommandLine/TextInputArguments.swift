@@ -25,7 +25,7 @@ extension LineReader {
   ///
   /// - Throws: `InputError` when the file is missing or cannot be read.
   static func ofInput(_ file: FileArgument?) throws(InputError) -> LineReader {
-    if let file { return try LineReader(contentsOf: file.url) }
+    if let file { return try file.reader() }
     if isatty(STDIN_FILENO) != 0 { StandardError.print("Type lines; Ctrl-D ends.") }
     return LineReader()
   }

@@ -10,7 +10,7 @@ struct TextScoring {
 
   func run(_ text: FileArgument) throws {
     var scorer = scorer
-    let reader = try LineReader(contentsOf: text.url)
+    let reader = try text.reader()
     var total = Perplexity()
     while let line = try reader.nextText() {
       let perplexity = Perplexity(try scorer.score(line))

@@ -45,6 +45,22 @@ struct TranslateCommandTests {
     #expect(run.status == 0 && run.output == plain.output, "\(run.errors)")
   }
 
+  @Test("a hyphen as a place to write is a name, and what stands in standard input stays")
+  func hyphenAsOutput() throws {
+    try Data("ein Hund\n".utf8).write(to: folder.file("de"))
+    let shell = Process()
+    shell.executableURL = URL(filePath: "/bin/sh")
+    shell.currentDirectoryURL = folder.url
+    shell.arguments = [
+      "-c", "\"$0\" average tiny.dragoman other.dragoman --output - <de 2>/dev/null", DragomanProcess.program.path,
+    ]
+    try TinyModel.make(seed: 11).write(to: folder.file("other.dragoman"))
+    try shell.run()
+    shell.waitUntilExit()
+    #expect(shell.terminationStatus == 0 && FileManager.default.fileExists(atPath: folder.file("-").path))
+    #expect(try String(contentsOf: folder.file("de"), encoding: .utf8) == "ein Hund\n")
+  }
+
   @Test("who is read no more ends without a word, whatever is said to signals", arguments: ["", "trap '' PIPE; "])
   func brokenPipe(trap: String) throws {
     try Data("ein Hund\n".utf8).write(to: folder.file("de"))
