@@ -23,7 +23,7 @@ package struct CorpusDefaults: Sendable, Equatable {
     CorpusDefaults(
       pairs: 10_000, dropout: 0.4, recurrentDropout: 0.2, wordDropout: 0.1, subwordDropout: 0.1, epochs: 60),
     CorpusDefaults(
-      pairs: 100_000, dropout: 0.4, recurrentDropout: 0.2, wordDropout: 0.05, subwordDropout: 0, epochs: 25),
+      pairs: 100_000, dropout: 0.2, recurrentDropout: 0.1, wordDropout: 0.03, subwordDropout: 0, epochs: 14),
     CorpusDefaults(pairs: .max, dropout: 0.2, recurrentDropout: 0.1, wordDropout: 0, subwordDropout: 0, epochs: 12),
   ]
   /// The numbers in a state for which all rates are.

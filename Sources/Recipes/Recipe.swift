@@ -82,7 +82,7 @@ extension Recipe {
     (network.attention, network.decoderTransitions) = (.additive, 2)
     (network.readoutWord, network.attentionWords) = (true, true)
     network.initialization = .orthogonal
-    (training.batchTokens, training.averageDecay, training.schedule) = (1000, 0.999, .linear)
+    (training.batchTokens, training.averageDecay, training.schedule) = (1000, 0.999, .constant)
   }
 
   private mutating func suitLanguageModels() {

@@ -1,7 +1,6 @@
 /// How the learning rate goes on after its warm-up, over which it rises linearly.
 package enum Schedule: String, Codable, Sendable, CaseIterable {
-  /// It stays. With averaged weights nothing is lost by that, and the noise of long steps keeps a small corpus from being learned by
-  /// heart.
+  /// It stays. With averaged weights nothing is lost by that, and long steps keep a small corpus from being learned by heart.
   case constant
   /// It stays until validations bring no new best; each time they do not, it is multiplied by `decay`.
   case plateau
