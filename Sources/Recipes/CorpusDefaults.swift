@@ -19,9 +19,9 @@ package struct CorpusDefaults: Sendable, Equatable {
   /// By size.
   static let all = [
     CorpusDefaults(
-      pairs: 2_500, dropout: 0.4, recurrentDropout: 0.2, wordDropout: 0.1, subwordDropout: 0.1, epochs: 120),
+      pairs: 2_500, dropout: 0.4, recurrentDropout: 0.2, wordDropout: 0.1, subwordDropout: 0.1, epochs: 80),
     CorpusDefaults(
-      pairs: 10_000, dropout: 0.4, recurrentDropout: 0.2, wordDropout: 0.1, subwordDropout: 0.1, epochs: 60),
+      pairs: 10_000, dropout: 0.3, recurrentDropout: 0.15, wordDropout: 0.1, subwordDropout: 0.1, epochs: 40),
     CorpusDefaults(
       pairs: 100_000, dropout: 0.2, recurrentDropout: 0.1, wordDropout: 0.03, subwordDropout: 0, epochs: 14),
     CorpusDefaults(pairs: .max, dropout: 0.2, recurrentDropout: 0.1, wordDropout: 0, subwordDropout: 0, epochs: 12),
