@@ -39,7 +39,7 @@ package struct TrainingOptions: Codable, Sendable, Equatable {
   /// … or in time for the whole run, from reading the corpus to writing the model, to take this many minutes …
   package var maximumMinutes: Double?
   /// … or when this many validations in a row brought no new best.
-  /// Without it, 5, or never where the rate falls to zero by itself.
+  /// Without it, 5 with `plateau` and `inverseRoot`, and never with `constant` and `linear`.
   package var patience: Int?
   /// What `maximumMinutes` may be at the most: 19 years.
   package static let mostMinutes = 10_000_000.0

@@ -210,7 +210,7 @@ import Testing
     #expect(open.remark(onThreads: 2, processors: 2) == nil && named.remark(onThreads: 2, processors: 8) == nil)
   }
 
-  @Test("a time budget is a limit of minutes with a falling rate, unless the recipe names a schedule")
+  @Test("a time budget limits minutes, and the rate falls to zero unless recipe or task have a schedule")
   func fitsSchedule() throws {
     let files = try TestFiles(["r.yaml": "training: {schedule: inverseRoot}\n"])
     let run = try DragomanProcess("train", "--task", "tag", "--print-recipe", "--time-budget", "1h30m", in: files.url)
@@ -220,6 +220,8 @@ import Testing
       "train", "--print-recipe", "--time-budget", "90s", "--recipe", "r.yaml", in: files.url)
     #expect(named.output.contains("\n  maximumMinutes: 1.5\n"))
     #expect(named.output.contains("\n  schedule: inverseRoot\n"))
+    let translator = try DragomanProcess("train", "--print-recipe", "--time-budget", "90s", in: files.url)
+    #expect(translator.output.contains("\n  schedule: constant\n"), "the rate of a translator stays")
     let without = try DragomanProcess("train", "--task", "tag", "--print-recipe", in: files.url)
     #expect(without.output.contains("\n  schedule: auto\n"))
   }
