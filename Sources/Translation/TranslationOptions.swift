@@ -93,7 +93,7 @@ extension TranslationOptions {
   }
 
   /// The same options, with a beam that is wide enough for a consensus, and pruned.
-  package var withConsensus: TranslationOptions {
+  public var withConsensus: TranslationOptions {
     if usesConsensus { return self }
     var options = self
     (options.usesConsensus, options.beam) = (true, max(beam, Consensus.beam))
@@ -101,8 +101,9 @@ extension TranslationOptions {
     return options
   }
 
-  /// The same options, with the beam that suits the highest score where that of a consensus was chosen.
-  package var withoutConsensus: TranslationOptions {
+  /// The same options, with the beam that suits the highest score where that of a consensus was chosen: about three times
+  /// as fast.
+  public var withoutConsensus: TranslationOptions {
     if !usesConsensus { return self }
     var options = self
     (options.usesConsensus, options.beam, options.pruning) = (false, SearchSettings().beam, nil)
