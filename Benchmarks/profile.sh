@@ -4,18 +4,18 @@
 #
 #   Benchmarks/profile.sh TABLE "CORPUS" "COMMAND" > docs/results/TABLE.json
 #
-# COMMAND is run by a shell; TABLE is profile-training or profile-translation.
+# COMMAND is run by a shell; TABLE is profile-training or profile-translation. $DRAGOMAN names another build than that of this
+# tree.
 set -eu
 table=$1 corpus=$2 command=$3
+dragoman=${DRAGOMAN:-$PWD/.build/release/dragoman}
 data=$(mktemp)
 trap 'rm -f "$data"' EXIT
 perf record --quiet --event cpu-clock --freq 997 --output "$data" -- sh -c "$command" > /dev/null 2>&1
-commit=$(git log -1 --format=%h -- Sources Package.swift)
-processor=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1)
-instructions=$(grep -q avx512f /proc/cpuinfo && echo AVX-512 || echo AVX2)
+. Benchmarks/origin.sh
 perf report --input "$data" --no-children --call-graph none --show-nr-samples --field-separator '|' --sort dso,symbol 2> /dev/null |
   awk -F '|' -v table="$table" -v corpus="$corpus" -v command="$command" -v commit="$commit" \
-    -v machine="$processor, $(nproc) cores, $instructions" '
+    -v machine="$machine" '
     function part(library, symbol) {
       if (library ~ /JIT/) return "matrix products, weights being packed included"
       if (symbol ~ /kernel_adam/) return "Adam'\''s step"

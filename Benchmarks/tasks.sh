@@ -6,7 +6,7 @@
 # MEASUREMENT is a function below that does not begin with an underscore, e.g. shakespeare; CELL is lstm (the default), gru,
 # elmanTanh or elmanReLU. TABLE takes the records in place of the measurement's own, e.g. task-cells. Corpora are looked for in
 # $DRAGOMAN_CORPORA, else in ../shared/data; what is made of them, models and logs are kept in $WORK, else in a folder of their
-# own. Recipes are in Benchmarks/tasks. $DRAGOMAN and $COMMIT name another build than that of this tree.
+# own. Recipes are in Benchmarks/tasks. $DRAGOMAN names another build than that of this tree.
 set -eu
 measurement=$1 cell=${2:-lstm} table=${3:-}
 dragoman=${DRAGOMAN:-$PWD/.build/release/dragoman}
@@ -14,10 +14,7 @@ corpora=${DRAGOMAN_CORPORA:-../shared/data}
 recipes=Benchmarks/tasks
 work=${WORK:-$(mktemp -d)}/$measurement-$cell
 mkdir -p "$work"
-commit=${COMMIT:-$(git log -1 --format=%h -- Sources Package.swift)}
-processor=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1)
-instructions=$(grep -q avx512f /proc/cpuinfo && echo AVX-512 || echo AVX2)
-machine="$processor, $(nproc) cores, $instructions"
+. Benchmarks/origin.sh
 separator="["
 
 # Trains a model, once, with a recipe of which one word is the cell. _command alone says how.

@@ -7,13 +7,11 @@
 set -eu
 folder=$1 source=$2 target=$3
 shift 3
-dragoman=.build/release/dragoman
+dragoman=$PWD/.build/release/dragoman
 test=test_2016_flickr
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-commit=$(git log -1 --format=%h -- Sources Package.swift)
-processor=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1)
-instructions=$(grep -q avx512f /proc/cpuinfo && echo AVX-512 || echo AVX2)
+. Benchmarks/origin.sh
 corpus="$(basename "$folder") $source→$target, $test"
 
 record() { # WHAT COMMAND METRIC NAME
@@ -22,8 +20,7 @@ record() { # WHAT COMMAND METRIC NAME
   signature=$(echo "$line" | sed 's/^[^|]*|\([^ ]*\) =.*/\1/')
   printf '%s  {"table": "weights", "what": "%s", "corpus": "%s", "metric": "%s", "value": %s, "signature": "%s", ' \
     "$separator" "$1" "$corpus" "$3" "$value" "$signature"
-  printf '"command": "%s", "commit": "%s", "machine": "%s, %s cores, %s"}' \
-    "$2" "$commit" "$processor" "$(nproc)" "$instructions"
+  printf '"command": "%s", "commit": "%s", "machine": "%s"}' "$2" "$commit" "$machine"
   separator=",
 "
 }
