@@ -1,6 +1,5 @@
 import DragomanSearch
 import DragomanTranslation
-import Foundation
 
 /// A line of an n-best list.
 struct NBestLine {
@@ -12,7 +11,9 @@ struct NBestLine {
 
   /// - Throws: `NBestError` with the line's number.
   init(_ text: String, name: String, number: Int) throws(NBestError) {
-    let parts = text.components(separatedBy: Self.separator)
+    // By bytes: a mark behind the separator would be one character with its last space.
+    let parts = text.utf8.split(separator: Self.separator.utf8, omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
     // A translation may have bars in it: features are the last part with a name that a number follows.
     let features = parts.indices.dropFirst(2).dropLast().last {
       parts[$0].contains("= ") && Double(parts[$0 + 1]) != nil

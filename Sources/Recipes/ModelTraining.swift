@@ -42,12 +42,15 @@ package struct ModelTraining: TrainingSupport {
   private static let isComplete = "isComplete"
 
   /// The record of this training's model; nil where there is none.
+  ///
+  /// - Throws: `OutputPlaceError.otherModel`, or as ``ModelFile/init(contentsOf:)`` for a file that is no model or damaged.
   private func ownRecord() throws -> JSONObject? {
     let output = preparation.files.output
     if !FileManager.default.fileExists(atPath: output.path) { return nil }
-    guard let record = try? ModelFile(contentsOf: output).record,
-      record["identity"]?.string == preparation.identity.training
-    else { throw OutputPlaceError.otherModel(name: output.relativePath) }
+    let record = try ModelFile(contentsOf: output).record
+    if record["identity"]?.string != preparation.identity.training {
+      throw OutputPlaceError.otherModel(name: output.relativePath)
+    }
     return record
   }
 

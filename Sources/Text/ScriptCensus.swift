@@ -16,7 +16,15 @@ package struct ScriptCensus {
   }
 
   /// The script of most letters; nil when there is no letter at all.
-  var mostCommon: Script? {
+  var mostCommon: Script? { Self.mostCommon(letters) }
+
+  /// The most common one of the scripts for which text is cut as it is.
+  var deciding: Script? {
+    let writesSpaces = segmentation == .spaces
+    return Self.mostCommon(letters.filter { $0.key.writesSpaces == writesSpaces })
+  }
+
+  private static func mostCommon(_ letters: [Script: Int]) -> Script? {
     letters.max { ($0.value, $1.key.number) < ($1.value, $0.key.number) }?.key
   }
 

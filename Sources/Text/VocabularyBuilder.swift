@@ -55,7 +55,7 @@ package struct VocabularyBuilder {
     }
     let report = VocabularyReport(
       vocabularies, options, pairs: pairs, sizes: makers.map(\.size),
-      scripts: (sourceScripts.mostCommon, targetScripts.mostCommon))
+      scripts: (sourceScripts, targetScripts))
     return (vocabularies, report)
   }
 

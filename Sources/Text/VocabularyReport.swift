@@ -5,7 +5,7 @@ package struct VocabularyReport: Equatable, Sendable {
 
   init(
     _ vocabularies: VocabularyPair, _ options: VocabularyOptions, pairs: Int, sizes: [Int],
-    scripts: (source: Script?, target: Script?)
+    scripts: (source: ScriptCensus, target: ScriptCensus)
   ) {
     sentences =
       [
@@ -15,7 +15,7 @@ package struct VocabularyReport: Equatable, Sendable {
   }
 
   private static func jointness(
-    _ isJoint: Bool, _ options: VocabularyOptions, _ scripts: (source: Script?, target: Script?)
+    _ isJoint: Bool, _ options: VocabularyOptions, _ scripts: (source: ScriptCensus, target: ScriptCensus)
   ) -> String {
     let outcome = isJoint ? "One vocabulary for both sides" : "One vocabulary for each side"
     if options.joint != nil { return outcome + ", as asked." }
@@ -25,7 +25,7 @@ package struct VocabularyReport: Equatable, Sendable {
     if forms[0] != forms[1] {
       return outcome + ": their normalizations are \(forms[0].rawValue) and \(forms[1].rawValue)."
     }
-    let names = (scripts.source?.name ?? "none", scripts.target?.name ?? "none")
+    let names = (scripts.source.mostCommon?.name ?? "none", scripts.target.mostCommon?.name ?? "none")
     return outcome
       + (isJoint ? ": both are written in \(names.0) script." : ": their scripts are \(names.0) and \(names.1).")
   }
@@ -46,10 +46,11 @@ package struct VocabularyReport: Equatable, Sendable {
 
   /// One sentence where both sides are cut for the same reason.
   private static func segmentation(
-    _ vocabularies: VocabularyPair, _ options: VocabularyOptions, _ scripts: (source: Script?, target: Script?)
+    _ vocabularies: VocabularyPair, _ options: VocabularyOptions,
+    _ scripts: (source: ScriptCensus, target: ScriptCensus)
   ) -> [String] {
-    let source = cut(vocabularies.source, options.sourceSegmentation, scripts.source)
-    let target = cut(vocabularies.target, options.targetSegmentation, scripts.target)
+    let source = cut(vocabularies.source, options.sourceSegmentation, scripts.source.deciding)
+    let target = cut(vocabularies.target, options.targetSegmentation, scripts.target.deciding)
     if source == target { return ["Lines of both sides are \(source)."] }
     return ["Source lines are \(source).", "Target lines are \(target)."]
   }

@@ -76,12 +76,14 @@ extension Trainer {
     state.updatesBeforeWindow + plan.batches.count + plan.laterUpdates
   }
 
-  /// Of the limit that comes first; not finite where there is none.
+  /// To the end of the run, the choice of a search included, by the limit that comes first; not finite where there is none.
   private func secondsLeft(_ plan: WindowPlan) -> Double {
     let secondsPerUpdate = state.seconds / Double(max(state.update, 1))
     let ofEpochs = options.maximumEpochs.map { ($0 - state.epoch + 1) * updatesPerEpoch(plan) - state.updateInEpoch }
     let updates = [ofEpochs, options.maximumUpdates.map { $0 - state.update }].compactMap { $0 }.min()
-    let seconds = updates.map { Double($0) * secondsPerUpdate } ?? .infinity
+    // Of the last validations, the first is one of those among the updates.
+    let tuning = (options.finalValidations(devPairs: corpora.dev.count) - 1) * state.validationSeconds
+    let seconds = updates.map { Double($0) * secondsPerUpdate + tuning } ?? .infinity
     return min(seconds, state.secondsToLimit(options) ?? .infinity)
   }
 }

@@ -32,7 +32,7 @@ public struct Classifier: Sendable {
 
   /// By text, its most probable labels, best first; none for a text without anything to read.
   ///
-  /// - Parameter count: of labels, at most
+  /// - Parameter count: of labels, at most; less than 1 is none
   /// - Throws: `TranslationError` for a text of more than 2,000 tokens, and where the model's numbers are no probabilities.
   public func classify(
     _ texts: [String], count: Int = 1, work: WorkOptions = WorkOptions()
@@ -45,7 +45,7 @@ public struct Classifier: Sendable {
     of texts: [String], count: Int = 1, work: WorkOptions = WorkOptions()
   ) -> [Result<[LabelProbability], SentenceError>] {
     let vocabulary = labelling.model.vocabularies.target
-    return labelling.labels(texts, count: count, work).map { result in
+    return labelling.labels(texts, count: max(0, count), work).map { result in
       result.map { rows in
         (rows.first ?? []).map {
           LabelProbability(label: vocabulary.decode([$0.column]), probability: exp(Double($0.logProbability)))

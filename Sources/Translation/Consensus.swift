@@ -41,10 +41,18 @@ enum Consensus {
     let voters = candidates.prefix(mostVoters).prefix { $0.hasEnded == candidates[0].hasEnded }
     let agreements = agreements(among: Array(voters))
     let order = voters.indices.sorted { (agreements[$1], $0) < (agreements[$0], $1) }
-    let ranking = order.map { Rank($0, agreements[$0]) } + candidates.indices[voters.count...].map { Rank($0, nil) }
+    return distinct(candidates, in: order.map { Rank($0, agreements[$0]) } + ranks(candidates.indices[voters.count...]))
+  }
+
+  /// All candidates in their order, none of them compared, but of one text only the first.
+  static func distinct(_ candidates: [Candidate]) -> [Rank] { distinct(candidates, in: ranks(candidates.indices)) }
+
+  private static func distinct(_ candidates: [Candidate], in ranking: [Rank]) -> [Rank] {
     var texts: Set<String> = []
     return ranking.filter { texts.insert(candidates[$0.place].text).inserted }
   }
+
+  private static func ranks(_ places: Range<Int>) -> [Rank] { places.map { Rank($0, nil) } }
 
   private static func agreements(among candidates: [Candidate]) -> [Double] {
     let highest = candidates.map(\.logProbability).max() ?? 0

@@ -1,6 +1,6 @@
 import DragomanJSON
 
-/// A group of settings that a model file keeps as a JSON object in which every key is present.
+/// A group of settings that a model file keeps as a JSON object in which every key is present. Values may be such groups again.
 ///
 /// A file may lack keys that are younger than it is: those have their defaults. It may not have keys that this program
 /// does not know, because they may change what a translation is.
@@ -22,11 +22,7 @@ extension Settings {
   /// - Throws: `SettingsError`, or what the group throws for a value that cannot be.
   package init(json: JSONValue) throws {
     guard let given = json.object else { throw SettingsError.noObject }
-    var object = try Self.defaults
-    for member in given.members {
-      if object[member.name] == nil { throw SettingsError.unknownKey(member.name) }
-      object[member.name] = member.value
-    }
+    let object = try Self.defaults.taking(given)
     do {
       self = try JSONValue.object(object).decoded(as: Self.self)
     } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context) {
@@ -38,6 +34,24 @@ extension Settings {
 
   private static var defaults: JSONObject {
     get throws { try JSONValue(encoding: Self()).object ?? [:] }
+  }
+}
+
+extension JSONObject {
+  /// The object with the values of another one, and so in groups within it.
+  ///
+  /// - Throws: `SettingsError.unknownKey` for a key that this object does not have.
+  fileprivate func taking(_ given: JSONObject, of group: String = "") throws -> JSONObject {
+    var object = self
+    for member in given.members {
+      guard let usual = object[member.name] else { throw SettingsError.unknownKey(group + member.name) }
+      if let usual = usual.object, let given = member.value.object {
+        object[member.name] = .object(try usual.taking(given, of: "\(group)\(member.name)."))
+      } else {
+        object[member.name] = member.value
+      }
+    }
+    return object
   }
 }
 

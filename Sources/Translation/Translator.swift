@@ -51,9 +51,13 @@ public struct Translator: Sendable {
   /// The same translator with a language model of the target, whose log-probabilities count `weight` times as much as the
   /// translator's own.
   ///
+  /// - Parameter weight: 0 or more
   /// - Throws: an error whose description names the file and what is wrong with it: it must be a language model that was trained
-  ///   with the target's vocabulary of this model.
+  ///   with the target's vocabulary of this model; `TranslationError.option` for another weight.
   public func joined(by languageModel: URL, weight: Double) throws -> Translator {
+    guard weight >= 0 && weight.isFinite else {
+      throw TranslationError.option(name: "weight", value: "\(weight)", range: "0 or more")
+    }
     var translator = self
     translator.language = try FusedLanguageModel(
       ModelFile(contentsOf: languageModel), named: languageModel.relativePath, weight: weight,
@@ -155,9 +159,9 @@ public struct Translator: Sendable {
     of source: SourceSentence, _ hypotheses: [Hypothesis<[Float]>], _ options: TranslationOptions
   ) -> Translation {
     let text = HypothesisText(source: source, vocabularies: model.vocabularies, copies: options.copiesUnknownWords)
+    let candidates = hypotheses.map(text.candidate)
     let ranking =
-      options.usesConsensus
-      ? Consensus.ranking(of: hypotheses.map(text.candidate)) : hypotheses.indices.map { ($0, nil) }
+      options.usesConsensus ? Consensus.ranking(of: candidates) : Consensus.distinct(candidates)
     return Translation(
       sourcePieces: source.pieces(in: model.vocabularies.source),
       hypotheses: ranking.prefix(options.nBest).map { text.translation(hypotheses[$0.place], agreement: $0.agreement) })

@@ -70,6 +70,14 @@ struct RerankCommandTests {
     #expect(run.output.hasSuffix(" ||| -1.0000 ||| 0-0 1-1\n"))
   }
 
+  @Test("a translation that begins with a combining mark is one field of its line")
+  func marks() throws {
+    let line = "0 ||| \u{301}abc ||| LogProbability= -1.0000 ||| -1.0000\n"
+    let run = try run(["rerank", "--language-model", "language", "--weight", "0"], input: line)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.hasPrefix("0 ||| \u{301}abc ||| LogProbability= -1.0000 LanguageModel= -"))
+  }
+
   @Test("what is no n-best list is named with its line")
   func mistakes() throws {
     let run = try run(["rerank", "--language-model", "language"], input: "0 ||| a ||| x ||| -1\nno list\n")

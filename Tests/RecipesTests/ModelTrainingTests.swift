@@ -1,5 +1,6 @@
 import DragomanCorpora
 import DragomanJSON
+import DragomanTensors
 import DragomanTestSupport
 import DragomanText
 import DragomanTraining
@@ -166,6 +167,14 @@ import Testing
     (training.recipe.training.maximumUpdates, training.recipe.training.maximumMinutes) = (1000, 60)
     training.recipe.training.patience = 9
     #expect(try training.make().isComplete())
+  }
+
+  @Test("a file in the model's place that is no model is named as such, and stays")
+  func noModel() throws {
+    let training = try SmallTraining()
+    try Data("notes".utf8).write(to: training.output)
+    #expect(throws: TensorFileError.self) { try training.make().isComplete() }
+    #expect(try Data(contentsOf: training.output) == Data("notes".utf8))
   }
 
   @Test("an interrupted run does not go on without the model that it has kept, nor over another one")

@@ -62,6 +62,18 @@ struct StartingModelTests {
     #expect(search.limit == LengthLimit(perSourceToken: 40, constant: 5))
   }
 
+  @Test("a mean of models was made as the first of them")
+  func beginsWithMean() throws {
+    let first = try SmallTraining()
+    _ = try first.run()
+    let model = try ModelFile(contentsOf: first.output)
+    let mean = first.output.appendingPathExtension("mean")
+    try ModelFile.average(of: [("a", model), ("b", model)]).write(to: mean)
+    let recipe = try StartingModel(contentsOf: mean).recipe
+    #expect(try recipe == StartingModel(contentsOf: first.output).recipe)
+    #expect(recipe.vocabulary != VocabularyOptions())
+  }
+
   @Test("a shortlist is left out, which is said")
   func leavesShortlistOut() throws {
     let first = try SmallTraining()

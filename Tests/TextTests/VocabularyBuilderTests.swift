@@ -52,6 +52,13 @@ import Testing
     #expect(report.sentences[3] == "Target lines are cut by spaces: the script is Latin.")
   }
 
+  @Test("a text is cut for a script without spaces, though most letters are of another one")
+  func mixedScripts() throws {
+    let report = try build("Windows を使う", "I use Windows") { _ in }.report
+    #expect(report.sentences[2] == "Source lines are cut by words: the script is Hiragana.")
+    #expect(report.sentences[3] == "Target lines are cut by spaces: the script is Latin.")
+  }
+
   @Test("what the tokens are needs no other reason, and both sides may have the same one")
   func saysWhatTokensAre() throws {
     let characters = try build("Das Haus", "The house") { ($0.kind, $0.joint) = (.character, true) }.report.sentences

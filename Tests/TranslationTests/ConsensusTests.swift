@@ -59,6 +59,13 @@ struct ConsensusTests {
     #expect(ranked.map(\.text) == ["the dog runs", "a man sleeps"])
   }
 
+  @Test("without a consensus, a text in two segmentations has one place as well")
+  func distinct() {
+    let texts = ["the dog runs", "a man sleeps", "the dog runs"]
+    let candidates = texts.map { Consensus.Candidate(text: $0, logProbability: -1, hasEnded: true) }
+    #expect(Consensus.distinct(candidates).map(\.place) == [0, 1])
+  }
+
   @Test("probabilities too small for a number of their own still weigh")
   func tiny() throws {
     let ranked = self.ranked([hypothesis("the cat", -2000), hypothesis("the cats", -2001)])
@@ -91,6 +98,7 @@ struct ConsensusTests {
     let one = try translator.translate(["ein Hund läuft."], options: options)[0].hypotheses
     #expect(one.count == 1 && one[0].agreement == 1)
     options.nBest = 7
+    #expect(options.withoutConsensus.beam == 7)
     #expect(try translator.translate(["ein Hund läuft."], options: options)[0].hypotheses.count == 7)
   }
 }

@@ -63,6 +63,10 @@ struct ModelFileTests {
     ("network", "{\"hidden\":8}", "needs “target.table” of"),
     ("vocabulary", "hello", "is not a vocabulary of dragoman"),
     ("search", "[]", "in its metadata “search”, a JSON object was expected"),
+    (
+      "search", "{\"score\":{\"gamma\":2}}",
+      "in its metadata “search”, “score.gamma” is not known to this dragoman. Update dragoman"
+    ),
     ("search", "{\"beam\":0}", "in its metadata “search”, beam is 0, but must be from 1 to 1,000"),
     ("search", "{\"limit\":{\"perSourceToken\":1e300,\"constant\":1}}", "“search”, maximumLengthFactor is 1e+300"),
   ]
@@ -74,7 +78,7 @@ struct ModelFileTests {
     try model.write(to: url)
     #expect(try Translator(contentsOf: url).options.coveragePenalty == 0.3)
     var file = try TensorFile(contentsOf: url)
-    file.metadata["search"] = "{\"beam\":4,\"score\":{\"alpha\":0.6,\"reward\":0}}"
+    file.metadata["search"] = "{\"beam\":4,\"score\":{\"alpha\":0.6}}"
     try file.write(to: url)
     let search = try ModelFile(contentsOf: url).search
     #expect(search.beam == 4 && search.score.alpha == 0.6 && search.coverage == 0)

@@ -48,7 +48,6 @@ struct Session {
 
   mutating func toggleConsensus() -> String {
     options = options.usesConsensus ? options.withoutConsensus : options.withConsensus
-    options.beam = max(options.beam, options.nBest)
     return options.usesConsensus
       ? "Of up to \(options.beam) hypotheses, the one that the others are most like is taken."
       : "The highest score of \(options.beam) hypotheses is taken."

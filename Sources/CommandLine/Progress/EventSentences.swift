@@ -7,12 +7,13 @@ struct EventSentences {
   let options: TrainingOptions
 
   func started(_ start: TrainingEvent.Start) -> String {
+    let parts = options.stretch == nil ? "pairs" : "stretches of text"
     var sentence =
-      "\(start.pairs.grouped) pairs, \(start.updatesPerEpoch.grouped) updates an epoch, "
+      "\(start.pairs.grouped) \(parts), \(start.updatesPerEpoch.grouped) updates an epoch, "
       + "\(start.parameters.grouped) parameters, \(start.threads) thread\(start.threads == 1 ? "" : "s")."
     if start.leftOut > 0 {
       sentence +=
-        " \(start.leftOut.grouped) pairs are left out: a side is empty or has more than \(options.maximumLength) tokens."
+        " \(start.leftOut.grouped) \(parts) are left out: a side is empty or has more than \(options.maximumLength) tokens."
     }
     if start.resumedAtUpdate > 0 { sentence += " Going on from update \(start.resumedAtUpdate.grouped)." }
     return sentence
