@@ -98,12 +98,12 @@ package struct ModelTraining: TrainingSupport {
 
   /// Chooses how translations are looked for, and keeps it in the model's file, as well as that the training has ended. It can be done
   /// again: the search that it begins with depends on corpus and recipe alone.
-  package func complete(pause: () throws -> Void) throws -> TrainingEvent.Tuning? {
+  package func complete(tuning tunes: Bool, pause: () throws -> Void) throws -> TrainingEvent.Tuning? {
     let output = preparation.files.output
     var model = try ModelFile(contentsOf: output)
     let training = preparation.recipe.training
     let tuning =
-      training.tuneSearch
+      tunes && training.tuneSearch
       ? try preparation.devSet.tuning(of: model.network, by: training.criterion, pause: pause) : nil
     if let tuning {
       model.search.take(tuning)

@@ -17,6 +17,12 @@ extension RunState {
     options.maximumMinutes.map { max(0, $0 * 60 - preparationSeconds - seconds) }
   }
 
+  /// Whether the search can be tuned with a limit of time that is exceeded by no more than a tenth.
+  package func hasTimeToTune(_ options: TrainingOptions, devPairs: Int) -> Bool {
+    guard let minutes = options.maximumMinutes, let left = secondsToLimit(options) else { return true }
+    return (options.finalValidations(devPairs: devPairs) - 1) * validationSeconds <= left + minutes * 60 / 10
+  }
+
   /// How much of the run has passed, from 0 to 1: the largest of the shares of its limits, for the limit that is reached first
   /// ends it.
   package func passed(updatesPerEpoch: Int, devPairs: Int, options: TrainingOptions) -> Double {

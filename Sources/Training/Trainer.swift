@@ -61,9 +61,11 @@ package final class Trainer {
         return finish(.interrupted)
       }
       if state.learning.bestValue == nil { throw TrainingError.noNumber }
+      countTime()
+      let hasTime = state.hasTimeToTune(options, devPairs: corpora.dev.count)
       do {
-        let tuning = try support.complete { if isInterrupted() { throw Interrupted() } }
-        if let tuning { report(.tuned(tuning)) }
+        let tuning = try support.complete(tuning: hasTime) { if isInterrupted() { throw Interrupted() } }
+        if let tuning { report(.tuned(tuning)) } else if !hasTime { report(.untuned) }
       } catch is Interrupted {
         return finish(.interrupted)
       }

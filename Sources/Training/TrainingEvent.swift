@@ -11,6 +11,8 @@ package enum TrainingEvent: Sendable, Equatable {
   case wentBack(toUpdate: Int, learningRate: Float)
   /// The search's settings were chosen on the dev set.
   case tuned(Tuning)
+  /// They were not, because that would have taken much longer than the time given.
+  case untuned
   case finished(Finish)
 
   package struct Start: Codable, Sendable, Equatable {

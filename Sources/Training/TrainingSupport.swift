@@ -14,8 +14,10 @@ package protocol TrainingSupport {
   /// The run has ended: finds out how the best network is used best, and keeps that with it; nil where nothing is to be found out. A
   /// run that was stopped meanwhile does it again.
   ///
-  /// - Parameter pause: called where the work can be stopped, by what it throws
-  func complete(pause: () throws -> Void) throws -> TrainingEvent.Tuning?
+  /// - Parameters:
+  ///   - tuning: whether there is time to find anything out
+  ///   - pause: called where the work can be stopped, by what it throws
+  func complete(tuning: Bool, pause: () throws -> Void) throws -> TrainingEvent.Tuning?
 }
 
 extension TrainingSupport {
@@ -23,7 +25,7 @@ extension TrainingSupport {
 
   package var judgesBeforeTraining: Bool { false }
 
-  package func complete(pause: () throws -> Void) throws -> TrainingEvent.Tuning? { nil }
+  package func complete(tuning: Bool, pause: () throws -> Void) throws -> TrainingEvent.Tuning? { nil }
 }
 
 /// How well the dev set is done, in percent; what does not suit the task is nil.

@@ -53,6 +53,20 @@ struct RunEndTests {
     #expect(state.passed(updatesPerEpoch: 1_000_000, devPairs: 500, options: options) == 1)
   }
 
+  @Test("a search is tuned unless that exceeds a limit of time by more than a tenth")
+  func tunesInTime() {
+    var (state, options) = (Self.state(seconds: 400), TrainingOptions())
+    (state.preparationSeconds, state.validationSeconds) = (60, 40)
+    #expect(state.hasTimeToTune(options, devPairs: 1100))
+    // 600 − 60 − 400 seconds are left, and 60 may come on top; tuning takes five validations.
+    options.maximumMinutes = 10
+    #expect(state.hasTimeToTune(options, devPairs: 1100))
+    state.validationSeconds = 41
+    #expect(!state.hasTimeToTune(options, devPairs: 1100))
+    options.tuneSearch = false
+    #expect(state.hasTimeToTune(options, devPairs: 1100))
+  }
+
   @Test("how long a validation takes is found out when a tenth of the time has passed, where no validation came before")
   func timesValidation() {
     var options = TrainingOptions()

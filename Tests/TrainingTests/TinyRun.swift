@@ -153,7 +153,7 @@ final class Log {
     case .wentBack(let update, _): returns.append(update)
     case .started(let start): starts.append(start)
     case .progress(let part): progress.append(part)
-    case .tuned, .finished: break
+    case .tuned, .untuned, .finished: break
     }
   }
 }

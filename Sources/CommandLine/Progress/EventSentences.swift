@@ -65,6 +65,10 @@ struct EventSentences {
       + "\(tuning.reward), coverage penalty \(tuning.coverage) (\(gain))."
   }
 
+  static let untuned =
+    "No search was chosen on the dev set, for which the time given is too short: try `translate --consensus`, which is usually "
+    + "better than the search that stays."
+
   func finished(_ finish: TrainingEvent.Finish) -> String {
     let best =
       !finish.bestValue.isFinite

@@ -48,6 +48,7 @@ package struct JSONLog {
     case .wentBack(let update, let rate):
       ("wentBack", ["toUpdate": JSONValue(update), "learningRate": JSONValue(rate)])
     case .tuned(let tuning): ("tuned", fields(tuning))
+    case .untuned: ("untuned", [:])
     case .finished(let finish): ("finished", fields(finish))
     }
   }

@@ -19,6 +19,7 @@ package struct PlainProgress: ProgressDisplay {
     case .skipped(let update, let inARow): sentences.skipped(update, inARow: inARow) + "\n"
     case .wentBack(let update, let rate): sentences.wentBack(to: update, learningRate: rate) + "\n"
     case .tuned(let tuning): sentences.tuned(tuning) + "\n"
+    case .untuned: EventSentences.untuned + "\n"
     case .finished(let finish): sentences.finished(finish) + "\n"
     }
   }

@@ -27,6 +27,7 @@ package struct TerminalProgress: ProgressDisplay {
     case .skipped(let update, let inARow): lines([style.warning(sentences.skipped(update, inARow: inARow))])
     case .wentBack(let update, let rate): lines([style.warning(sentences.wentBack(to: update, learningRate: rate))])
     case .tuned(let tuning): lines([sentences.tuned(tuning)])
+    case .untuned: lines([style.warning(EventSentences.untuned)])
     case .finished(let finish): lines([sentences.finished(finish)])
     }
   }

@@ -16,6 +16,9 @@ import Testing
     #expect(
       JSONLog.line(for: .skipped(update: 3, inARow: 2), of: "m", at: Self.time)
         == #"{"event":"skipped","time":"2026-05-03T03:09:37Z","model":"m","update":3,"inARow":2}"#)
+    #expect(
+      JSONLog.line(for: .untuned, of: "m", at: Self.time)
+        == #"{"event":"untuned","time":"2026-05-03T03:09:37Z","model":"m"}"#)
   }
 
   @Test(
