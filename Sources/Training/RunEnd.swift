@@ -20,7 +20,12 @@ extension RunState {
   /// Whether the search can be tuned with a limit of time that is exceeded by no more than a tenth.
   package func hasTimeToTune(_ options: TrainingOptions, devPairs: Int) -> Bool {
     guard let minutes = options.maximumMinutes, let left = secondsToLimit(options) else { return true }
-    return (options.finalValidations(devPairs: devPairs) - 1) * validationSeconds <= left + minutes * 60 / 10
+    return tuningSeconds(options, devPairs: devPairs) <= left + minutes * 60 / 10
+  }
+
+  /// How long the search is tuned: of the final validations, all but the last validation itself.
+  func tuningSeconds(_ options: TrainingOptions, devPairs: Int) -> Double {
+    (options.finalValidations(devPairs: devPairs) - 1) * validationSeconds
   }
 
   /// How much of the run has passed, from 0 to 1: the largest of the shares of its limits, for the limit that is reached first

@@ -81,8 +81,7 @@ extension Trainer {
     let secondsPerUpdate = state.seconds / Double(max(state.update, 1))
     let ofEpochs = options.maximumEpochs.map { ($0 - state.epoch + 1) * updatesPerEpoch(plan) - state.updateInEpoch }
     let updates = [ofEpochs, options.maximumUpdates.map { $0 - state.update }].compactMap { $0 }.min()
-    // Of the last validations, the first is one of those among the updates.
-    let tuning = (options.finalValidations(devPairs: corpora.dev.count) - 1) * state.validationSeconds
+    let tuning = state.tuningSeconds(options, devPairs: corpora.dev.count)
     let seconds = updates.map { Double($0) * secondsPerUpdate + tuning } ?? .infinity
     return min(seconds, state.secondsToLimit(options) ?? .infinity)
   }

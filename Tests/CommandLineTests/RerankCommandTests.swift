@@ -61,21 +61,15 @@ struct RerankCommandTests {
     }
   }
 
-  @Test("bars in a translation, and word links behind the score, stay where they are")
-  func bars() throws {
-    let line = "0 ||| a ||| b= 2 ||| c ||| LogProbability= -1.0000 ||| -1.0000 ||| 0-0 1-1\n"
+  @Test(
+    "bars in a translation, a combining mark at its beginning, and word links behind the score stay where they are",
+    arguments: ["a ||| b= 2 ||| c", "\u{301}abc"])
+  func keepsFields(translation: String) throws {
+    let line = "0 ||| \(translation) ||| LogProbability= -1.0000 ||| -1.0000 ||| 0-0 1-1\n"
     let run = try run(["rerank", "--language-model", "language", "--weight", "0"], input: line)
     #expect(run.status == 0, "\(run.errors)")
-    #expect(run.output.hasPrefix("0 ||| a ||| b= 2 ||| c ||| LogProbability= -1.0000 LanguageModel= -"))
+    #expect(run.output.hasPrefix("0 ||| \(translation) ||| LogProbability= -1.0000 LanguageModel= -"))
     #expect(run.output.hasSuffix(" ||| -1.0000 ||| 0-0 1-1\n"))
-  }
-
-  @Test("a translation that begins with a combining mark is one field of its line")
-  func marks() throws {
-    let line = "0 ||| \u{301}abc ||| LogProbability= -1.0000 ||| -1.0000\n"
-    let run = try run(["rerank", "--language-model", "language", "--weight", "0"], input: line)
-    #expect(run.status == 0, "\(run.errors)")
-    #expect(run.output.hasPrefix("0 ||| \u{301}abc ||| LogProbability= -1.0000 LanguageModel= -"))
   }
 
   @Test("what is no n-best list is named with its line")
