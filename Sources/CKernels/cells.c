@@ -1,15 +1,13 @@
 #include "CKernels.h"
+#include "lstm.h"
 #include "multiversion.h"
 
-// Gates of the LSTM stand side by side in the order input, forget, candidate, output; `gates` holds x·W + h·U + b on entry
-// and the activated gates on return.
+// `gates` holds x·W + h·U + b on entry and the activated gates on return.
 KERNEL void kernel_lstm(float *restrict gates, const float *restrict previous_cell, float *restrict cell,
                         float *restrict hidden, size_t rows, size_t size) {
   for (size_t r = 0; r < rows; r++) {
     float *restrict g = gates + r * 4 * size;
-    for (size_t i = 0; i < 2 * size; i++) g[i] = sigmoid(g[i]);
-    for (size_t i = 2 * size; i < 3 * size; i++) g[i] = hyperbolic_tangent(g[i]);
-    for (size_t i = 3 * size; i < 4 * size; i++) g[i] = sigmoid(g[i]);
+    activate_lstm_gates(g, size);
     for (size_t i = 0; i < size; i++) {
       const size_t at = r * size + i;
       cell[at] = g[size + i] * previous_cell[at] + g[i] * g[2 * size + i];

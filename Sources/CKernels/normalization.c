@@ -1,4 +1,5 @@
 #include "CKernels.h"
+#include "lstm.h"
 #include "multiversion.h"
 
 /// What keeps a row whose elements are all alike from being divided by nothing.
@@ -59,16 +60,14 @@ KERNEL void kernel_normalize_gradient(const float *restrict normalized, const fl
   }
 }
 
-// Gates as in cells.c; `normalized` receives (c′ − mean) / √(variance + ε).
+// `gates` as in cells.c; `normalized` receives (c′ − mean) / √(variance + ε).
 KERNEL void kernel_normalized_lstm(float *restrict gates, const float *restrict previous_cell, float *restrict cell,
                                    float *restrict normalized, float *restrict factors, const float *restrict gain,
                                    const float *restrict bias, float *restrict hidden, size_t rows, size_t size) {
   for (size_t r = 0; r < rows; r++) {
     float *restrict g = gates + r * 4 * size;
     float *restrict x = normalized + r * size;
-    for (size_t i = 0; i < 2 * size; i++) g[i] = sigmoid(g[i]);
-    for (size_t i = 2 * size; i < 3 * size; i++) g[i] = hyperbolic_tangent(g[i]);
-    for (size_t i = 3 * size; i < 4 * size; i++) g[i] = sigmoid(g[i]);
+    activate_lstm_gates(g, size);
     for (size_t i = 0; i < size; i++) {
       const size_t at = r * size + i;
       cell[at] = x[i] = g[size + i] * previous_cell[at] + g[i] * g[2 * size + i];
