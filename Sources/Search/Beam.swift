@@ -5,17 +5,7 @@ struct Beam<Predictor: TokenPredictor> {
   let search: BeamSearch
   let rules: ContinuationRules
 
-  /// Of the hypotheses that may still grow, the most probable first, all of one length.
-  private(set) var logProbabilities = [0.0]
-
-  /// For each of them, which one of the previous step it extends …
-  private(set) var parents = [0]
-
-  /// … and the token that it was extended by, which the next step feeds; none before the first step.
-  private(set) var lastTokens: [Int] = []
-
-  private var tails = [HypothesisTail()]  // of the hypotheses that may still grow
-  private var newest: [Link<Trace>?] = [nil]  // of the hypotheses that may still grow
+  private var growing = [Growing<Trace>()]  // the most probable first, all of one length
   private var length = 0  // of each of them, in tokens
   private var finished: [Hypothesis<Trace>] = []  // best first, at most search.hypotheses unless all are kept
   private var failure: SearchError?
@@ -28,11 +18,18 @@ struct Beam<Predictor: TokenPredictor> {
   private var lengths: LengthRange { rules.lengths }
   private var end: Int { rules.end }
 
-  var count: Int { logProbabilities.count }
+  /// Hypotheses that may still grow.
+  var count: Int { growing.count }
   var goesOn: Bool { count > 0 }
 
+  /// For each of them, which one of the previous step it extends …
+  var parents: [Int] { growing.map(\.parent) }
+
+  /// … and the token that it was extended by, which the next step feeds; none before the first step.
+  var lastTokens: [Int] { growing.compactMap { $0.newest?.token.token } }
+
   /// Whether a hypothesis may go on with nothing but what leaves a trace in the text.
-  var demandsVisible: Bool { tails.contains(where: rules.demandsVisible) }
+  var demandsVisible: Bool { growing.contains { rules.demandsVisible(after: $0.tail) } }
 
   var result: SearchResult<Trace> { failure.map { .failure($0) } ?? .success(finished) }
 
@@ -48,7 +45,7 @@ struct Beam<Predictor: TokenPredictor> {
       leaveOutHopeless()
     } catch {
       failure = error
-      stop()
+      growing = []
     }
   }
 
@@ -60,9 +57,9 @@ struct Beam<Predictor: TokenPredictor> {
     all.reserveCapacity(candidates.reduce(0) { $0 + $1.count })
     for (row, candidates) in candidates.enumerated() {
       let permitted = try rules.permitted(
-        candidates, after: tails[row], attention: Predictor.attention(in: traces[row]), keeping: search.width)
+        candidates, after: growing[row].tail, attention: Predictor.attention(in: traces[row]), keeping: search.width)
       for (rank, next) in permitted.enumerated() {
-        let logProbability = logProbabilities[row] + Double(next.logProbability)
+        let logProbability = growing[row].logProbability + Double(next.logProbability)
         all.append(Extension(row: row, rank: rank, next: next, logProbability: logProbability))
       }
     }
@@ -73,13 +70,12 @@ struct Beam<Predictor: TokenPredictor> {
   }
 
   private mutating func grow(by extensions: [Extension], _ traces: [Trace]) {
-    parents = extensions.map(\.row)
-    lastTokens = extensions.map(\.next.token)
-    logProbabilities = extensions.map(\.logProbability)
-    tails = extensions.map {
-      rules.extend(tails[$0.row], by: $0.next.token, attention: Predictor.attention(in: traces[$0.row]))
+    growing = extensions.map {
+      let (before, trace) = (growing[$0.row], traces[$0.row])
+      return Growing(
+        logProbability: $0.logProbability, parent: $0.row, newest: Link($0.next, trace, after: before.newest),
+        tail: rules.extend(before.tail, by: $0.next.token, attention: Predictor.attention(in: trace)))
     }
-    newest = extensions.map { Link($0.next, traces[$0.row], after: newest[$0.row]) }
     length += 1
   }
 
@@ -100,7 +96,7 @@ struct Beam<Predictor: TokenPredictor> {
 
   private func tokens(of row: Int) -> Hypothesis<Trace> {
     var links: [Link<Trace>] = []
-    var next = newest[row]
+    var next = growing[row].newest
     while let link = next {
       links.append(link)
       next = link.parent
@@ -122,24 +118,27 @@ struct Beam<Predictor: TokenPredictor> {
     finished = search.keepsAll ? all : Array(all.prefix(search.hypotheses))
   }
 
-  private mutating func stop() { keep(first: 0) }
-
-  private mutating func keep(first kept: Int) {
-    logProbabilities.removeLast(count - kept)
-    parents.removeLast(parents.count - kept)
-    tails.removeLast(tails.count - kept)
-    newest.removeLast(newest.count - kept)
-    lastTokens.removeLast(lastTokens.count - kept)
-  }
-
   /// Leaves out those that cannot displace a finished one; see `BeamSearch`.
   private mutating func leaveOutHopeless() {
     guard !search.keepsAll, let worst = finished.last, worst.hasEnded, finished.count == search.hypotheses
     else { return }
     let endings = length + 1...max(lengths.maximum, length) + 1
-    let promising = logProbabilities.prefix { worst.score < search.score.bound(logProbability: $0, lengths: endings) }
-    keep(first: promising.count)
+    let promising = growing.prefix {
+      worst.score < search.score.bound(logProbability: $0.logProbability, lengths: endings)
+    }
+    growing = Array(promising)
   }
+}
+
+/// A hypothesis that may still grow.
+private struct Growing<Trace> {
+  var logProbability = 0.0
+  /// Which hypothesis of the step before it extends.
+  var parent = 0
+  /// Its last token, and with that the others; nil before the first step.
+  var newest: Link<Trace>?
+  /// What the rules know of it.
+  var tail = HypothesisTail()
 }
 
 /// One hypothesis of a beam and one of its next tokens.

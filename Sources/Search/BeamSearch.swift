@@ -67,11 +67,10 @@ package struct BeamSearch: Sendable, Equatable {
   ///
   /// - Parameter sources: by sentence, what gives a reason for repetition; see `LoopGuard`
   /// - Returns: the hypotheses of each sentence, best first, or why that sentence has none.
-  /// - Throws: what the predictor throws.
   package func run<Predictor: TokenPredictor>(
     _ predictor: inout Predictor, from initial: Predictor.State, maximumLengths: [Int],
     sources: [SourceRepetition]? = nil
-  ) throws -> [SearchResult<Predictor.Trace>] {
+  ) -> [SearchResult<Predictor.Trace>] {
     checkOptions()
     let sources = sources ?? maximumLengths.map { _ in .none }
     precondition(sources.count == maximumLengths.count, "either every sentence's source is known, or none is")
@@ -84,7 +83,7 @@ package struct BeamSearch: Sendable, Equatable {
     while !tokens.isEmpty {
       // All blanks may be more probable than anything that can be seen.
       let passedOver = beams.contains(where: \.demandsVisible) ? blanks.count : 0
-      let step = try predictor.advance(state, with: tokens, keeping: width + 1 + passedOver)
+      let step = predictor.advance(state, with: tokens, keeping: width + 1 + passedOver)
       var rows: [Int] = []  // the row that each of the next step's rows extends
       var firstRow = 0
       for index in beams.indices where beams[index].goesOn {

@@ -9,6 +9,11 @@ package struct ScoredToken: Sendable, Equatable {
   }
 }
 
+extension [ScoredToken] {
+  /// The most probable first, ties by lower id.
+  package var ranked: [ScoredToken] { sorted { ($1.logProbability, $0.token) < ($0.logProbability, $1.token) } }
+}
+
 /// Any model that can say which tokens may come next.
 ///
 /// A row is one hypothesis; rows of one batch are independent, so that the answer for a row never depends on the
@@ -29,9 +34,7 @@ package protocol TokenPredictor {
 
   /// Feeds `tokens[r]` to row r of `state` and gives for every row its `count` most probable next tokens (fewer if the
   /// vocabulary is smaller), best first, ties by lower id.
-  mutating func advance(
-    _ state: State, with tokens: [Int], keeping count: Int
-  ) throws -> Advance<State, Trace>
+  mutating func advance(_ state: State, with tokens: [Int], keeping count: Int) -> Advance<State, Trace>
 
   /// The state whose row i is row `rows[i]` of `state` (rows may repeat or be dropped).
   func select(_ rows: [Int], of state: State) -> State

@@ -35,10 +35,19 @@ package struct Vocabulary: Sendable {
   /// A token as the vocabulary's file shows it: "▁" stands for a space, `<0x0A>` for a byte.
   package func spelling(of id: Int) -> String { tokens.spelling(of: id) }
 
+  /// What the tokens say that a text can have, by id from the first behind the unknown one: of a vocabulary of labels, the labels.
+  package var labels: [String] { (Self.unknown + 1..<count).map { decode([$0]) } }
+
   /// Whether ids mean the same in both.
   package func hasTokens(of other: Vocabulary) -> Bool {
     count == other.count
       && (0..<count).allSatisfy { spelling(of: $0).utf8.elementsEqual(other.spelling(of: $0).utf8) }
+  }
+
+  /// Whether a line has the same ids in both, and ids mean the same. How often they stood in a corpus can differ.
+  package func isSame(as other: Vocabulary) -> Bool {
+    kind == other.kind && hasTokens(of: other) && tokens.merges.merges == other.tokens.merges.merges
+      && (normalization, segmentation, marking) == (other.normalization, other.segmentation, other.marking)
   }
 
   /// Whether a token is a byte, which spells a part of a character that has no token of its own.
@@ -95,8 +104,10 @@ package struct Vocabulary: Sendable {
 
   /// The text of a sequence of ids. Begin and end are passed over, an unknown token is shown as `<unk>`, and bytes
   /// that are no UTF-8 as U+FFFD.
-  package func decode(_ ids: [Int]) -> String {
-    String(decoding: marking.unframe(join(ids).bytes), as: UTF8.self)
+  ///
+  /// - Parameter word: what stands for the unknown token at a place, instead of `<unk>`
+  package func decode(_ ids: [Int], inPlaceOfUnknown word: (_ place: Int) -> String? = { _ in nil }) -> String {
+    String(decoding: marking.unframe(join(ids, inPlaceOfUnknown: word).bytes), as: UTF8.self)
   }
 
   /// The text of a sequence of ids, and for every id the number of the word of that text it belongs to; -1 for begin
@@ -127,7 +138,7 @@ package struct Vocabulary: Sendable {
 
   /// The bytes of all tokens one behind the other, and where each begins.
   private func join(
-    _ ids: [Int], inPlaceOfUnknown word: (_ place: Int) -> String? = { _ in nil }
+    _ ids: [Int], inPlaceOfUnknown word: (_ place: Int) -> String?
   ) -> (bytes: [UInt8], starts: [Int]) {
     var bytes: [UInt8] = []
     var starts: [Int] = []

@@ -31,8 +31,10 @@ package struct VocabularyPair: Sendable {
     self = try parser.parse()
   }
 
-  /// Whether another pair has the same file, byte for byte.
-  package func isSame(as other: VocabularyPair) -> Bool { text.utf8.elementsEqual(other.text.utf8) }
+  /// Whether both sides are the same; see ``Vocabulary/isSame(as:)``.
+  package func isSame(as other: VocabularyPair) -> Bool {
+    source.isSame(as: other.source) && target.isSame(as: other.target)
+  }
 
   /// The file's contents: the same vocabulary gives the same bytes.
   package var text: String { VocabularyFormat.write(self) }

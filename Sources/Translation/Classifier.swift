@@ -25,10 +25,7 @@ public struct Classifier: Sendable {
   }
 
   /// The labels that the model knows.
-  public var labels: [String] {
-    let vocabulary = labelling.model.vocabularies.target
-    return (Vocabulary.unknown + 1..<vocabulary.count).map { vocabulary.decode([$0]) }
-  }
+  public var labels: [String] { labelling.model.vocabularies.target.labels }
 
   /// By text, its most probable labels, best first; none for a text without anything to read.
   ///

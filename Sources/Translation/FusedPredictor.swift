@@ -22,8 +22,8 @@ struct FusedPredictor<Main: TokenPredictor>: TokenPredictor where Main.Trace == 
 
   mutating func advance(
     _ state: State, with tokens: [Int], keeping count: Int
-  ) throws -> Advance<State, [Float]> {
-    let step = try main.advance(state.main, with: tokens, keeping: max(4 * count, 32))
+  ) -> Advance<State, [Float]> {
+    let step = main.advance(state.main, with: tokens, keeping: max(4 * count, 32))
     let spoken = state.language.step(with: tokens)
     let candidates = zip(step.candidates, spoken.logits).map { Array(fused($0, $1).prefix(count)) }
     return Advance(
@@ -35,7 +35,7 @@ struct FusedPredictor<Main: TokenPredictor>: TokenPredictor where Main.Trace == 
     let fused = zip(candidates, logits.logProbabilities(ofColumns: candidates.map(\.token), row: 0)).map {
       ScoredToken(token: $0.token, logProbability: $0.logProbability + weight * $1)
     }
-    return fused.sorted { ($1.logProbability, $0.token) < ($0.logProbability, $1.token) }
+    return fused.ranked
   }
 
   func select(_ rows: [Int], of state: State) -> State {

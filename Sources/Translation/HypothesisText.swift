@@ -26,12 +26,15 @@ struct HypothesisText {
   let copies: Bool
 
   func candidate(_ found: Hypothesis<[Float]>) -> Consensus.Candidate {
-    Consensus.Candidate(text: decoded(found).text, logProbability: found.logProbability, hasEnded: found.hasEnded)
+    let copied = copiedWords(found)
+    let text = vocabularies.target.decode(found.tokens) { copied[$0] }
+    return Consensus.Candidate(text: text, logProbability: found.logProbability, hasEnded: found.hasEnded)
   }
 
   /// - Parameter agreement: with the others, if they were compared
   func translation(_ found: Hypothesis<[Float]>, agreement: Double?) -> TranslationHypothesis {
-    let (text, words) = decoded(found)
+    let copied = copiedWords(found)
+    let (text, words) = vocabularies.target.decodeWithWords(found.tokens) { copied[$0] }
     let attention = attention(found)
     return TranslationHypothesis(
       text: text, score: found.score, logProbability: found.logProbability,
@@ -41,9 +44,8 @@ struct HypothesisText {
       agreement: agreement)
   }
 
-  private func decoded(_ found: Hypothesis<[Float]>) -> (text: String, words: [Int]) {
-    let copied = copies ? found.copiedWords(of: source, in: vocabularies) : [:]
-    return vocabularies.target.decodeWithWords(found.tokens) { copied[$0] }
+  private func copiedWords(_ found: Hypothesis<[Float]>) -> [Int: String] {
+    copies ? found.copiedWords(of: source, in: vocabularies) : [:]
   }
 
   /// The rows of the tokens, without that of the end, and the columns of the source, without that of its end.

@@ -12,9 +12,9 @@ struct KnownTokenPredictor<Base: TokenPredictor>: TokenPredictor where Base.Trac
 
   mutating func advance(
     _ state: Base.State, with tokens: [Int], keeping count: Int
-  ) throws -> Advance<Base.State, [Float]> {
+  ) -> Advance<Base.State, [Float]> {
     let left = [Vocabulary.begin, Vocabulary.unknown]
-    var step = try base.advance(state, with: tokens, keeping: count + left.count)
+    var step = base.advance(state, with: tokens, keeping: count + left.count)
     step.candidates = step.candidates.map { row in Array(row.filter { !left.contains($0.token) }.prefix(count)) }
     return step
   }

@@ -50,10 +50,8 @@ extension ModelFile {
   /// The first thing in which another model cannot be averaged with this one; nil if it can.
   private func difference(to other: ModelFile) throws -> ModelDifference? {
     if task != other.task { return .task(other.task, task) }
-    if !vocabularies.isSame(as: other.vocabularies) {
-      let hasSameSource = vocabularies.source.hasTokens(of: other.vocabularies.source)
-      return hasSameSource ? .targetVocabulary : .sourceVocabulary
-    }
+    if !vocabularies.source.isSame(as: other.vocabularies.source) { return .sourceVocabulary }
+    if !vocabularies.target.isSame(as: other.vocabularies.target) { return .targetVocabulary }
     let (own, others) = (
       try network.configuration.computed.json.object, try other.network.configuration.computed.json.object
     )

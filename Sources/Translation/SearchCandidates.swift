@@ -23,7 +23,7 @@ package struct SearchCandidate: Sendable {
 
   /// The text that `translate` would write.
   package func text(in vocabulary: Vocabulary) -> String {
-    vocabulary.decodeWithWords(tokens) { copiedWords[$0] }.text
+    vocabulary.decode(tokens) { copiedWords[$0] }
   }
 }
 
@@ -38,9 +38,9 @@ extension Translator {
     let sources = sentences.enumerated().map { SourceSentence($1, number: $0, in: model.vocabularies.source) }
     let texts = sources.filter { !$0.isBlank && $0.tokens.count <= Self.longestForCandidates }
     let vocabularies = model.vocabularies
-    let found = try Batches(size: options.batchSize, threads: options.threads).map(texts, length: \.tokens.count) {
+    let found = Batches(size: options.batchSize, threads: options.threads).map(texts, length: \.tokens.count) {
       batch in
-      zip(batch, try search(everything, for: batch, options, threads: 1)).map { source, result in
+      zip(batch, search(everything, for: batch, options, threads: 1)).map { source, result in
         ((try? result.get()) ?? []).map { hypothesis in
           SearchCandidate(
             tokens: hypothesis.tokens, logProbability: hypothesis.logProbability,

@@ -31,9 +31,7 @@ public struct TextGenerator: Sendable {
 
   /// The categories to choose from; none if the model is a language model.
   public var categories: [String] {
-    let vocabulary = model.vocabularies.source
-    if model.task == .languageModel { return [] }
-    return (Vocabulary.unknown + 1..<vocabulary.count).map { vocabulary.decode([$0]) }
+    model.task == .languageModel ? [] : model.vocabularies.source.labels
   }
 
   /// Texts that the model draws at random, `options.count` of them; the same options give the same texts.
@@ -48,7 +46,8 @@ public struct TextGenerator: Sendable {
     }
   }
 
-  /// The most probable texts of a category, best first, as a beam finds them.
+  /// The most probable texts of a category, best first, as a beam finds them; fewer than `count` where it finds the same ones in
+  /// several segmentations.
   ///
   /// - Parameter length: the most tokens of a text
   /// - Throws: `GenerationError`.
@@ -59,8 +58,11 @@ public struct TextGenerator: Sendable {
       ("count", count, 1000), ("beam", beam, 1000), ("length", length, GenerationOptions.most),
     ])
     if model.task == .languageModel { throw GenerationError.nothingMostProbable }
-    let search = BeamSearch(width: max(beam, count), hypotheses: count, score: LengthScore(alpha: 0))
-    return try mostProbable(try source(of: category), search, atMost: length, with: network)
+    let width = max(beam, count)
+    let search = BeamSearch(width: width, hypotheses: width, score: LengthScore(alpha: 0))
+    let found = try mostProbable(try source(of: category), search, atMost: length, with: network)
+    var texts: Set<String> = []
+    return Array(found.filter { texts.insert($0).inserted }.prefix(count))
   }
 
   private func mostProbable<Network: WritingNetwork>(
@@ -68,7 +70,7 @@ public struct TextGenerator: Sendable {
   ) throws -> [String] {
     let network = NetworkPredictor(network, reading: [source], precision: precision)
     var predictor = KnownTokenPredictor(network)
-    let found = try search.run(&predictor, from: network.start, maximumLengths: [length])[0]
+    let found = search.run(&predictor, from: network.start, maximumLengths: [length])[0]
     return try found.mapError { GenerationError.noText(reason: "\($0)") }.get().map {
       model.vocabularies.target.decode($0.tokens)
     }
@@ -109,7 +111,7 @@ public struct TextGenerator: Sendable {
     guard scored.allSatisfy({ $0.logProbability.isFinite }) else {
       throw GenerationError.noText(reason: "its numbers are no probabilities.")
     }
-    return scored.sorted { ($1.logProbability, $0.token) < ($0.logProbability, $1.token) }
+    return scored.ranked
   }
 
   /// - Throws: `GenerationError` for a category that is empty or was not learned.
@@ -122,6 +124,7 @@ public struct TextGenerator: Sendable {
     }
     guard let category, !category.isEmpty else { throw .categoryMissing(known: categories) }
     let tokens = model.vocabularies.source.encode(category)
+    if tokens.isEmpty { throw .categoryMissing(known: categories) }
     if tokens.contains(Vocabulary.unknown) { throw .unknownCategory(category, known: categories) }
     return tokens.map(Int32.init)
   }

@@ -104,13 +104,8 @@ public struct Translator: Sendable {
   private func translate(
     _ batch: [SourceSentence], _ options: TranslationOptions, threads: Int
   ) -> [SentenceResult] {
-    do {
-      let found = try search(options.search, for: batch, options, threads: threads)
-      return zip(batch, found).map { source, result in
-        result.map { translation(of: source, $0, options) }.mapError { .noTranslation(reason: "\($0)") }
-      }
-    } catch {
-      return batch.map { _ in .failure(.noTranslation(reason: "\(error)")) }
+    zip(batch, search(options.search, for: batch, options, threads: threads)).map { source, result in
+      result.map { translation(of: source, $0, options) }.mapError { .noTranslation(reason: "\($0)") }
     }
   }
 
@@ -119,32 +114,32 @@ public struct Translator: Sendable {
   ///   - threads: that may share a product
   func search(
     _ search: BeamSearch, for batch: [SourceSentence], _ options: TranslationOptions, threads: Int
-  ) throws -> [SearchResult<[Float]>] {
+  ) -> [SearchResult<[Float]>] {
     let sources = batch.map(\.tokens)
     let shortlist = options.usesShortlist ? shortlist : nil
     func predictor<Network: WritingNetwork>(_ network: Network) -> NetworkPredictor<Network> {
       NetworkPredictor(network, reading: sources, precision: precision, threads: threads, shortlist: shortlist)
     }
     func scorer(_ network: some WritingNetwork) -> any Scorer { NetworkScorer(predictor(network)) }
-    func alone(_ network: some WritingNetwork) throws -> [SearchResult<[Float]>] {
+    func alone(_ network: some WritingNetwork) -> [SearchResult<[Float]>] {
       let predictor = predictor(network)
-      return try run(search, predictor, from: predictor.start, batch, options, threads: threads)
+      return run(search, predictor, from: predictor.start, batch, options, threads: threads)
     }
-    if others.isEmpty { return try alone(network) }
+    if others.isEmpty { return alone(network) }
     let scorers = ([network] + others).map { scorer($0) }
-    return try run(search, EnsemblePredictor(), from: scorers, batch, options, threads: threads)
+    return run(search, EnsemblePredictor(), from: scorers, batch, options, threads: threads)
   }
 
   private func run<Predictor: TokenPredictor>(
     _ search: BeamSearch, _ predictor: Predictor, from start: Predictor.State, _ batch: [SourceSentence],
     _ options: TranslationOptions, threads: Int
-  ) throws -> [SearchResult<[Float]>] where Predictor.Trace == [Float] {
+  ) -> [SearchResult<[Float]>] where Predictor.Trace == [Float] {
     var (search, predictor) = (search, predictor)
     search.blanks = blanks
     let limits = batch.map { options.limit.maximumLength(sourceLength: $0.tokens.count) }
     let repetitions = batch.map(\.repetition)
     guard let language else {
-      return try search.run(&predictor, from: start, maximumLengths: limits, sources: repetitions)
+      return search.run(&predictor, from: start, maximumLengths: limits, sources: repetitions)
     }
     func scorer(_ network: some WritingNetwork) -> any Scorer {
       NetworkScorer(
@@ -152,7 +147,7 @@ public struct Translator: Sendable {
     }
     var fused = FusedPredictor(predictor, weight: language.weight)
     let state = FusedPredictor<Predictor>.State(main: start, language: scorer(language.network))
-    return try search.run(&fused, from: state, maximumLengths: limits, sources: repetitions)
+    return search.run(&fused, from: state, maximumLengths: limits, sources: repetitions)
   }
 
   private func translation(

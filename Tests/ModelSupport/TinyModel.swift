@@ -59,8 +59,8 @@ extension TinyModel {
   }
 
   /// A model that writes texts of these categories.
-  package static func generator(categories: [String]) throws -> ModelFile {
-    try make(.generate, (.label, .character), NetworkConfiguration().cell) {
+  package static func generator(categories: [String], kind: VocabularyKind = .character) throws -> ModelFile {
+    try make(.generate, (.label, kind), NetworkConfiguration().cell) {
       (categories[$0 % categories.count], pairs[$0].1)
     }
   }

@@ -15,7 +15,7 @@ struct AttentiveModel: TokenPredictor {
 
   mutating func advance(
     _ state: [String], with tokens: [Int], keeping count: Int
-  ) throws -> Advance<[String], [Float]> {
+  ) -> Advance<[String], [Float]> {
     let histories = zip(state, tokens).map { $1 < 0 ? $0 : $0 + String(Self.symbols[$1]) }
     let candidates = histories.map { history in
       let known = (0...history.count).compactMap { table[String(history.dropFirst($0))] }.first ?? []

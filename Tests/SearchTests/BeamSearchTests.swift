@@ -15,8 +15,8 @@ struct BeamSearchTests {
   @Test("a wider beam escapes the greedy trap")
   func greedyTrap() throws {
     var model = trap
-    let greedy = try BeamSearch(width: 1).run(&model, from: [""], maximumLengths: [2])
-    let beam = try BeamSearch(width: 2, score: LengthScore(alpha: 0)).run(&model, from: [""], maximumLengths: [2])
+    let greedy = BeamSearch(width: 1).run(&model, from: [""], maximumLengths: [2])
+    let beam = BeamSearch(width: 2, score: LengthScore(alpha: 0)).run(&model, from: [""], maximumLengths: [2])
     #expect(try greedy[0].get().map(model.text) == ["a"])
     #expect(try beam[0].get().map(model.text) == ["bc"])
   }
@@ -34,7 +34,7 @@ struct BeamSearchTests {
       let best = ReferenceSearch(
         model: model, sentence: 0, score: score, minimumLength: minimum, maximumLength: 4
       ).everySequence().prefix(7)
-      let found = try BeamSearch(width: 1024, hypotheses: 7, score: score, minimumLength: minimum)
+      let found = BeamSearch(width: 1024, hypotheses: 7, score: score, minimumLength: minimum)
         .run(&model, from: model.initialState(sentences: [0]), maximumLengths: [4])
       #expect(try found[0].get().map(ReferenceSearch.Found.init) == Array(best))
     }
@@ -47,7 +47,7 @@ struct BeamSearchTests {
       var model = RandomModel(seed: seed, vocabularySize: 5, endPenalty: Float(seed % 5) - 1)
       let reference = ReferenceSearch(model: model, sentence: 0, score: score, minimumLength: 1, maximumLength: 11)
       let search = BeamSearch(width: width, hypotheses: min(width, count), score: score)
-      let found = try search.run(&model, from: model.initialState(sentences: [0]), maximumLengths: [11])
+      let found = search.run(&model, from: model.initialState(sentences: [0]), maximumLengths: [11])
       #expect(
         try found[0].get().map(ReferenceSearch.Found.init)
           == Array(reference.beam(width: width).prefix(search.hypotheses)))
@@ -123,7 +123,7 @@ struct BeamSearchTests {
   @Test("a search stops once nothing better can come", arguments: [LengthScore(alpha: 0), LengthScore(alpha: 1)])
   func stops(_ score: LengthScore) throws {
     var model = RandomModel(seed: 4, vocabularySize: 5)
-    _ = try BeamSearch(width: 4, score: score).run(
+    _ = BeamSearch(width: 4, score: score).run(
       &model, from: model.initialState(sentences: [0]), maximumLengths: [300])
     #expect(model.rowsFed.count < 150)
   }
@@ -137,7 +137,7 @@ struct BeamSearchTests {
         "": [0, 0.6, 0.4, 0].map { max($0, 1e-9) }, "a": [1, 1e-9, 1e-9, 1e-9], "b": [1e-9, 1e-9, 1e-9, 1],
         "bc": [1e-9, 1e-9, 1e-9, 1], "bcc": [1, 1e-9, 1e-9, 1e-9],
       ])
-    let found = try BeamSearch(width: 2, hypotheses: 2, score: LengthScore(alpha: 3))
+    let found = BeamSearch(width: 2, hypotheses: 2, score: LengthScore(alpha: 3))
       .run(&model, from: [""], maximumLengths: [3])
     #expect(try found[0].get().map(model.text) == ["bcc", "a"])
   }
@@ -148,9 +148,9 @@ struct BeamSearchTests {
     let limits = [6, 0, 12, 3, 1, 25, 8, 8, 2]
     var model = RandomModel(seed: 8, vocabularySize: 7, endPenalty: 1)
     let search = BeamSearch(width: width, hypotheses: width, minimumLength: 2)
-    let together = try search.run(&model, from: model.initialState(sentences: sentences), maximumLengths: limits)
+    let together = search.run(&model, from: model.initialState(sentences: sentences), maximumLengths: limits)
     for sentence in sentences {
-      let alone = try search.run(
+      let alone = search.run(
         &model, from: model.initialState(sentences: [sentence]), maximumLengths: [limits[sentence]])
       #expect(alone[0] == together[sentence])
     }
@@ -159,7 +159,7 @@ struct BeamSearchTests {
   @Test("a hypothesis carries the trace and log-probability of each of its own predictions")
   func traces() throws {
     var model = RandomModel(seed: 6, vocabularySize: 5, endPenalty: 1)
-    let found = try BeamSearch(width: 4, hypotheses: 4)
+    let found = BeamSearch(width: 4, hypotheses: 4)
       .run(&model, from: model.initialState(sentences: [3, 5]), maximumLengths: [10, 10])
     for (sentence, result) in zip([3, 5], found) {
       for hypothesis in try result.get() {
@@ -178,7 +178,7 @@ struct BeamSearchTests {
   @Test("a beam that is never ended returns as many hypotheses as asked, cut at the maximum length")
   func maximumLength() throws {
     var model = RandomModel(seed: 1, vocabularySize: 8, endPenalty: 50)
-    let found = try BeamSearch(width: 3, hypotheses: 3)
+    let found = BeamSearch(width: 3, hypotheses: 3)
       .run(&model, from: model.initialState(sentences: [0]), maximumLengths: [6])
     let hypotheses = try found[0].get()
     #expect(hypotheses.map(\.tokens.count) == [6, 6, 6])
@@ -192,13 +192,13 @@ struct BeamSearchTests {
     var sound = RandomModel(seed: 1, vocabularySize: 4, endPenalty: 3)
     let state = sound.initialState(sentences: [0, 1, 2])
     let limits = [9, 9, 9]
-    let expected = try BeamSearch().run(&sound, from: state, maximumLengths: limits)
+    let expected = BeamSearch().run(&sound, from: state, maximumLengths: limits)
     // A log-probability of −∞ is nobody's best, so greedy search never meets it.
     for width in value == -.infinity ? [5] : [1, 5] {
       var model = sound
       model.fault = (sentence: 1, length: 2, value: value)
       let found =
-        try BeamSearch(width: width).run(&model, from: state, maximumLengths: limits)
+        BeamSearch(width: width).run(&model, from: state, maximumLengths: limits)
       guard case .failure(.impossibleProbability(token: 1, let given, length: 2)) = found[1] else {
         Issue.record("\(found[1]) is no report of \(value)")
         continue

@@ -28,7 +28,7 @@ struct CoverageTests {
       table: ["": [0.01, 0.495, 0.495], "a": [0.6, 0.2, 0.2], "ab": [0.9, 0.05, 0.05], "b": [0.3, 0.35, 0.35]],
       attention: { $0.hasSuffix("b") ? [0, 1, 0] : [1, 0, 0] })
     func best(_ weight: Double) throws -> String {
-      let found = try BeamSearch(width: 6, score: LengthScore(alpha: 0), coverage: weight)
+      let found = BeamSearch(width: 6, score: LengthScore(alpha: 0), coverage: weight)
         .run(&model, from: [""], maximumLengths: [2])
       return model.text(try found[0].get()[0])
     }

@@ -8,7 +8,7 @@ struct GreedySearchTests {
   @Test("greedy search takes the most probable token at every step")
   func mostProbable() throws {
     var model = RandomModel(seed: 3, vocabularySize: 6, endPenalty: 2)
-    let found = try BeamSearch(width: 1).run(&model, from: model.initialState(sentences: [7]), maximumLengths: [12])
+    let found = BeamSearch(width: 1).run(&model, from: model.initialState(sentences: [7]), maximumLengths: [12])
     let hypothesis = try #require(try found[0].get().first)
 
     var history = [7, model.begin]
@@ -24,7 +24,7 @@ struct GreedySearchTests {
   @Test("a model that never ends is cut at the maximum length", arguments: [0, 1, 5])
   func maximumLength(_ maximum: Int) throws {
     var model = RandomModel(seed: 1, vocabularySize: 4, endPenalty: 50)
-    let found = try BeamSearch(width: 1).run(
+    let found = BeamSearch(width: 1).run(
       &model, from: model.initialState(sentences: [0]), maximumLengths: [maximum])
     let hypothesis = try #require(try found[0].get().first)
     #expect(hypothesis.tokens.count == maximum)
@@ -35,7 +35,7 @@ struct GreedySearchTests {
   @Test("a hypothesis is as long as the minimum, though the model would end at once", arguments: [0, 1, 4])
   func minimumLength(_ minimum: Int) throws {
     var model = RandomModel(seed: 2, vocabularySize: 4, endPenalty: -50)
-    let found = try BeamSearch(width: 1, minimumLength: minimum).run(
+    let found = BeamSearch(width: 1, minimumLength: minimum).run(
       &model, from: model.initialState(sentences: [0]), maximumLengths: [9])
     let hypothesis = try #require(try found[0].get().first)
     #expect(hypothesis.tokens.count == minimum)
@@ -45,7 +45,7 @@ struct GreedySearchTests {
   @Test("sentences that ended leave the batch")
   func leaving() throws {
     var model = RandomModel(seed: 5, vocabularySize: 5)
-    let found = try BeamSearch(width: 1).run(
+    let found = BeamSearch(width: 1).run(
       &model, from: model.initialState(sentences: Array(0..<20)), maximumLengths: Array(repeating: 30, count: 20))
     let predictions = try found.map { try #require(try $0.get().first).tokenLogProbabilities.count }
     #expect(model.rowsFed.reduce(0, +) == predictions.reduce(0, +))
@@ -55,7 +55,7 @@ struct GreedySearchTests {
   @Test("a vocabulary of nothing but the end is reported, not searched for ever")
   func onlyTheEnd() throws {
     var model = RandomModel(seed: 5, vocabularySize: 1)
-    let found = try BeamSearch(width: 1).run(&model, from: model.initialState(sentences: [0]), maximumLengths: [3])
+    let found = BeamSearch(width: 1).run(&model, from: model.initialState(sentences: [0]), maximumLengths: [3])
     #expect(throws: SearchError.noCandidate(length: 0)) { try found[0].get() }
   }
 }

@@ -12,7 +12,7 @@ struct LoopGuardTests {
   ) throws -> String {
     var model = AttentiveModel(table: table, attention: attention)
     let search = BeamSearch(width: width, score: LengthScore(alpha: 1), loopGuard: isGuarded ? LoopGuard() : nil)
-    let found = try search.run(
+    let found = search.run(
       &model, from: [""], maximumLengths: [limit], sources: [SourceRepetition(of: source)])
     return model.text(try found[0].get()[0])
   }
@@ -70,8 +70,8 @@ struct LoopGuardTests {
       var model = RandomModel(seed: seed, vocabularySize: 40, endPenalty: 2)
       let state = model.initialState(sentences: [0, 1, 2])
       let width = 1 + Int(seed % 5)
-      let free = try BeamSearch(width: width, hypotheses: width).run(&model, from: state, maximumLengths: [20, 20, 9])
-      let guarded = try BeamSearch(width: width, hypotheses: width, loopGuard: LoopGuard())
+      let free = BeamSearch(width: width, hypotheses: width).run(&model, from: state, maximumLengths: [20, 20, 9])
+      let guarded = BeamSearch(width: width, hypotheses: width, loopGuard: LoopGuard())
         .run(&model, from: state, maximumLengths: [20, 20, 9])
       #expect(free == guarded)
     }

@@ -21,7 +21,7 @@ struct RandomModel: TokenPredictor {
 
   mutating func advance(
     _ state: [[Int]], with tokens: [Int], keeping count: Int
-  ) throws -> Advance<[[Int]], [Int]> {
+  ) -> Advance<[[Int]], [Int]> {
     precondition(state.count == tokens.count)
     rowsFed.append(tokens.count)
     let histories = zip(state, tokens).map { $0 + [$1] }

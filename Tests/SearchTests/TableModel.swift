@@ -9,7 +9,7 @@ struct TableModel: TokenPredictor {
   let begin = -1
   var end: Int { symbols.firstIndex(of: ".") ?? symbols.count }
 
-  mutating func advance(_ state: [String], with tokens: [Int], keeping count: Int) throws -> Advance<[String], Void> {
+  mutating func advance(_ state: [String], with tokens: [Int], keeping count: Int) -> Advance<[String], Void> {
     let histories = zip(state, tokens).map { $1 < 0 ? $0 : $0 + String(symbols[$1]) }
     let candidates = histories.map { history in
       let scored = (table[history] ?? []).enumerated().map {

@@ -24,7 +24,7 @@ struct NetworkPredictorTests {
   private func agree<Network: WritingNetwork>(on network: Network) throws {
     var predictor = NetworkPredictor(network, reading: Self.sources)
     let search = BeamSearch(width: 4, hypotheses: 2)
-    let results = try search.run(&predictor, from: predictor.start, maximumLengths: [6, 7, 8])
+    let results = search.run(&predictor, from: predictor.start, maximumLengths: [6, 7, 8])
     for rank in 0..<2 {
       let found = try results.map { try $0.get()[rank] }
       let targets = found.map { $0.tokens + ($0.hasEnded ? [Vocabulary.end] : []) }

@@ -15,6 +15,15 @@ struct TextGeneratorTests {
     #expect(Set(texts) == Set((Vocabulary.unknown + 1..<vocabulary.count).map { vocabulary.decode([$0]) }))
   }
 
+  @Test("a text that is found in several segmentations is there once, and others take its further places")
+  func distinct() throws {
+    let generator = try TextGenerator(TinyModel.generator(categories: ["calm", "loud"], kind: .subword))
+    let all = try generator.mostProbable(of: "calm", count: 1000, beam: 1000, length: 2)
+    #expect(Set(all).count == all.count && all.count < 1000)
+    let few = try generator.mostProbable(of: "calm", count: 10, beam: 1000, length: 2)
+    #expect(few == Array(all.prefix(10)))
+  }
+
   @Test("what cannot be is refused, whether texts are drawn or looked for")
   func refuses() throws {
     let generator = try TextGenerator(TinyModel.generator(categories: ["calm", "loud"]))
