@@ -3,8 +3,9 @@
 ///
 ///     d[i][j] = min(d[i−1][j−1] + (h_i = r_j ? 0 : 1), d[i−1][j] + 1, d[i][j−1] + 1)
 ///
-/// In row i only columns within `beam` of ⌊i · |r| / |h|⌋ are computed, and the others count as out of reach, so that
-/// in very long sentences the distance can be above the true one; it must be so exactly where theirs is.
+/// In row i only columns within `beam` of ⌊i · |r| / |h|⌋ are computed and kept, and the others count as out of reach, so that
+/// in very long sentences the distance can be above the true one; it must be so exactly where theirs is. Memory grows with the
+/// length of the hypothesis times the beam.
 struct BeamEditDistance {
   private static let outOfReach = Int32.max / 2
 
@@ -12,7 +13,8 @@ struct BeamEditDistance {
   let reference: [Int]
   private let lengthRatio: Double
   private let beam: Int
-  private var costs: [Int32]  // d, by rows: [hypothesis + 1 × reference + 1]
+  private var costs: [Int32] = []  // d, by rows, of each its window; row i from starts[i] on
+  private var starts: [Int] = []
 
   init(from hypothesis: [Int], to reference: [Int]) {
     self.hypothesis = hypothesis
@@ -21,11 +23,15 @@ struct BeamEditDistance {
     // Wide enough for the windows of neighbouring rows to overlap.
     beam = lengthRatio > 50 ? Int((lengthRatio / 2 + 25).rounded(.up)) : 25
 
-    let width = reference.count + 1
-    costs = [Int32](repeating: 0, count: (hypothesis.count + 1) * width)
-    for column in 0..<width { costs[column] = Int32(column) }
+    starts.reserveCapacity(hypothesis.count + 1)
+    costs.reserveCapacity((hypothesis.count + 1) * min(2 * beam, reference.count + 1) + reference.count)
+    starts.append(0)
+    costs += window(ofRow: 0).map(Int32.init)
     for (index, word) in hypothesis.enumerated() {
-      fill(&costs, at: (index + 1) * width, after: index * width, row: index + 1, word: word)
+      let start = costs.count
+      costs.append(contentsOf: repeatElement(0, count: window(ofRow: index + 1).count))
+      fill(&costs, at: start, after: starts[index], row: index + 1, word: word)
+      starts.append(start)
     }
   }
 
@@ -33,54 +39,63 @@ struct BeamEditDistance {
 
   /// The distance if the same words stood in the order `words`, the first `unchanged` of them being in place.
   func distance(rearranged words: [Int], unchanged: Int) -> Int {
-    let width = reference.count + 1
-    var rows = Array(costs[unchanged * width..<(unchanged + 1) * width]) + [Int32](repeating: 0, count: width)
+    let first = costs[starts[unchanged]...].prefix(window(ofRow: unchanged).count)
+    let width = max(2 * beam, first.count, window(ofRow: words.count).count)
+    var rows = Array(first) + [Int32](repeating: 0, count: 2 * width - first.count)
     var (previous, current) = (0, width)
     for index in unchanged..<words.count {
       fill(&rows, at: current, after: previous, row: index + 1, word: words[index])
       swap(&previous, &current)
     }
-    return Int(rows[previous + width - 1])
+    return Int(rows[previous + window(ofRow: words.count).count - 1])
   }
 
   /// Writes the row of the word `word` at `current`, from the row before it at `previous`.
   private func fill(_ costs: inout [Int32], at current: Int, after previous: Int, row: Int, word: Int) {
-    let width = reference.count + 1
-    let columns = window(ofRow: row)
-    for column in 0..<columns.lowerBound { costs[current + column] = Self.outOfReach }
-    for column in columns {
-      let deletion = costs[previous + column] + 1
-      guard column > 0 else {
-        costs[current] = deletion
-        continue
-      }
-      let match = costs[previous + column - 1] + (word == reference[column - 1] ? 0 : 1)
-      let insertion = costs[current + column - 1] + 1
-      costs[current + column] = min(min(match, deletion), min(insertion, Self.outOfReach))
+    let (columns, before) = (window(ofRow: row), window(ofRow: row - 1))
+    func above(_ column: Int) -> Int32 {
+      before.contains(column) ? costs[previous + column - before.lowerBound] : Self.outOfReach
     }
-    for column in columns.upperBound..<width { costs[current + column] = Self.outOfReach }
+    var left = Self.outOfReach  // d[i][j − 1]
+    for column in columns {
+      let deletion = above(column) + 1
+      if column > 0 {
+        let match = above(column - 1) + (word == reference[column - 1] ? 0 : 1)
+        left = min(min(match, deletion), min(left + 1, Self.outOfReach))
+      } else {
+        left = deletion
+      }
+      costs[current + column - columns.lowerBound] = left
+    }
   }
 
+  /// The columns of a row that are kept: of the first, those that the second looks at.
   private func window(ofRow row: Int) -> Range<Int> {
+    if row == 0 { return 0..<(hypothesis.isEmpty ? reference.count + 1 : window(ofRow: 1).upperBound) }
     let diagonal = Int((Double(row) * lengthRatio).rounded(.down))
     let end = row == hypothesis.count ? reference.count + 1 : min(reference.count + 1, diagonal + beam)
     return max(0, diagonal - beam)..<end
   }
 
+  /// d[row][column]
+  private func cost(_ row: Int, _ column: Int) -> Int32 {
+    let columns = window(ofRow: row)
+    return columns.contains(column) ? costs[starts[row] + column - columns.lowerBound] : Self.outOfReach
+  }
+
   /// Which words the cheapest edits leave as they are; where several are equally cheap, substitutions are preferred
   /// to deletions, and these to insertions.
   var alignment: WordAlignment {
-    let width = reference.count + 1
     var alignment = WordAlignment(hypothesisLength: hypothesis.count, referenceLength: reference.count)
     var (row, column) = (hypothesis.count, reference.count)
     while row > 0 || column > 0 {
-      let place = row * width + column
+      let own = cost(row, column)
       let isMatch = row > 0 && column > 0 && hypothesis[row - 1] == reference[column - 1]
-      if row > 0, column > 0, costs[place] == costs[place - width - 1] + (isMatch ? 0 : 1) {
+      if row > 0, column > 0, own == cost(row - 1, column - 1) + (isMatch ? 0 : 1) {
         alignment.place(reference: column - 1, at: row - 1, isError: !isMatch)
         alignment.isHypothesisError[row - 1] = !isMatch
         (row, column) = (row - 1, column - 1)
-      } else if row > 0, column == 0 || costs[place] == costs[place - width] + 1 {
+      } else if row > 0, column == 0 || own == cost(row - 1, column) + 1 {
         alignment.isHypothesisError[row - 1] = true
         row -= 1
       } else {

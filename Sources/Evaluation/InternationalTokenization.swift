@@ -4,17 +4,10 @@
 /// after a number at the very end stays with it, as in the original.
 enum InternationalTokenization {
   static func tokens(of line: Scalars) -> [Scalars] {
-    line.spacingSecond(after: { !isNumber($0) }, of: isPunctuation)
-      .spacingFirst(of: isPunctuation, before: { !isNumber($0) })
+    line.spacingSecond(after: { !$0.isNumber }, of: isPunctuation)
+      .spacingFirst(of: isPunctuation, before: { !$0.isNumber })
       .spacing(where: isSymbol)
       .words
-  }
-
-  private static func isNumber(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .decimalNumber, .letterNumber, .otherNumber: true
-    default: false
-    }
   }
 
   private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {

@@ -97,11 +97,4 @@ struct MosesTokenizer {
 
 extension Unicode.Scalar {
   fileprivate var isLetter: Bool { properties.isAlphabetic }
-
-  fileprivate var isNumber: Bool {
-    switch properties.generalCategory {
-    case .decimalNumber, .letterNumber, .otherNumber: true
-    default: false
-    }
-  }
 }

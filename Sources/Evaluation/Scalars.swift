@@ -10,6 +10,14 @@ extension Unicode.Scalar {
     default: false
     }
   }
+
+  /// Unicode's categories Nd, Nl and No.
+  var isNumber: Bool {
+    switch properties.generalCategory {
+    case .decimalNumber, .letterNumber, .otherNumber: true
+    default: false
+    }
+  }
 }
 
 extension Scalars {

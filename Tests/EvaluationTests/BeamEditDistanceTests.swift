@@ -31,6 +31,45 @@ struct BeamEditDistanceTests {
     #expect(alignment.isHypothesisError == [false, true, false, false])
   }
 
+  @Test(
+    "beyond the beam the distance is that of a whole table in which the rest is out of reach",
+    arguments: [(120, 150), (150, 70), (3, 180), (1, 90), (60, 60)])
+  func beyondBeam(words: Int, referenceWords: Int) {
+    var numbers = Numbers()
+    for _ in 0..<20 {
+      let reference = (0..<referenceWords).map { _ in numbers.below(50) }
+      let hypothesis = (0..<words).map { _ in numbers.below(50) }
+      let distance = BeamEditDistance(from: hypothesis, to: reference)
+      #expect(distance.distance == wholeTable(hypothesis, reference))
+      let turned = Array(hypothesis.prefix(words / 3) + hypothesis.dropFirst(words / 3).reversed())
+      #expect(distance.distance(rearranged: turned, unchanged: words / 3) == wholeTable(turned, reference))
+      let alignment = distance.alignment
+      #expect(alignment.positions == alignment.positions.sorted())
+    }
+  }
+
+  /// As Tercom computes it in sacreBLEU: every cell of the table is there.
+  private func wholeTable(_ hypothesis: [Int], _ reference: [Int]) -> Int {
+    let outOfReach = 1_000_000
+    let ratio = Double(reference.count) / Double(hypothesis.count)
+    let beam = ratio > 50 ? Int((ratio / 2 + 25).rounded(.up)) : 25
+    var row = Array(0...reference.count)
+    for (index, word) in hypothesis.enumerated() {
+      let diagonal = Int((Double(index + 1) * ratio).rounded(.down))
+      let end = index + 1 == hypothesis.count ? reference.count + 1 : min(reference.count + 1, diagonal + beam)
+      var next = [Int](repeating: outOfReach, count: reference.count + 1)
+      for column in max(0, diagonal - beam)..<end {
+        next[column] = row[column] + 1
+        if column > 0 {
+          let match = row[column - 1] + (word == reference[column - 1] ? 0 : 1)
+          next[column] = min(next[column], match, next[column - 1] + 1, outOfReach)
+        }
+      }
+      row = next
+    }
+    return row[reference.count]
+  }
+
   private func naiveDistance(_ first: ArraySlice<Int>, _ second: ArraySlice<Int>) -> Int {
     var row = Array(0...second.count)
     for (index, word) in first.enumerated() {
