@@ -63,7 +63,7 @@ struct CorpusScan {
     let pairs = min(lengths.source.count, lengths.target.count)
     return LineCounts(in: files, lengths: lengths).findings
       + checks.flatMap { $0.findings(pairs: pairs) }
-      + (lengths.areEqualInCount ? LengthRatios(in: files, lengths: lengths).findings : [])
+      + (lengths.areEqualInCount ? UnevenLengths(in: files, lengths: lengths).findings : [])
       + SwappedLanguages.findings(in: self)
   }
 }

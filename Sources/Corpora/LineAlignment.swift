@@ -31,6 +31,8 @@ struct LineAlignment {
   private let step: Int
   /// The mean cost of lines that have nothing to do with each other; a line beyond the end of the other file costs as much.
   private let chance: Float
+  /// The offset at every step that costs least.
+  private var path: [Int] = []
 
   init(_ lengths: LineLengths) {
     let ratio = Float(lengths.ratio)
@@ -40,12 +42,12 @@ struct LineAlignment {
     offsets = Set([0, difference].flatMap { ($0 - Self.reach)...($0 + Self.reach) }).sorted()
     step = max(1, source.count / Self.mostSteps)
     chance = Self.chance(source, target)
+    path = bestPath()
   }
 
   /// The places where the files part; empty where they do not, or where the lengths do not tell.
   func partings() -> [Parting] {
-    let path = bestPath()
-    guard isConvincing(path) else { return [] }
+    guard isConvincing else { return [] }
     var partings: [Parting] = []
     var offset = 0
     for (index, next) in path.enumerated() where next != offset {
@@ -61,7 +63,7 @@ struct LineAlignment {
     let lines = min(source.count, target.count)
     // Some 20 lines are needed to tell chance from resemblance.
     guard lines >= 20 else { return true }
-    return mean(bestPath(), lines) < Self.convincing * Double(chance)
+    return meanCost(lines) < Self.convincing * Double(chance)
   }
 
   private static func chance(_ source: [Float], _ target: [Float]) -> Float {
@@ -70,7 +72,6 @@ struct LineAlignment {
     return total / Float(max(1, lines))
   }
 
-  /// The offset at every step.
   private func bestPath() -> [Int] {
     let steps = (source.count + step - 1) / step
     var totals = offsets.map { $0 == 0 ? 0 : Self.change }
@@ -109,12 +110,13 @@ struct LineAlignment {
 
   private static func cost(_ source: Float, _ target: Float) -> Float { min(1, abs(source - target)) }
 
-  private func mean(_ path: [Int], _ lines: Int) -> Double {
+  /// Of the first `lines` lines, on the path.
+  private func meanCost(_ lines: Int) -> Double {
     (0..<lines).reduce(0) { $0 + Double(cost($1, path[$1 / step])) } / Double(max(1, lines))
   }
 
   /// Whether the lines that the path moves agree clearly better than where they stand.
-  private func isConvincing(_ path: [Int]) -> Bool {
+  private var isConvincing: Bool {
     let moved = source.indices.filter { path[$0 / step] != 0 && target.indices.contains($0) }
     let standing = moved.reduce(0) { $0 + Double(cost($1, 0)) }
     let found = moved.reduce(0) { $0 + Double(cost($1, path[$1 / step])) }

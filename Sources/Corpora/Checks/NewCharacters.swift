@@ -15,11 +15,12 @@ struct NewCharacters {
     if new.isEmpty { return [] }
     let occurrences = new.reduce(0) { $0 + $1.count }
     let share = Double(occurrences) / Double(total)
+    let counted = new.count == 1 ? "1 character" : "\(new.count.grouped) characters"
     let examples = new.prefix(Self.shown).map { Self.name($0.scalar) }.joined(separator: ", ")
     return [
       Finding(
         share >= 0.2 ? .error : share >= 0.01 ? .warning : .note,
-        "\(file): \(new.count.grouped) characters, \(share.percent) of the text, are not in the training file: \(examples)"
+        "\(file): \(counted), \(share.percent) of the text, \(new.count == 1 ? "is" : "are") not in the training file: \(examples)"
           + "\(new.count > Self.shown ? " …" : "").",
         count: occurrences,
         remedy: share >= 0.01

@@ -4,7 +4,7 @@ import Foundation
 /// Pairs whose sides differ in length as translations do not.
 ///
 ///     |log(t / (r·s))| > log 3    for a source of s and a target of t characters, with r, the mean t over the mean s of the corpus
-struct LengthRatios {
+struct UnevenLengths {
   /// Short sentences differ much without harm: the longer side has at least so many characters.
   static let shortest = 20
   /// The factor above which a difference counts.
