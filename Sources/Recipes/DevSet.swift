@@ -17,7 +17,7 @@ struct DevSet {
   private let precision: Precision
   private let lengthRatio: Double?
 
-  /// - Parameter lengthRatio: target tokens for each source token in what is learned from, if that is known
+  /// - Parameter lengthRatio: target tokens for each source token of the corpus, if that is known
   init(
     _ pairs: [ParallelReader.Pair], _ vocabularies: VocabularyPair, _ search: SearchSettings, _ recipe: Recipe,
     lengthRatio: Double? = nil

@@ -47,7 +47,7 @@ struct EpochDrawing: CorpusDrawing {
   private func drawPairs(of epoch: Int, to writer: inout TokenCorpusWriter) throws {
     var line = 0
     try lines.forEachPart { part in
-      var drawn = TokenPairs(maximumLength: options.maximumLength, needsSources: false)
+      var drawn = TokenPairs(needsSources: false)
       for pair in 0..<part.count {
         line += 1
         var random = chance(epoch, line)
@@ -64,7 +64,7 @@ struct EpochDrawing: CorpusDrawing {
     let share = Double(drawing.mixing) * Double(lines.count) / Double(max(corpus.count, 1))
     var line = 0
     try corpus.forEachPart { part in
-      var drawn = TokenPairs(maximumLength: options.maximumLength + tag.count, needsSources: false)
+      var drawn = TokenPairs(needsSources: false)
       for pair in 0..<part.count {
         line += 1
         var random = chance(epoch, line, corpus: number + 1)

@@ -71,7 +71,7 @@ package enum OutputPlaceError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .directory(let name):
-      "\(name) is a directory: name a file in it, e.g. \(name)/model.dragoman."
+      "\(name) is a directory: name a file in it."
     case .isRead(let name):
       "\(name) is read, and would be lost if it were written: name another file."
     case .isWritten(let name):
@@ -88,8 +88,8 @@ package enum OutputPlaceError: Error, Equatable, CustomStringConvertible {
     case .inUse(let name):
       "Another training is writing \(name) at this moment: wait for its end, stop it, or name another file."
     case .otherModel(let name):
-      "\(name) exists already and was made from other sentences or settings, of which a limit of epochs, updates or time can be one: "
-        + "name another file, or delete it to train anew. To learn on from it, begin with it (--from)."
+      "\(name) exists already and was made from other sentences or settings (threads and seed are some, and with the schedule linear, "
+        + "limits): name another file, or delete it to train anew. To learn on from it, begin with it (--from)."
     case .complete(let name):
       "\(name) is complete already: nothing is left to train. To learn on, begin with it (--from); to train anew, delete it."
     case .checkpointMissing(let name, let checkpoint):

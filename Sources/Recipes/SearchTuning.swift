@@ -12,7 +12,7 @@ struct SearchTuning {
   /// What is not chosen.
   let options: TranslationOptions
 
-  /// On every corpus measured the consensus was better, so that a small loss is taken for chance; but where only whole
+  /// On every corpus measured the consensus was better by chrF, so that a small loss is taken for chance; but where only whole
   /// translations count, nothing is like another one, and the most probable is the best guess.
   ///
   /// - Parameters:

@@ -11,7 +11,7 @@ import Foundation
 struct SizeChoice {
   /// With the size.
   let recipe: Recipe
-  /// How often each sentence is learned from; infinite where nothing but validations ends the run.
+  /// How often each sentence is learned from; infinite where time or updates end the run, and nothing that depends on it was left open.
   let epochs: Double
   /// Why this size; nil where the recipe names it.
   let reason: String?

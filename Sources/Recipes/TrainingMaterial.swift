@@ -17,7 +17,7 @@ struct TrainingMaterial {
   let pairsOfEpoch: Int
   let devPairs: [ParallelReader.Pair]
   let search: SearchSettings
-  /// Target tokens for each source token of what is learned from; nil where there are none.
+  /// Target tokens for each source token of the corpus, without further pairs; nil where there are none.
   let lengthRatio: Double?
   /// Changes with any token of the further pairs.
   let furtherFingerprints: [UInt64]

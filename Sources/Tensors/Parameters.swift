@@ -14,9 +14,9 @@ extension [Parameter] {
   package func valuesDidChange(threads: Int) {
     for parameter in self { parameter.valueDidChange() }
     let next = Atomic(0)
-    let tasks = sorted { $0.value.count > $1.value.count }.flatMap { parameter in
-      PackedMatrix.Side.allCases.map { (parameter, $0) }
-    }
+    // The two sides of one parameter wait for each other.
+    let bySize = sorted { $0.value.count > $1.value.count }
+    let tasks = PackedMatrix.Side.allCases.flatMap { side in bySize.map { ($0, side) } }
     onThreads(threads) { _ in
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue

@@ -1,7 +1,7 @@
 import Foundation
 
 /// SplitMix64 (Steele, Lea & Flood 2014): every draw follows from the seed, on every machine.
-package struct RandomGenerator: RandomNumberGenerator, Codable, Sendable {
+package struct RandomGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
   package init(seed: UInt64) { state = seed }

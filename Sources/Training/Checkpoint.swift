@@ -49,13 +49,13 @@ package struct Checkpoint {
     let file = try TensorFile(contentsOf: url)
     guard file.metadata["checkpoint"] == Self.format, let steps = file.metadata["steps"].flatMap(Int.init),
       let state = try? JSONDecoder().decode(RunState.self, from: Data((file.metadata["state"] ?? "").utf8))
-    else { throw CheckpointError.notACheckpoint(file: url.path) }
-    guard file.metadata["identity"] == identity else { throw CheckpointError.ofAnotherRun(file: url.path) }
+    else { throw CheckpointError.notACheckpoint(file: url.relativePath) }
+    guard file.metadata["identity"] == identity else { throw CheckpointError.ofAnotherRun(file: url.relativePath) }
     let saved = Dictionary(file.tensors.map { ($0.name, $0.tensor) }, uniquingKeysWith: { first, _ in first })
     for (index, parameter) in parameters.enumerated() {
       for (name, place) in Self.places(parameter, optimizer, index) {
         guard let tensor = saved[name]?.singlePrecision, tensor.rows == place.rows, tensor.columns == place.columns
-        else { throw CheckpointError.notACheckpoint(file: url.path) }
+        else { throw CheckpointError.notACheckpoint(file: url.relativePath) }
         place.assign(tensor)
       }
       parameter.valueDidChange()
@@ -100,8 +100,8 @@ package enum CheckpointError: Error, Equatable, CustomStringConvertible {
     case .notACheckpoint(let file):
       "\(file) is not a checkpoint that this version can continue: delete it to begin anew."
     case .ofAnotherRun(let file):
-      "\(file) belongs to an interrupted training with other sentences or settings, of which a limit of epochs, updates or time can "
-        + "be one: give the same as then to continue it, or delete it to begin anew."
+      "\(file) belongs to an interrupted training with other sentences or settings (threads and seed are some, and with the schedule "
+        + "linear, limits): give the same as then to continue it, or delete it to begin anew."
     }
   }
 }

@@ -17,7 +17,3 @@ struct Meter {
   var meanNorm: Double { norms / Double(max(updates, 1)) }
   var isDue: Bool { SuspendingClock.now - began >= .seconds(1) }
 }
-
-extension Duration {
-  package var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
-}

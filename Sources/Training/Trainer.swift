@@ -87,12 +87,13 @@ package final class Trainer {
   }
 
   private func begin() throws {
-    if checkpoint.exists {
+    let resumes = checkpoint.exists
+    if resumes {
       try restoreCheckpoint()
       try support.checkBest(wasKept: state.learning.bestValue != nil)
     }
     state.preparationSeconds += secondsSinceCounted()
-    if let left = state.trainingSeconds(options, devPairs: corpora.dev.count), left == 0, state.update == 0 {
+    if let left = state.trainingSeconds(options, devPairs: corpora.dev.count), left == 0, !resumes {
       throw TrainingError.noTimeLeft(preparationSeconds: state.preparationSeconds)
     }
     // A run may be over but for its tuning.

@@ -15,7 +15,7 @@ package enum TrainingEvent: Sendable, Equatable {
   case untuned
   case finished(Finish)
 
-  package struct Start: Codable, Sendable, Equatable {
+  package struct Start: Encodable, Sendable, Equatable {
     package var pairs: Int
     /// Pairs that are not learned from because a side is empty or longer than allowed.
     package var leftOut: Int
@@ -27,7 +27,7 @@ package enum TrainingEvent: Sendable, Equatable {
     package var resumedAtUpdate: Int
   }
 
-  package struct Progress: Codable, Sendable, Equatable {
+  package struct Progress: Encodable, Sendable, Equatable {
     package var epoch: Int  // the first is 1
     package var update: Int
     package var updatesPerEpoch: Int
@@ -42,7 +42,7 @@ package enum TrainingEvent: Sendable, Equatable {
     package var secondsLeft: Double
   }
 
-  package struct Validation: Codable, Sendable, Equatable {
+  package struct Validation: Encodable, Sendable, Equatable {
     package var epoch: Int
     package var update: Int
     package var loss: Double  // nats a target token, without smoothing
@@ -68,7 +68,8 @@ package enum TrainingEvent: Sendable, Equatable {
     package var coverage: Double
     /// The hypotheses whose consensus is taken; nil where the one with the highest score is.
     package var consensusHypotheses: Int?
-    /// The criterion's value, or BLEU where that is the loss, with the usual choice …
+    /// The criterion's value, or BLEU where that is the loss, with the usual choice; BLEU is against references as long as the corpus
+    /// makes them …
     package var before: Double
     /// … and with this one.
     package var after: Double
@@ -82,7 +83,7 @@ package enum TrainingEvent: Sendable, Equatable {
     }
   }
 
-  package struct Sample: Codable, Sendable, Equatable {
+  package struct Sample: Encodable, Sendable, Equatable {
     package var source: String
     package var reference: String
     package var hypothesis: String
@@ -92,8 +93,8 @@ package enum TrainingEvent: Sendable, Equatable {
     }
   }
 
-  package struct Finish: Codable, Sendable, Equatable {
-    package enum Reason: String, Codable, Sendable {
+  package struct Finish: Encodable, Sendable, Equatable {
+    package enum Reason: String, Encodable, Sendable {
       case patience, epochs, updates, minutes, interrupted
     }
     package var reason: Reason

@@ -20,14 +20,6 @@ package protocol TrainingSupport {
   func complete(tuning: Bool, pause: () throws -> Void) throws -> TrainingEvent.Tuning?
 }
 
-extension TrainingSupport {
-  package func checkBest(wasKept: Bool) throws {}
-
-  package var judgesBeforeTraining: Bool { false }
-
-  package func complete(tuning: Bool, pause: () throws -> Void) throws -> TrainingEvent.Tuning? { nil }
-}
-
 /// How well the dev set is done, in percent; what does not suit the task is nil.
 package struct DevScores: Sendable, Equatable {
   package var bleu: Double?

@@ -167,6 +167,12 @@ private struct Support: TrainingSupport {
     return DevScores(bleu: bleu.map { $0[min(index, $0.count - 1)] } ?? 0, chrf: 0, samples: [])
   }
 
+  let judgesBeforeTraining = false
+
+  func checkBest(wasKept: Bool) {}
+
+  func complete(tuning: Bool, pause: () throws -> Void) -> TrainingEvent.Tuning? { nil }
+
   func saveBest(_ network: any SequenceNetwork, _ validation: TrainingEvent.Validation) {
     log.savedUpdates.append(validation.update)
     log.savedWeights.append(network.parameters.map(\.value.values))

@@ -314,11 +314,21 @@ struct TrainerTests {
     #expect(FileManager.default.fileExists(atPath: run.checkpoint.path))
   }
 
+  @Test("time that preparation has used up is refused before a run begins; one that has begun makes an update")
+  func refusesWithoutTime() throws {
+    let run = try TinyRun()
+    let longAgo = SuspendingClock.now - .seconds(120)
+    #expect(throws: TrainingError.self) { try run.train(began: longAgo) { $0.maximumMinutes = 1 } }
+    #expect(try run.train(interruptAfter: 0).update == 0)
+    let finish = try run.train(began: longAgo) { $0.maximumMinutes = 1 }
+    #expect(finish.reason == .minutes && finish.update == 1)
+  }
+
   @Test("a checkpoint of other settings or sentences is refused with a sentence, and stays")
   func refusesForeignCheckpoint() throws {
     let run = try TinyRun()
     _ = try run.train(interruptAfter: 3)
-    #expect(throws: CheckpointError.ofAnotherRun(file: run.checkpoint.path)) {
+    #expect(throws: CheckpointError.ofAnotherRun(file: run.checkpoint.relativePath)) {
       try run.train { $0.learningRate = 0.1 }
     }
     #expect(FileManager.default.fileExists(atPath: run.checkpoint.path))

@@ -16,7 +16,7 @@ package struct TokenObjective: Sendable, Equatable {
 }
 
 /// The loss of a batch of predicted tokens. Sums add up over batches; divide by `tokens` for a mean.
-package struct TokenLoss: Sendable, Equatable, Codable {
+package struct TokenLoss: Sendable, Equatable {
   /// Σ of the loss that is minimized, with label smoothing and R-Drop, in nats.
   package var smoothed: Double = 0
   /// Σ −log p(target), in nats; e to the mean of it is the perplexity.
