@@ -34,7 +34,11 @@ struct Failure {
     // The parser's page begins with a word of its own.
     let message = Dragoman.fullMessage(for: error)
     let prefix = "Error: "
-    return message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : message
+    let page = message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : message
+    guard page.hasPrefix("Unexpected argument"), Misspelling.takesInput(CommandLine.arguments.dropFirst().first)
+    else { return page }
+    let lines = page.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+    return (["\(lines[0]): a text is given by --input FILE, or by < FILE."] + lines.dropFirst()).joined(separator: "\n")
   }
 
   private func page(_ sentence: String, _ command: (any ParsableCommand.Type)?) -> String {

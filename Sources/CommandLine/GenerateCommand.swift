@@ -25,11 +25,11 @@ struct GenerateCommand: ParsableCommand {
     let most = GenerationOptions.most
     try requireCounts([("length", length, most), ("count", count, most), ("top", top, most), ("beam", beam, 1000)])
     do { try options.validate() } catch { throw ValidationError("\(error)") }
-    if let beam { try validate(beam: beam) }
+    if beam != nil { try validateForBeam() }
   }
 
-  private func validate(beam: Int) throws {
-    if max(beam, count) > 1000 { throw ValidationError("--count is \(count), but must be at most 1,000 with --beam.") }
+  private func validateForBeam() throws {
+    if count > 1000 { throw ValidationError("--count is \(count), but must be at most 1,000 with --beam.") }
     let usual = GenerationOptions(category: category)
     let drawing = [
       ("prompt", prompt != usual.prompt), ("seed", seed != usual.seed),

@@ -25,6 +25,12 @@ struct Misspelling {
     return Misspelling(command: command, sentence: sentence(kind: "option", unknown, among: options))
   }
 
+  /// Whether a verb reads a text that `--input` names.
+  static func takesInput(_ verb: String?) -> Bool {
+    let command = Dragoman.configuration.subcommands.first { $0.configuration.commandName == verb }
+    return command.map { names(in: Dragoman.helpMessage(for: $0)).contains("--input") } ?? false
+  }
+
   /// The options that a help page tells of.
   private static func names(in page: String) -> [String] {
     page.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")) }.map(String.init).filter {

@@ -18,8 +18,7 @@ struct RerankCommand: ParsableCommand {
   @OptionGroup var fusion: FusionArguments
   @Option(parsing: .unconditional, help: "α of log P / ((5 + length) / 6)^α for the language model.")
   var lengthPenalty = 1.0
-  @Option(name: .shortAndLong, help: "A file to read, plain, .gz or .zst. (default: standard input)")
-  var input: FileArgument?
+  @OptionGroup var input: InputArguments
 
   func validate() throws {
     if !(abs(lengthPenalty) <= 100) {
@@ -30,7 +29,7 @@ struct RerankCommand: ParsableCommand {
   func run() throws {
     let scorer = try LanguageScorer(contentsOf: languageModel.url)
     if let remark = scorer.remarkOnSingleLines { StandardError.print(remark) }
-    let reader = try LineReader.ofInput(input)
+    let reader = try input.reader()
     var list: [NBestLine] = []
     while let text = try reader.nextText() {
       let line = try NBestLine(text, name: reader.name, number: reader.lines)

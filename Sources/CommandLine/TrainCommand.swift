@@ -50,7 +50,12 @@ struct TrainCommand: ParsableCommand {
     let log = try JSONLog(appendingTo: metrics, model: files.output.relativePath)
     var audience = Audience(isQuiet: progress.quiet, preparation.recipe.training, log: log)
     for choice in preparation.choices { progress.say(choice) }
-    if let remark = training.remark(onThreads: preparation.recipe.training.threads) { progress.say(remark) }
+    // A training that has begun keeps its number of threads.
+    if !FileManager.default.fileExists(atPath: files.checkpoint.path),
+      let remark = training.remark(onThreads: preparation.recipe.training.threads)
+    {
+      progress.say(remark)
+    }
     // A line that is drawn again and again may stand on the terminal.
     let lineEnd = Terminal.isInteractive ? "\n" : ""
     let interruption = Interruption { [progress] in progress.say(lineEnd + Self.answerToInterruption) }
@@ -62,7 +67,7 @@ struct TrainCommand: ParsableCommand {
   }
 
   private func files(_ start: StartingModel?) throws -> TrainingFiles {
-    guard let output else { throw ValidationError("Missing: --output.") }
+    guard let output else { preconditionFailure("validate() has looked for it") }
     var files = TrainingFiles(
       training: try corpus.required(), dev: dev.place, vocabulary: training.vocab?.url, output: output.url)
     (files.start, files.further, files.recipe) = (start, further.pairs, training.recipe?.url)
@@ -70,7 +75,8 @@ struct TrainCommand: ParsableCommand {
   }
 
   private static let answerToInterruption =
-    "Stopping after this step, and saving. A second Ctrl-C ends at once; the same command then goes on from the last checkpoint."
+    "Stopping after this step, and saving. Press Ctrl-C again, after a second or more, to end at once; the same command then goes on "
+    + "from the last checkpoint."
 
   private static func farewell(_ finish: TrainingEvent.Finish, _ files: TrainingFiles, _ task: LearningTask) -> String {
     finish.reason == .interrupted

@@ -33,8 +33,9 @@ struct TrainingArguments: ParsableArguments {
   @Option(help: "The most minutes that the run takes. (default: the recipe's, none)") var minutes: Double?
   @Option(
     help: """
-      The time that the whole run may take, e.g. 45m, 1h30m or 90s: like --minutes, but where the recipe leaves the \
-      schedule open, the learning rate falls to zero by then.
+      The time that the whole run may take, e.g. 45m, 1h30m or 90s: the same limit as --minutes. Where it is short, a \
+      translator's network becomes smaller; where the recipe's schedule is auto, as for tasks other than translate, the \
+      learning rate falls to zero by then.
       """, transform: { try TimeBudget($0) })
   var timeBudget: TimeBudget?
 

@@ -13,8 +13,7 @@ struct TranslateCommand: ParsableCommand {
       """)
 
   @OptionGroup var models: TranslatorArguments
-  @Option(name: .shortAndLong, help: "A file to translate, plain, .gz or .zst. (default: standard input)")
-  var input: FileArgument?
+  @OptionGroup var input: InputArguments
   @OptionGroup var search: SearchArguments
   @OptionGroup var output: OutputArguments
   @OptionGroup var work: WorkArguments
@@ -30,7 +29,7 @@ struct TranslateCommand: ParsableCommand {
       try filter(translators, options) { texts throws(TranslationError) in
         try choice.results(of: texts, work: options.work)
       }
-    } else if input == nil, !output.isForPrograms, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
+    } else if input.input == nil, !output.isForPrograms, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
       let session = Session(translator, at: models.name, options, showsScores: output.scores) {
         try search.joined(Translator(contentsOf: $0))
       }
@@ -48,7 +47,7 @@ struct TranslateCommand: ParsableCommand {
     translate: @escaping ([String]) throws(TranslationError) -> [SentenceResult]
   ) throws {
     let format = try output.format(nBest: search.nBest, of: translators)
-    let reader = try LineReader.ofInput(input)
+    let reader = try input.reader()
     var filter = TranslationFilter(
       options, format, cache: noCache ? nil : TranslationCache(), translate: translate)
     if try filter.run(from: reader, to: ResultStream()) > 0 { throw ExitCode.failure }

@@ -7,7 +7,7 @@ struct VocabCommand: ParsableCommand {
     commandName: "vocab",
     abstract: "Builds the vocabulary of a language pair from a parallel corpus.",
     discussion: """
-      What is not given is chosen from the corpus, and said. `dragoman train` builds such a vocabulary by itself, without the sentences \
+      What was chosen from the corpus is said. `dragoman train` builds such a vocabulary by itself, without the sentences \
       that it holds out; build it beforehand to look at it, or to train several translators with one.
       """)
 

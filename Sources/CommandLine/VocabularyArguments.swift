@@ -11,13 +11,16 @@ struct VocabularyArguments: ParsableArguments {
     }
   }
 
-  @Option(help: "What the tokens are.") var kind: VocabularyKind?
-  @Option(help: "The most tokens a vocabulary gets.") var size: Int?
+  @Option(help: "What the tokens are. (default: subword)") var kind: VocabularyKind?
+  @Option(
+    help:
+      "The most tokens a vocabulary gets. (default: by the size of the corpus; of words 20,000, of characters 5,000)")
+  var size: Int?
   @Flag var sharing: Sharing?
-  @Option(help: "Unicode normalization of every line.") var normalization: Normalization?
-  @Option(help: "Where source lines may be cut.") var sourceSegmentation: Segmentation?
-  @Option(help: "Where target lines may be cut.") var targetSegmentation: Segmentation?
-  @Option(help: "Rarer words or characters get no token.") var minimumCount: Int?
+  @Option(help: "Unicode normalization of every line. (default: nfc)") var normalization: Normalization?
+  @Option(help: "Where source lines may be cut. (default: by the script)") var sourceSegmentation: Segmentation?
+  @Option(help: "Where target lines may be cut. (default: by the script)") var targetSegmentation: Segmentation?
+  @Option(help: "Rarer words or characters get no token. (default: 2; 1 for characters)") var minimumCount: Int?
 
   func validate() throws {
     do { try applied(to: VocabularyOptions()).validate() } catch { throw ValidationError("\(error)") }

@@ -33,6 +33,7 @@ package struct ModelInfo: Sendable {
         "format": JSONValue(model.neededFormat), "task": .string(model.task.rawValue),
         "createdBy": .string(model.createdBy),
         "languages": try model.languages.json, "parameters": JSONValue(model.parameterCount),
+        "weights": .string(model.weightFormat.rawValue), "shortlist": .bool(model.shortlist != nil),
         "network": try model.network.configuration.json, "vocabulary": vocabulary,
         "search": try model.search.json, "record": .object(model.record),
       ]

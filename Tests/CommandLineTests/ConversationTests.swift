@@ -75,8 +75,8 @@ struct ConversationTests {
     let before = try session.translate("ein Hund")
     #expect(throws: (any Error).self) { _ = try session.take(modelAt: folder.file("no").path) }
     #expect(try session.translate("ein Hund") == before && session.name == "tiny")
-    #expect(
-      try session.take(modelAt: folder.file("other.dragoman").path).hasPrefix("other.dragoman: de → en, LSTM 6 with"))
+    let other = folder.file("other.dragoman").path
+    #expect(try session.take(modelAt: other).hasPrefix("\(other): de → en, LSTM 6 with"))
     #expect(session.last == nil)
     #expect(try session.translate("ein Hund") != before)
   }

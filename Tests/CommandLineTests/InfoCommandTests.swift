@@ -18,7 +18,7 @@ struct InfoCommandTests {
     let run = try DragomanProcess(["info", "tiny.dragoman"], in: folder.url)
     #expect(run.status == 0)
     for line in [
-      "task translate", "source de", "cell lstm", "bleu 1", "joint yes",
+      "task translate", "source de", "cell lstm", "bleu 1", "joint yes", "weights float32", "shortlist no",
     ] {
       let rows = run.lines.map { $0.split(separator: " ").joined(separator: " ") }
       #expect(rows.contains(line), "\(line)")

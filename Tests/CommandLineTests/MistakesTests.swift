@@ -113,6 +113,10 @@ import Testing
       "missing arguments", "train", "dragoman: Missing: --source and --target, or --data; --output.", status: 64),
     Mistake(
       "unknown verb", "tain", "dragoman: There is no verb tain; did you mean train?\nUsage: dragoman", status: 64),
+    Mistake(
+      "a text without --input", "translate --model x.dragoman new.de",
+      "dragoman: Unexpected argument 'new.de': a text is given by --input FILE, or by < FILE.\nUsage: dragoman translate",
+      status: 64),
     Mistake("letters in another order", "trian", "dragoman: There is no verb trian; did you mean train?", status: 64),
     Mistake(
       "unknown option", "check --sauce x",

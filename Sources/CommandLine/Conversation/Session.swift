@@ -80,7 +80,7 @@ struct Session {
     follow(\.maximumLengthFactor)
     follow(\.maximumLengthConstant)
     options.beam = max(options.beam, options.nBest)
-    (translator, name, last) = (other, url.lastPathComponent, nil)
+    (translator, name, last) = (other, url.relativePath, nil)
     return "\(name): \(translator.summary)"
   }
 }

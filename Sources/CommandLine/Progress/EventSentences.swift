@@ -6,7 +6,20 @@ import Foundation
 struct EventSentences {
   let options: TrainingOptions
 
-  func started(_ start: TrainingEvent.Start) -> String {
+  /// The sentence for an event that one sentence tells: each display shows progress and validations in its own way.
+  func sentence(for event: TrainingEvent) -> String? {
+    switch event {
+    case .started(let start): started(start)
+    case .progress, .validated: nil
+    case .skipped(let update, let inARow): skipped(update, inARow: inARow)
+    case .wentBack(let update, let rate): wentBack(to: update, learningRate: rate)
+    case .tuned(let tuning): tuned(tuning)
+    case .untuned: untuned
+    case .finished(let finish): finished(finish)
+    }
+  }
+
+  private func started(_ start: TrainingEvent.Start) -> String {
     let parts = options.stretch == nil ? "pairs" : "stretches of text"
     var sentence =
       "\(start.pairs.grouped) \(parts), \(start.updatesPerEpoch.grouped) updates an epoch, "
@@ -38,25 +51,25 @@ struct EventSentences {
     return "best \(value(validation.bestValue))\(patience ?? "")"
   }
 
-  func skipped(_ update: Int, inARow: Int) -> String {
+  private func skipped(_ update: Int, inARow: Int) -> String {
     "Update \(update.grouped) is left out: its loss or gradient is not a finite number"
       + (inARow > 1 ? " (\(inARow) in a row)." : ".")
   }
 
-  func wentBack(to update: Int, learningRate: Float) -> String {
+  private func wentBack(to update: Int, learningRate: Float) -> String {
     "Too many such updates: back to update \(update.grouped), with the learning rate \(learningRate)."
   }
 
-  func tuned(_ tuning: TrainingEvent.Tuning) -> String {
+  private func tuned(_ tuning: TrainingEvent.Tuning) -> String {
     let metric =
       switch options.criterion {
-      case .bleu, .loss: "BLEU"
+      case .bleu, .loss: "BLEU with lengths evened out"
       case .chrf: "chrF"
       case .accuracy: "accuracy"
       }
     let gain =
       tuning.after == tuning.before
-      ? "\(metric) \(tuning.before.hundredths), and with no other choice more, but by chance"
+      ? "\(metric) \(tuning.before.hundredths), and no other choice has more than chance would give it"
       : "\(metric) \(tuning.after.hundredths) instead of \(tuning.before.hundredths)"
         + (tuning.after < tuning.before ? ", which so few sentences leave to chance" : "")
     let consensus = tuning.consensusHypotheses.map { "consensus of \($0) hypotheses, " } ?? ""
@@ -65,11 +78,12 @@ struct EventSentences {
       + "\(tuning.reward), coverage penalty \(tuning.coverage) (\(gain))."
   }
 
-  static let untuned =
+  private var untuned: String {
     "No search was chosen on the dev set, for which the time given is too short: try `translate --consensus`, which is usually "
-    + "better than the search that stays."
+      + "better than the search that stays."
+  }
 
-  func finished(_ finish: TrainingEvent.Finish) -> String {
+  private func finished(_ finish: TrainingEvent.Finish) -> String {
     let best =
       !finish.bestValue.isFinite
       ? ""

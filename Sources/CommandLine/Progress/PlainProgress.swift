@@ -13,14 +13,9 @@ package struct PlainProgress: ProgressDisplay {
 
   package mutating func text(for event: TrainingEvent) -> String {
     switch event {
-    case .started(let start): sentences.started(start) + "\n"
     case .progress(let progress): text(for: progress)
     case .validated(let validation): text(for: validation)
-    case .skipped(let update, let inARow): sentences.skipped(update, inARow: inARow) + "\n"
-    case .wentBack(let update, let rate): sentences.wentBack(to: update, learningRate: rate) + "\n"
-    case .tuned(let tuning): sentences.tuned(tuning) + "\n"
-    case .untuned: EventSentences.untuned + "\n"
-    case .finished(let finish): sentences.finished(finish) + "\n"
+    default: sentences.sentence(for: event).map { $0 + "\n" } ?? ""
     }
   }
 

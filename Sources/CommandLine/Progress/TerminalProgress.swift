@@ -21,16 +21,14 @@ package struct TerminalProgress: ProgressDisplay {
 
   package mutating func text(for event: TrainingEvent) -> String {
     switch event {
-    case .started(let start): lines([sentences.started(start)])
     case .progress(let progress): live(progress)
     case .validated(let validation): lines(block(validation))
-    case .skipped(let update, let inARow): lines([style.warning(sentences.skipped(update, inARow: inARow))])
-    case .wentBack(let update, let rate): lines([style.warning(sentences.wentBack(to: update, learningRate: rate))])
-    case .tuned(let tuning): lines([sentences.tuned(tuning)])
-    case .untuned: lines([style.warning(EventSentences.untuned)])
-    case .finished(let finish): lines([sentences.finished(finish)])
+    case .skipped, .wentBack, .untuned: lines(sentence(for: event).map(style.warning))
+    case .started, .tuned, .finished: lines(sentence(for: event))
     }
   }
+
+  private func sentence(for event: TrainingEvent) -> [String] { sentences.sentence(for: event).map { [$0] } ?? [] }
 
   package mutating func end() -> String { lines([]) }
 
