@@ -58,8 +58,9 @@ struct Beam<Predictor: TokenPredictor> {
     for (row, candidates) in candidates.enumerated() {
       let permitted = try rules.permitted(
         candidates, after: growing[row].tail, attention: Predictor.attention(in: traces[row]), keeping: search.width)
+      let before = growing[row].logProbability
       for (rank, next) in permitted.enumerated() {
-        let logProbability = growing[row].logProbability + Double(next.logProbability)
+        let logProbability = before + Double(next.logProbability)
         all.append(Extension(row: row, rank: rank, next: next, logProbability: logProbability))
       }
     }
@@ -71,10 +72,11 @@ struct Beam<Predictor: TokenPredictor> {
 
   private mutating func grow(by extensions: [Extension], _ traces: [Trace]) {
     growing = extensions.map {
-      let (before, trace) = (growing[$0.row], traces[$0.row])
-      return Growing(
-        logProbability: $0.logProbability, parent: $0.row, newest: Link($0.next, trace, after: before.newest),
-        tail: rules.extend(before.tail, by: $0.next.token, attention: Predictor.attention(in: trace)))
+      Growing(
+        logProbability: $0.logProbability, parent: $0.row,
+        newest: Link($0.next, traces[$0.row], after: growing[$0.row].newest),
+        tail: rules.extend(
+          growing[$0.row].tail, by: $0.next.token, attention: Predictor.attention(in: traces[$0.row])))
     }
     length += 1
   }
