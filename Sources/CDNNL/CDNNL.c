@@ -8,7 +8,7 @@ bool cdnnl_is_fast(cdnnl_type type) {
   if (type == cdnnl_float32) return true;
 #if defined(__x86_64__)
   if (type == cdnnl_bfloat16) {
-    // Intel's cores multiply bfloat16 fast with AMX alone: their instruction of AVX-512 does half of what one of floats does.
+    // Intel's cores multiply bfloat16 fast with AMX alone: their instruction of AVX-512 does half as much in a second as those of floats.
     const dnnl_cpu_isa_t needed = __builtin_cpu_is("intel") ? dnnl_cpu_isa_avx512_core_amx : dnnl_cpu_isa_avx512_core_bf16;
     return (best & needed) == needed;
   }

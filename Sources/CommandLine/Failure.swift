@@ -35,7 +35,9 @@ struct Failure {
     let message = Dragoman.fullMessage(for: error)
     let prefix = "Error: "
     let page = message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : message
-    guard page.hasPrefix("Unexpected argument"), Misspelling.takesInput(CommandLine.arguments.dropFirst().first)
+    // "Unexpected argument" of one, "2 unexpected arguments" of several.
+    guard page.prefix(40).contains("nexpected argument"),
+      Misspelling.takesInput(CommandLine.arguments.dropFirst().first)
     else { return page }
     let lines = page.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
     return (["\(lines[0]): a text is given by --input FILE, or by < FILE."] + lines.dropFirst()).joined(separator: "\n")

@@ -117,6 +117,10 @@ import Testing
       "a text without --input", "translate --model x.dragoman new.de",
       "dragoman: Unexpected argument 'new.de': a text is given by --input FILE, or by < FILE.\nUsage: dragoman translate",
       status: 64),
+    Mistake(
+      "two texts without --input", "translate --model x.dragoman new.de old.de",
+      "dragoman: 2 unexpected arguments: 'new.de', 'old.de': a text is given by --input FILE, or by < FILE.\n",
+      status: 64),
     Mistake("letters in another order", "trian", "dragoman: There is no verb trian; did you mean train?", status: 64),
     Mistake(
       "unknown option", "check --sauce x",

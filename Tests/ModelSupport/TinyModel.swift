@@ -59,8 +59,10 @@ extension TinyModel {
   }
 
   /// A model that writes texts of these categories.
-  package static func generator(categories: [String], kind: VocabularyKind = .character) throws -> ModelFile {
-    try make(.generate, (.label, kind), NetworkConfiguration().cell) {
+  package static func generator(
+    categories: [String], kind: VocabularyKind = .character, normalization: Normalization = .nfc
+  ) throws -> ModelFile {
+    try make(.generate, (.label, kind), NetworkConfiguration().cell, normalization) {
       (categories[$0 % categories.count], pairs[$0].1)
     }
   }

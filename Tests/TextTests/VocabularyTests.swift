@@ -27,6 +27,16 @@ import Testing
     return try builder.build().vocabularies.source
   }
 
+  @Test("vocabularies are the same however often their tokens were counted, and are not with another normalization")
+  func same() throws {
+    let lines = ["a b b", "b c"]
+    let once = try Self.build(lines, .word) { $0.minimumCount = 1 }
+    let twice = try Self.build(lines + lines, .word) { $0.minimumCount = 1 }
+    #expect(once.counts != twice.counts && once.isSame(as: twice))
+    let other = try Self.build(lines, .word) { ($0.minimumCount, $0.normalization) = (1, .nfkc) }
+    #expect(once.hasTokens(of: other) && !once.isSame(as: other))
+  }
+
   private func pieces(_ vocabulary: Vocabulary, _ line: String) -> [String] {
     vocabulary.encode(line).map(vocabulary.spelling)
   }

@@ -24,6 +24,15 @@ struct TextGeneratorTests {
     #expect(few == Array(all.prefix(10)))
   }
 
+  @Test("a category of which nothing is left when it is normalized is refused", arguments: ["", "\u{AD}", "\u{200B}"])
+  func refusesInvisible(category: String) throws {
+    let model = try TinyModel.generator(categories: ["calm", "loud"], normalization: .nfkcCasefold)
+    let generator = try TextGenerator(model)
+    #expect(throws: GenerationError.categoryMissing(known: generator.categories)) {
+      try generator.mostProbable(of: category, count: 1, beam: 1)
+    }
+  }
+
   @Test("what cannot be is refused, whether texts are drawn or looked for")
   func refuses() throws {
     let generator = try TextGenerator(TinyModel.generator(categories: ["calm", "loud"]))
