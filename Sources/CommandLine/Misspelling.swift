@@ -13,12 +13,11 @@ struct Misspelling {
   /// - Returns: nil where every name is known
   static func first(in arguments: [String]) -> Misspelling? {
     guard let verb = arguments.first, !verb.hasPrefix("-"), verb != "help" else { return nil }
-    let commands = Dragoman.configuration.subcommands
-    guard let command = commands.first(where: { $0.configuration.commandName == verb }) else {
-      let verbs = commands.compactMap { $0.configuration.commandName }
+    guard let command = command(of: verb) else {
+      let verbs = Dragoman.configuration.subcommands.compactMap { $0.configuration.commandName }
       return Misspelling(command: nil, sentence: sentence(kind: "verb", verb, among: verbs))
     }
-    let options = names(in: Dragoman.helpMessage(for: command))
+    let options = options(of: command)
     let given = arguments.dropFirst().prefix { $0 != "--" }.flatMap { $0.split(separator: "=").prefix(1) }.map(
       String.init)
     guard let unknown = given.first(where: { $0.hasPrefix("--") && !options.contains($0) }) else { return nil }
@@ -27,15 +26,18 @@ struct Misspelling {
 
   /// Whether a verb reads a text that `--input` names.
   static func takesInput(_ verb: String?) -> Bool {
-    let command = Dragoman.configuration.subcommands.first { $0.configuration.commandName == verb }
-    return command.map { names(in: Dragoman.helpMessage(for: $0)).contains("--input") } ?? false
+    command(of: verb).map { options(of: $0).contains("--input") } ?? false
   }
 
-  /// The options that a help page tells of.
-  private static func names(in page: String) -> [String] {
-    page.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")) }.map(String.init).filter {
-      $0.hasPrefix("--")
-    }
+  private static func command(of verb: String?) -> (any ParsableCommand.Type)? {
+    Dragoman.configuration.subcommands.first { $0.configuration.commandName == verb }
+  }
+
+  /// The options that a command's help page tells of.
+  private static func options(of command: any ParsableCommand.Type) -> [String] {
+    Dragoman.helpMessage(for: command)
+      .split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")) }
+      .map(String.init).filter { $0.hasPrefix("--") }
   }
 
   private static func sentence(kind: String, _ name: String, among names: [String]) -> String {

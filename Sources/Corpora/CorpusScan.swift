@@ -61,9 +61,9 @@ struct CorpusScan {
   /// What the checks found, what ruins a training first.
   var findings: [Finding] {
     let pairs = min(lengths.source.count, lengths.target.count)
-    return LineCounts(in: files, lengths: lengths).findings
+    return LineCounts(files: files, lengths: lengths).findings
       + checks.flatMap { $0.findings(pairs: pairs) }
-      + (lengths.areEqualInCount ? UnevenLengths(in: files, lengths: lengths).findings : [])
+      + (lengths.areEqualInCount ? UnevenLengths(files: files, lengths: lengths).findings : [])
       + SwappedLanguages.findings(in: self)
   }
 }

@@ -61,18 +61,18 @@ public struct TextGenerator: Sendable {
     let width = max(beam, count)
     let search = BeamSearch(width: width, hypotheses: width, score: LengthScore(alpha: 0))
     let found = try mostProbable(try source(of: category), search, atMost: length, with: network)
-    var texts: Set<String> = []
-    return Array(found.filter { texts.insert($0).inserted }.prefix(count))
+    return Consensus.distinct(found).prefix(count).map { found[$0.place].text }
   }
 
   private func mostProbable<Network: WritingNetwork>(
     _ source: [Int32], _ search: BeamSearch, atMost length: Int, with network: Network
-  ) throws -> [String] {
+  ) throws -> [Consensus.Candidate] {
     let network = NetworkPredictor(network, reading: [source], precision: precision)
     var predictor = KnownTokenPredictor(network)
     let found = search.run(&predictor, from: network.start, maximumLengths: [length])[0]
     return try found.mapError { GenerationError.noText(reason: "\($0)") }.get().map {
-      model.vocabularies.target.decode($0.tokens)
+      let text = model.vocabularies.target.decode($0.tokens)
+      return Consensus.Candidate(text: text, logProbability: $0.logProbability, hasEnded: $0.hasEnded)
     }
   }
 

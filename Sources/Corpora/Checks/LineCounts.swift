@@ -2,13 +2,8 @@ import DragomanText
 
 /// Files whose lines do not answer each other: other counts, no lines at all, or lines that slipped.
 struct LineCounts {
-  private let files: CorpusFiles
-  private let lengths: LineLengths
-
-  init(in files: CorpusFiles, lengths: LineLengths) {
-    self.files = files
-    self.lengths = lengths
-  }
+  let files: CorpusFiles
+  let lengths: LineLengths
 
   var findings: [Finding] {
     let (source, target) = (lengths.source.count, lengths.target.count)

@@ -12,13 +12,8 @@ struct UnevenLengths {
   /// From this share on, the files are hardly translations of each other.
   static let ruinousShare = 0.3
 
-  private let files: CorpusFiles
-  private let lengths: LineLengths
-
-  init(in files: CorpusFiles, lengths: LineLengths) {
-    self.files = files
-    self.lengths = lengths
-  }
+  let files: CorpusFiles
+  let lengths: LineLengths
 
   var findings: [Finding] {
     let ratio = lengths.ratio
